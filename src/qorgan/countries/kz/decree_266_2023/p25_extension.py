@@ -1,0 +1,57 @@
+"""Paragraph 25. In exceptional cases the Commissioner may consent to a longer visit, by at most five working days.
+
+The days are added to the limit of paragraph 24 (switch EXT; as a new total a thematic visit could never be extended), and several
+consents of one visit share them. Consent comes before the limit runs out; later consent does not heal the days before it: it is
+recorded with its own date. Nobody but the Commissioner consents.
+"""
+
+from collections.abc import Sequence
+
+from qorgan.countries.kz import powers, time_on_site
+from qorgan.law.ids import provision
+from qorgan.law.rulebook import Law, answers, sets
+from qorgan.law.verdict import NOTHING, Answer, Effect, Finding, Value
+from qorgan.questions import visit
+
+P25, P25_A, P25_B, P25_C = (provision(f"kz266-p25{item}") for item in ("", "-a", "-b", "-c"))
+MOST_DAYS = 5
+
+
+@sets(visit.EXTENSION_DAYS, P25_B)
+def most_days(_law: Law) -> int:
+    """Most working days that all consents of one visit may grant together."""
+    return MOST_DAYS
+
+
+@answers(visit.EXTENSION, P25)
+def extension(facts: visit.Duration, law: Law) -> Sequence[Answer]:
+    """The last day allowed with what was granted, and what is wrong with the consents."""
+    if not facts.on_site:
+        return NOTHING
+    first, limit = facts.on_site[0], law.limit(visit.WORKING_DAYS, form=facts.form).value
+    days_granted = min(time_on_site.granted(facts), MOST_DAYS)
+    days = time_on_site.allowed(limit, days_granted, law)
+    latest = time_on_site.last_day(first, days, law)
+    found: list[Answer] = [Value(P25, "visit.latest_last_day", latest, {"start": first, "days": days, "granted": days_granted})]
+    found.extend(_consents(facts, limit, law))
+    total = time_on_site.granted(facts)
+    if total > MOST_DAYS:
+        found.append(Finding(P25_B, Effect.REFUSES, "extension.too_long", {"actual": total, "limit": MOST_DAYS}))
+    if facts.extensions and facts.reason_given is False:
+        found.append(Finding(P25_A, Effect.REQUIRES, "extension.no_reason", {}))
+    return found
+
+
+def _consents(facts: visit.Duration, limit: int, law: Law) -> list[Finding]:
+    """Each consent in the order given: whose it is, and whether it came before the days allowed so far ran out."""
+    found, granted = [], 0
+    for consent in sorted(facts.extensions, key=lambda e: e.on):
+        if not powers.is_commissioner(consent.by, deputised=consent.deputised):
+            found.append(powers.needs_commissioner(P25_C, "extension.not_commissioner"))
+            continue
+        runs_out = time_on_site.last_day(facts.on_site[0], time_on_site.allowed(limit, granted, law), law)
+        if consent.on > runs_out:
+            params = {"on": consent.on, "runs_out": runs_out}
+            found.append(Finding(P25_C, Effect.RECORDS, "extension.too_late", params))
+        granted += consent.days
+    return found

@@ -1,0 +1,27 @@
+"""Who holds a power under the decree, and what a missing decision looks like."""
+
+from qorgan.law.ids import ProvisionId
+from qorgan.law.verdict import Effect, Finding
+from qorgan.questions.vocabulary import DecidedBy, Office
+
+COUNCIL = "council"
+
+
+def is_commissioner(decided_by: DecidedBy | None, *, deputised: bool) -> bool:
+    """Whether a decision is the Commissioner's own, or that of a person for whom a deputising act is recorded (¶10)."""
+    return decided_by is DecidedBy.COMMISSIONER or (decided_by is DecidedBy.DEPUTY and deputised)
+
+
+def needs_commissioner(provision: ProvisionId, code: str) -> Finding:
+    """The act waits for a decision of the Commissioner."""
+    return Finding(provision, Effect.NEEDS_DECISION, code, {"office": Office.COMMISSIONER})
+
+
+def needs_council(provision: ProvisionId, code: str) -> Finding:
+    """The act waits for a decision of the Coordinating Council."""
+    return Finding(provision, Effect.NEEDS_DECISION, code, {"office": COUNCIL})
+
+
+def reasoned(provision: ProvisionId, code: str, *, reason_given: bool) -> Finding:
+    """A departure that goes ahead once its written reason stands in the record."""
+    return Finding(provision, Effect.RECORDS if reason_given else Effect.NEEDS_REASON, code, {})

@@ -1,0 +1,58 @@
+"""Counting the days a visit spends on site, and the days it may: shared by paragraphs 24 (length) and 25 (extension)."""
+
+import math
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from qorgan.countries.kz import powers
+from qorgan.law.rulebook import Law
+from qorgan.questions import visit
+
+# Used only under PARTDAY = hours: the length of an ordinary working day in hours (Labour Code, 40 hours in five days).
+HOURS_OF_A_WORKING_DAY = 8
+
+
+class Days(NamedTuple):
+    """Days on site: how many count against the limit, how many there were, and how many of them were no working days."""
+
+    used: int
+    on_site: int
+    rest: int
+
+
+def days(facts: visit.Duration, law: Law) -> Days:
+    """The days on site under the readings PARTDAY and NONWORK."""
+    distinct = set(facts.on_site)
+    worked = sum(map(law.calendar.is_working, distinct))
+    used = len(distinct) if law.policy["NONWORK"] == "counted" else worked
+    if law.policy["PARTDAY"] == "hours" and facts.hours is not None:
+        used = math.ceil(facts.hours / HOURS_OF_A_WORKING_DAY)
+    return Days(used, len(distinct), len(distinct) - worked)
+
+
+def allowed(limit: int, days_granted: int, law: Law) -> int:
+    """Days a visit may last with so many granted: on top of the limit, or as a new total (switch EXT)."""
+    return limit + days_granted if law.policy["EXT"] == "additional" else max(limit, days_granted)
+
+
+def granted(facts: visit.Duration) -> int:
+    """Days to which the Commissioner, or who deputises, has consented; several consents share one allowance."""
+    consents = (e for e in facts.extensions if powers.is_commissioner(e.by, deputised=e.deputised))
+    return sum(e.days for e in consents)
+
+
+def granted_in_time(facts: visit.Duration, limit: int, law: Law) -> int:
+    """Days granted by consents that came before the days allowed until then ran out (¶25)."""
+    total = 0
+    for consent in sorted(facts.extensions, key=lambda e: e.on):
+        is_valid = powers.is_commissioner(consent.by, deputised=consent.deputised)
+        if is_valid and consent.on <= last_day(facts.on_site[0], allowed(limit, total, law), law):
+            total += consent.days
+    return total
+
+
+def last_day(first: date, count: int, law: Law) -> date:
+    """The ``count``-th day on site counted from the first, by working days or, if rest days count, by all days."""
+    if law.policy["NONWORK"] == "counted":
+        return first + timedelta(days=count - 1)
+    return law.calendar.after(first - timedelta(days=1), count)

@@ -1,0 +1,66 @@
+"""What a paragraph holds, for whoever shows it: the limits it sets with their values, the questions it answers, where the rules stand."""
+
+import inspect
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from qorgan.law.ids import ProvisionId, paragraph_of
+from qorgan.law.rulebook import Claim, Law, Limit
+
+
+class SetLimit(NamedTuple):
+    """A limit in one case: its value under the policy asked, in its unit, and the provision that sets it."""
+
+    name: str
+    case: str
+    value: object
+    unit: str
+    provision: ProvisionId
+
+
+class AnsweredQuestion(NamedTuple):
+    """A question a provision answers: its name, the cases covered, what the rule says of itself, and the file and line it stands at."""
+
+    name: str
+    case: str
+    summary: str
+    file: str
+    line: int
+    provision: ProvisionId
+
+
+def computed(claims: Iterable[Claim]) -> frozenset[ProvisionId]:
+    """The paragraphs from which at least one rule or limit is computed."""
+    return frozenset(paragraph_of(claim.provision) for claim in claims)
+
+
+def limits(claims: Iterable[Claim], law: Law) -> list[SetLimit]:
+    """Every limit the claims set, with its value under the law's policy."""
+    return [
+        SetLimit(claim.asked.name, _case(claim), claim.function(law), claim.asked.unit, claim.provision)
+        for claim in claims
+        if isinstance(claim.asked, Limit)
+    ]
+
+
+def questions(claims: Iterable[Claim]) -> list[AnsweredQuestion]:
+    """Every question the claims answer."""
+    return [
+        AnsweredQuestion(claim.asked.name, _case(claim), _summary(claim), *where(claim), claim.provision)
+        for claim in claims
+        if not isinstance(claim.asked, Limit)
+    ]
+
+
+def where(claim: Claim) -> tuple[str, int]:
+    """The file and the line at which the rule of a claim stands."""
+    code = inspect.unwrap(claim.function).__code__
+    return code.co_filename, code.co_firstlineno
+
+
+def _case(claim: Claim) -> str:
+    return " · ".join(", ".join(values) for values in claim.covers.values())
+
+
+def _summary(claim: Claim) -> str:
+    return (claim.function.__doc__ or "").strip().split("\n", 1)[0]
