@@ -1,0 +1,67 @@
+"""Keeping a plan that was made: a new draft version of the year's plan (¶6). Approval is the Council's and comes later."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Max
+
+from qorgan.access.actor import Actor
+from qorgan.access.permissions import Permission
+from qorgan.actions import _runs
+from qorgan.actions._perform import Action, Call, Done, Outcome, perform
+from qorgan.store import leaf, models
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPlan:
+    """The input: a plan file (format 1) as JSON values, for a year; ``run``: the run that made it, which thereby ends."""
+
+    year: int
+    document: Mapping[str, object]
+    run: UUID | None
+
+    def identity(self) -> Mapping[str, object]:
+        """Year, run, and the document by its digest."""
+        return {"year": self.year, "run": self.run and str(self.run), "digest": digest(self.document)}
+
+
+def digest(document: Mapping[str, object]) -> str:
+    """SHA-256 of the document as canonical JSON, lower-case hex."""
+    return hashlib.sha256(leaf.canonical(dict(document))).hexdigest()
+
+
+def keep_plan(*, actor: Actor, key: str, now: datetime, request: KeepPlan) -> Outcome:
+    """Store the plan beside earlier versions. Subject: the plan's id; facts: year, version, digest.
+
+    The run named becomes ``done``, or ``stopped`` if it was told to stop. Raises ``Refused``: ``plan_run.unknown``, ``plan_run.over``.
+    """
+    return perform(KEEP_PLAN, actor=actor, key=key, now=now, request=request)
+
+
+def _change(call: Call[KeepPlan]) -> Done:
+    asked = call.request
+    run = None if asked.run is None else _runs.running(asked.run)
+    newest = models.Plan.objects.filter(year=asked.year).aggregate(newest=Max("version"))["newest"] or 0
+    plan = models.Plan.objects.create(
+        year=asked.year,
+        version=newest + 1,
+        made_at=call.now,
+        made_by=call.actor.account,
+        document=dict(asked.document),
+        digest=digest(asked.document),
+    )
+    if run is not None:
+        _end(run, plan)
+    return Done(str(plan.pk), {"year": plan.year, "version": plan.version, "digest": plan.digest})
+
+
+def _end(run: models.PlanRun, plan: models.Plan) -> None:
+    run.state = models.RunState.STOPPED if run.stop_requested else models.RunState.DONE
+    run.plan, run.progress = plan, 1.0
+    run.save(update_fields=("state", "plan", "progress"))
+
+
+KEEP_PLAN = Action("keep_plan", Permission.PLAN_MAKE, _change)

@@ -1,0 +1,103 @@
+"""The visit report: its term, and what it must be and hold."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from qorgan.casefile.court import Court
+from qorgan.casefile.fields import known
+from qorgan.casefile.reports import Report
+from qorgan.casefile.told import Told, leg_days
+from qorgan.law.verdict import Answer
+from qorgan.questions import report as asked
+from qorgan.questions.vocabulary import ReasonAbout
+
+REPORT = "report"
+
+
+def hear(told: Told, court: Court) -> Iterator[Answer]:
+    """The deadline of a visit that has days on site, and the report if the file tells of it."""
+    if told.kind and told.on_site:
+        for last, about in _ends(told, court):
+            yield from court.ask(last, asked.DEADLINE, _deadline(told, last, court), about)
+        yield from _missing(told, court, told.on_site[-1])
+    if told.case.report:
+        day = told.on_site[-1] if told.on_site else court.as_of or date.max
+        yield from _contents(told, told.case.report, court, day)
+
+
+def _ends(told: Told, court: Court) -> list[tuple[date, str]]:
+    """The day from which each report is due: one for the visit, or one for each institution (switch REPUNIT)."""
+    if court.policy["REPUNIT"] == "visit" or not any(map(leg_days, told.legs)):
+        return [(told.on_site[-1], REPORT)]
+    return [(leg_days(leg)[-1], place) for leg in told.legs if leg_days(leg) for place in leg.institutions]
+
+
+def _deadline(told: Told, last: date, court: Court) -> asked.Deadline:
+    """The facts of the term. That a report was not sent is known only where the file says so."""
+    assert told.kind
+    report = told.case.report
+    sent = report.sent if report else None
+    registered = report.registered if report else None
+    unsent = known(told.case, "report") and (report is None or known(report, "sent") or known(report, "registered"))
+    return asked.Deadline(
+        told.kind,
+        last,
+        max((when.day for when in told.visit.travel or () if when.day >= last), default=last) if told.visit.travel is not None else None,
+        _planned_end(told),
+        sent.day if sent else None,
+        registered.day if registered else None,
+        court.as_of if unsent else None,
+    )
+
+
+def _planned_end(told: Told) -> date | None:
+    plan = told.case.plan
+    items = (item for item in (plan.items if plan else None) or () if item.id == told.visit.id)
+    return max((when.day for item in items for when in item.dates or ()), default=None)
+
+
+def _missing(told: Told, court: Court, last: date) -> Iterator[Answer]:
+    """A report that is known not to exist, once the visit is over."""
+    report = told.case.report
+    absent = known(told.case, "report") and report is None and court.as_of is not None and court.as_of > last
+    if absent or (report is not None and report.written is not None):
+        yield from court.ask(last, asked.WRITTEN, asked.Written(bool(report and report.written)), REPORT)
+
+
+def _contents(told: Told, report: Report, court: Court, day: date) -> Iterator[Answer]:
+    if report.addressed_to is not None:
+        yield from court.ask(day, asked.ADDRESSED, asked.Addressed(report.addressed_to), "report.addressed_to")
+    if known(report, "form_version"):
+        yield from court.ask(day, asked.FORM_USED, asked.FormUsed(report.form_version), "report.form_version")
+    if report.messages_section is not None:
+        section = asked.MessagesSection(report.messages_section)
+        yield from court.ask(day, asked.MESSAGES_SECTION, section, "report.messages_section")
+    for index, dissent in enumerate(report.dissents or ()):
+        facts = asked.Dissent(dissent.written is not False, dissent.attached is not False)
+        yield from court.ask(day, asked.DISSENT, facts, f"report.dissents[{index}]")
+    for index, release in enumerate(report.released_to or ()):
+        if release.who and release.what:
+            leaves = asked.Release(release.who, release.what)
+            yield from court.ask(day, asked.RELEASE, leaves, f"report.released_to[{index}]")
+    yield from _signatures(told, report, court, day)
+    if report.expert_opinions is not None:
+        for expert in told.visit.experts or ():
+            opinion = asked.Opinion(expert in report.expert_opinions, told.reason(ReasonAbout.OPINION_PENDING))
+            yield from court.ask(day, asked.OPINION, opinion, expert)
+
+
+def _signatures(told: Told, report: Report, court: Court, day: date) -> Iterator[Answer]:
+    """Every member who made the visit; who stepped aside before it does not sign."""
+    if report.signed_by is None:
+        return
+    reasons = {gap.person for gap in report.unsigned or () if gap.reason}
+    for leg in told.legs:
+        present = [p.id for p in told.members(told.participants(leg) or ()) if not told.recused(p.id, leg)]
+        for person in present:
+            if leg is _first_leg(told, person):
+                reason = person in reasons or told.reason(ReasonAbout.MISSING_SIGNATURE)
+                yield from court.ask(day, asked.SIGNATURES, asked.Signatures(person in report.signed_by, reason), person)
+
+
+def _first_leg(told: Told, person: str) -> object:
+    return next(leg for leg in told.legs if person in (told.participants(leg) or ()))

@@ -1,0 +1,61 @@
+"""Plans of visits and the runs that make them (¶6)."""
+
+import uuid
+
+from django.db import models
+
+
+class RunState(models.TextChoices):
+    """How far the making of a plan is. ``running`` is the only state that changes."""
+
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+class PlanState(models.TextChoices):
+    """What a plan is worth. Approval by the Council is not recorded here yet: every kept plan is a draft."""
+
+    DRAFT = "draft"
+
+
+class Plan(models.Model):
+    """One version of one year's plan, as a plan file (format 1). A version is never edited; a new one is kept beside it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    year = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField()
+    state = models.CharField(max_length=16, choices=PlanState, default=PlanState.DRAFT)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=36)
+    document = models.JSONField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("-year", "-version")
+        constraints = (models.UniqueConstraint(fields=("year", "version"), name="plan_version_once"),)
+
+
+class PlanRun(models.Model):
+    """One making of a plan: who asked, how far it is, whether it was told to stop, what came of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    year = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=16, choices=RunState, default=RunState.RUNNING)
+    progress = models.FloatField(default=0.0)
+    stage = models.CharField(max_length=64, blank=True)
+    stop_requested = models.BooleanField(default=False)
+    plan = models.ForeignKey(Plan, null=True, on_delete=models.PROTECT, related_name="runs")
+    started_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=36)
+    error_code = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ("-started_at",)
+        constraints = (
+            models.UniqueConstraint(fields=("year",), condition=models.Q(state="running"), name="run_one_at_a_time"),
+            models.CheckConstraint(
+                condition=models.Q(progress__gte=0.0, progress__lte=1.0), name="run_progress_is_share"
+            ),
+        )

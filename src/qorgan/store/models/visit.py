@@ -1,0 +1,38 @@
+"""Past visits and the days spent in each institution (¶3, ¶7)."""
+
+import uuid
+
+from django.db import models
+
+from qorgan.store.models.institution import Institution
+
+
+class Visit(models.Model):
+    """One visit. ``first_on_site`` and ``last_on_site`` span all its stays; ``form`` is empty for a special visit."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(max_length=64, unique=True)
+    kind = models.CharField(max_length=16)
+    form = models.CharField(max_length=16, blank=True)
+    topic = models.CharField(max_length=200, blank=True)
+    first_on_site = models.DateField()
+    last_on_site = models.DateField(db_index=True)
+    recommendations = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ("-last_on_site", "code")
+
+
+class VisitStay(models.Model):
+    """The days, both inclusive, spent in one institution during a visit."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="stays")
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="stays")
+    first_on_site = models.DateField()
+    last_on_site = models.DateField()
+
+    class Meta:
+        ordering = ("first_on_site",)
+        constraints = (models.UniqueConstraint(fields=("visit", "institution", "first_on_site"), name="stay_once"),)
+        indexes = (models.Index(fields=("institution", "last_on_site"), name="stay_history"),)

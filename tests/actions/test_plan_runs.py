@@ -1,0 +1,107 @@
+"""From asking for a plan to keeping it, stopping early, or failing."""
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from qorgan.access.actor import Actor
+from qorgan.actions.fail_plan_run import FailPlanRun, fail_plan_run
+from qorgan.actions.keep_plan import KeepPlan, digest, keep_plan
+from qorgan.actions.record_plan_progress import record_plan_progress
+from qorgan.actions.refused import Refused
+from qorgan.actions.start_plan_run import start_plan_run
+from qorgan.actions.stop_plan_run import stop_plan_run
+from qorgan.store import models
+from tests.actions import cast
+
+pytestmark = pytest.mark.django_db
+DOCUMENT = {"plan": 1, "visits": []}
+
+
+@pytest.fixture
+def saule() -> Actor:
+    return cast.signed_in(cast.SAULE)
+
+
+def started(saule: Actor, year: int = 2027, key: str = "start") -> UUID:
+    return UUID(start_plan_run(actor=saule, key=key, now=cast.NOW, year=year).subject)
+
+
+def kept(saule: Actor, run: UUID | None, key: str = "keep") -> models.Plan:
+    done = keep_plan(actor=saule, key=key, now=cast.NOW, request=KeepPlan(2027, DOCUMENT, run))
+    return models.Plan.objects.get(pk=done.subject)
+
+
+def test_a_run_that_comes_to_an_end_keeps_its_plan_as_a_draft(saule: Actor) -> None:
+    run = started(saule)
+    plan = kept(saule, run)
+    ended = models.PlanRun.objects.get(pk=run)
+    assert (ended.state, ended.plan, ended.progress) == (models.RunState.DONE, plan, 1.0)
+    assert (plan.state, plan.version, plan.document, plan.digest) == ("draft", 1, DOCUMENT, digest(DOCUMENT))
+    assert plan.made_by == saule.account
+
+
+def test_a_second_plan_of_the_year_is_a_new_version_and_the_first_stays(saule: Actor) -> None:
+    kept(saule, None, "a")
+    assert kept(saule, None, "b").version == 2
+    assert models.Plan.objects.filter(year=2027).count() == 2
+
+
+def test_two_runs_of_one_year_cannot_be_under_way_together(saule: Actor) -> None:
+    run = started(saule)
+    with pytest.raises(Refused) as refusal:
+        started(saule, key="again")
+    assert refusal.value.findings[0].code == "plan_run.already_running"
+    assert refusal.value.findings[0].params == {"year": 2027, "run": str(run)}
+    started(saule, year=2028, key="other year")
+
+
+def test_progress_moves_the_bar_and_writes_no_journal(saule: Actor) -> None:
+    run = started(saule)
+    before = models.JournalEntry.objects.count()
+    assert record_plan_progress(run=run, progress=0.5, stage="groups") is False
+    moved = models.PlanRun.objects.get(pk=run)
+    assert (moved.progress, moved.stage, models.JournalEntry.objects.count()) == (0.5, "groups", before)
+
+
+def test_a_run_told_to_stop_learns_it_at_its_next_progress_and_keeps_the_best_plan(saule: Actor) -> None:
+    run = started(saule)
+    stop_plan_run(actor=saule, key="stop", now=cast.NOW, run=run)
+    assert record_plan_progress(run=run, progress=0.6, stage="groups") is True
+    kept(saule, run)
+    assert models.PlanRun.objects.get(pk=run).state == models.RunState.STOPPED
+
+
+def test_a_run_that_failed_makes_room_for_another(saule: Actor) -> None:
+    run = started(saule)
+    fail_plan_run(actor=saule, key="fail", now=cast.NOW, request=FailPlanRun(run, "plan.interrupted"))
+    failed = models.PlanRun.objects.get(pk=run)
+    assert (failed.state, failed.error_code) == (models.RunState.FAILED, "plan.interrupted")
+    assert record_plan_progress(run=run, progress=0.9, stage="late") is True
+    started(saule, key="again")
+
+
+def test_a_run_that_is_over_cannot_be_stopped_kept_or_failed(saule: Actor) -> None:
+    run = started(saule)
+    kept(saule, run)
+    for act in (
+        lambda: stop_plan_run(actor=saule, key="1", now=cast.NOW, run=run),
+        lambda: kept(saule, run, "2"),
+        lambda: fail_plan_run(actor=saule, key="3", now=cast.NOW, request=FailPlanRun(run, "plan.interrupted")),
+    ):
+        with pytest.raises(Refused) as refusal:
+            act()
+        assert refusal.value.codes == ("plan_run.over",)
+
+
+def test_a_run_that_nobody_started_is_unknown(saule: Actor) -> None:
+    with pytest.raises(Refused) as refusal:
+        stop_plan_run(actor=saule, key="stop", now=cast.NOW, run=uuid4())
+    assert refusal.value.codes == ("plan_run.unknown",)
+    assert record_plan_progress(run=uuid4(), progress=0.1, stage="x") is True
+
+
+def test_the_journal_of_a_kept_plan_holds_its_digest_and_none_of_its_content(saule: Actor) -> None:
+    plan = kept(saule, None)
+    entry = models.JournalEntry.objects.latest("seq")
+    assert entry.facts == {"year": 2027, "version": 1, "digest": plan.digest}

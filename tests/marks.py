@@ -1,0 +1,11 @@
+"""The mark that ties a test to the paragraphs it speaks for."""
+
+import pytest
+
+
+def provision(*ids: str) -> pytest.MarkDecorator:
+    """Mark tests with the paragraphs they speak for, by id; ``make where P=kz266-p11`` lists them.
+
+    At the top of a test file: ``pytestmark = provision("kz266-p11")``.
+    """
+    return pytest.mark.provision(*ids)
