@@ -38,7 +38,9 @@ class Court:
         """The law in force on the day of a fact."""
         law = self.country.book.on(day, policy=self.policy, calendar=self.calendar, edition=self._edition)
         warning = warning_for(law.edition, day)
-        return self._laws.setdefault((law.edition.code, warning), LawUsed(law.edition.code, law.edition.since, warning, law)).law
+        return self._laws.setdefault(
+            (law.edition.code, warning), LawUsed(law.edition.code, law.edition.since, warning, law)
+        ).law
 
     @property
     def used(self) -> tuple[LawUsed, ...]:

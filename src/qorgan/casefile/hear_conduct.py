@@ -40,7 +40,9 @@ def _safety(told: Told, court: Court, day: date) -> Iterator[Answer]:
     for index, act in enumerate(told.visit.interference or ()):
         if known(act, "letter_from_head"):
             letter = act.letter_from_head
-            facts = asked.Interference(letter.on.day if letter and letter.on else None, bool(letter and letter.written is not False))
+            facts = asked.Interference(
+                letter.on.day if letter and letter.on else None, bool(letter and letter.written is not False)
+            )
             yield from court.ask(day, asked.INTERFERENCE, facts, f"visit.interference[{index}]")
 
 

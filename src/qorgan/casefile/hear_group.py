@@ -58,13 +58,13 @@ def _leg(told: Told, leg: Leg, about: str, court: Court, day: date) -> Iterator[
     named = told.participants(leg)
     if named is None:
         return
-    for person in named:
-        yield from court.ask(day, asked.MEMBER, asked.Member(told.people[person].office), person)
+    for name in named:
+        yield from court.ask(day, asked.MEMBER, asked.Member(told.people[name].office), name)
     members = told.members(named)
     if told.kind:
         facts = asked.Size(told.kind, len(members), told.reason(ReasonAbout.GROUP_OF_ONE))
         yield from court.ask(day, asked.SIZE, facts, about)
-    yield from _thematic(told, leg, members, about, court, day)
+    yield from _thematic(told, leg, about, court, day)
     for person in members:
         yield from _member(told, leg, person, court, day)
 
@@ -86,9 +86,10 @@ def _accompanied(told: Told, leg: Leg, about: str, court: Court, day: date) -> I
         yield from court.ask(day, asked_visit.UNPLANNED_STOP, stop, about)
 
 
-def _thematic(told: Told, leg: Leg, members: tuple[Person, ...], about: str, court: Court, day: date) -> Iterator[Answer]:
+def _thematic(told: Told, leg: Leg, about: str, court: Court, day: date) -> Iterator[Answer]:
     if not told.kind or told.form is not Form.THEMATIC:
         return
+    members = told.members(told.participants(leg) or ())
     topic = told.visit.topic
     knows = [None if m.topics is None or not topic else topic in m.topics for m in members]
     is_local = [None if m.region is None else m.region == leg.region for m in members]

@@ -31,7 +31,9 @@ def hear(told: Told, plan: Plan, court: Court, day: date) -> Iterator[Answer]:
         )
         yield from court.ask(day, asked.CONTENTS, contents, PLAN)
     if known(plan, "approved"):
-        yield from court.ask(day, asked.APPROVAL, asked.Approval(plan.approved.by if plan.approved else None), "plan.approved")
+        yield from court.ask(
+            day, asked.APPROVAL, asked.Approval(plan.approved.by if plan.approved else None), "plan.approved"
+        )
     if plan.cost is not None and plan.budget is not None:
         yield from court.ask(day, asked.BUDGET, asked.Budget(round(plan.cost), round(plan.budget)), "plan.cost")
     for index, item in enumerate(items):
@@ -51,7 +53,9 @@ def _item(told: Told, item: PlanItem, about: str, court: Court, day: date) -> It
     if item.participants:
         number = len(told.members(item.participants))
         if item.form is Form.THEMATIC:
-            yield from court.ask(day, asked_group.ROSTER, asked_group.Roster(item.kind, number, reason_given=False), about)
+            yield from court.ask(
+                day, asked_group.ROSTER, asked_group.Roster(item.kind, number, reason_given=False), about
+            )
         else:
             yield from court.ask(day, asked_group.SIZE, asked_group.Size(item.kind, number), about)
     yield from _members(told, item, court, day)
@@ -66,7 +70,15 @@ def _form(told: Told, item: PlanItem, kind: Kind, form: Form, court: Court) -> a
     oblasts = frozenset(r for r in regions if court.country.regions[r].kind == "region")
     categories = frozenset(p.category for p in places if p.category)
     return asked_visit.FormFacts(
-        kind, form, len(places), categories, oblasts, frozenset(regions) - oblasts, None, topic_told=False, similarity_argued=False
+        kind,
+        form,
+        len(places),
+        categories,
+        oblasts,
+        frozenset(regions) - oblasts,
+        None,
+        topic_told=False,
+        similarity_argued=False,
     )
 
 

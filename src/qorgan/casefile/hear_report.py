@@ -9,7 +9,7 @@ from qorgan.casefile.reports import Report
 from qorgan.casefile.told import Told, leg_days
 from qorgan.law.verdict import Answer
 from qorgan.questions import report as asked
-from qorgan.questions.vocabulary import ReasonAbout
+from qorgan.questions.vocabulary import Kind, ReasonAbout
 
 REPORT = "report"
 
@@ -18,7 +18,7 @@ def hear(told: Told, court: Court) -> Iterator[Answer]:
     """The deadline of a visit that has days on site, and the report if the file tells of it."""
     if told.kind and told.on_site:
         for last, about in _ends(told, court):
-            yield from court.ask(last, asked.DEADLINE, _deadline(told, last, court), about)
+            yield from court.ask(last, asked.DEADLINE, _deadline(told, told.kind, last, court), about)
         yield from _missing(told, court, told.on_site[-1])
     if told.case.report:
         day = told.on_site[-1] if told.on_site else court.as_of or date.max
@@ -32,17 +32,17 @@ def _ends(told: Told, court: Court) -> list[tuple[date, str]]:
     return [(leg_days(leg)[-1], place) for leg in told.legs if leg_days(leg) for place in leg.institutions]
 
 
-def _deadline(told: Told, last: date, court: Court) -> asked.Deadline:
+def _deadline(told: Told, kind: Kind, last: date, court: Court) -> asked.Deadline:
     """The facts of the term. That a report was not sent is known only where the file says so."""
-    assert told.kind
     report = told.case.report
     sent = report.sent if report else None
     registered = report.registered if report else None
     unsent = known(told.case, "report") and (report is None or known(report, "sent") or known(report, "registered"))
+    travel = told.visit.travel
     return asked.Deadline(
-        told.kind,
+        kind,
         last,
-        max((when.day for when in told.visit.travel or () if when.day >= last), default=last) if told.visit.travel is not None else None,
+        None if travel is None else max((when.day for when in travel if when.day >= last), default=last),
         _planned_end(told),
         sent.day if sent else None,
         registered.day if registered else None,
@@ -96,7 +96,9 @@ def _signatures(told: Told, report: Report, court: Court, day: date) -> Iterator
         for person in present:
             if leg is _first_leg(told, person):
                 reason = person in reasons or told.reason(ReasonAbout.MISSING_SIGNATURE)
-                yield from court.ask(day, asked.SIGNATURES, asked.Signatures(person in report.signed_by, reason), person)
+                yield from court.ask(
+                    day, asked.SIGNATURES, asked.Signatures(person in report.signed_by, reason), person
+                )
 
 
 def _first_leg(told: Told, person: str) -> object:

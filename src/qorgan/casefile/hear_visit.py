@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from qorgan.casefile.court import Court
 from qorgan.casefile.fields import known
@@ -63,7 +64,9 @@ def _follows(told: Told, court: Court, day: date) -> Iterator[Answer]:
     recommendations = follows.recommendations if follows else None
     if follows and known(follows, "periodic_end"):
         end = follows.periodic_end.day if follows.periodic_end else None
-        yield from court.ask(day, asked.FOLLOWS, asked.Follows(Kind.INTERMEDIATE, told.first_day, end, recommendations), VISIT)
+        yield from court.ask(
+            day, asked.FOLLOWS, asked.Follows(Kind.INTERMEDIATE, told.first_day, end, recommendations), VISIT
+        )
         return
     for leg in told.legs:
         for institution in leg.institutions:
@@ -80,15 +83,31 @@ def _form(told: Told, kind: Kind, form: Form, court: Court) -> asked.FormFacts:
     oblasts = frozenset(r for r in regions if court.country.regions[r].kind == "region")
     argued = told.reason(ReasonAbout.THEMATIC_SIMILARITY) or told.by_council(DecisionAbout.THEMATIC_SIMILARITY)
     return asked.FormFacts(
-        kind, form, len(places), frozenset(c for c in categories if c), oblasts, frozenset(regions) - oblasts, told.visit.topic, known(told.visit, "topic"), argued
+        kind,
+        form,
+        institutions=len(places),
+        categories=frozenset(c for c in categories if c),
+        regions=oblasts,
+        cities=frozenset(regions) - oblasts,
+        topic=told.visit.topic,
+        topic_told=known(told.visit, "topic"),
+        similarity_argued=argued,
     )
+
+
+class _Stay(NamedTuple):
+    """Days on site that are judged together, what they are called, and the hours where they are known."""
+
+    days: tuple[date, ...]
+    about: str
+    hours: float | None
 
 
 def _length(told: Told, court: Court, day: date) -> Iterator[Answer]:
     if told.form is Form.THEMATIC and court.policy["THEM"] == "per_leg":
-        parts = [(leg_days(leg), f"visit.legs[{index}]", None) for index, leg in enumerate(told.legs)]
+        parts = [_Stay(leg_days(leg), f"visit.legs[{index}]", None) for index, leg in enumerate(told.legs)]
     else:
-        parts = [(told.on_site, VISIT, told.hours)]
+        parts = [_Stay(told.on_site, VISIT, told.hours)]
     for days, about, hours in parts:
         facts = asked.Duration(
             told.kind or Kind.PERIODIC, told.form_or_one_time, days, _extensions(told), _extension_reason(told), hours

@@ -119,7 +119,15 @@ class Told:
         ]
         if institution.last_periodic_end:
             ends.append(institution.last_periodic_end.day)
+        if self._is_completed_periodic:
+            # The visit of the file restarts the clock of each place from the last day of its own leg (¶3, ¶7).
+            ends.extend(leg_days(leg)[-1] for leg in self.legs if place in leg.institutions and leg.on_site)
         return bool(ends) or known(institution, "last_periodic_end"), max(ends, default=None)
+
+    @property
+    def _is_completed_periodic(self) -> bool:
+        as_of = self.case.as_of
+        return bool(self.kind is Kind.PERIODIC and as_of and self.on_site and self.on_site[-1] <= as_of.day)
 
     def cycle(self, place: str, as_of: date | None) -> Cycle:
         """The facts of an institution's clock. The mandate starts it only where it is known that nobody ever came."""
@@ -132,7 +140,8 @@ class Told:
     def recused(self, person: str, leg: Leg) -> bool:
         """Whether the person refused to take part in the visit or in a visit to one of the leg's institutions."""
         return any(
-            r.person == person and (r.institution is None or r.institution in leg.institutions) for r in self.visit.recusals or ()
+            r.person == person and (r.institution is None or r.institution in leg.institutions)
+            for r in self.visit.recusals or ()
         )
 
 

@@ -65,5 +65,7 @@ class Policy(Mapping[str, str]):
 
 def in_force(switches: Mapping[str, Switch], decisions: tuple[ReadingDecision, ...], day: date) -> Policy:
     """The policy of a day: of the decisions valid by then, the latest of each switch."""
-    chosen = {d.switch: d.word for d in sorted(decisions, key=lambda d: (d.valid_from, d.decided_on)) if d.valid_from <= day}
+    chosen = {
+        d.switch: d.word for d in sorted(decisions, key=lambda d: (d.valid_from, d.decided_on)) if d.valid_from <= day
+    }
     return Policy(switches, chosen)

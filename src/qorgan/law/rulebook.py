@@ -15,7 +15,7 @@ from datetime import date
 from enum import StrEnum
 from operator import attrgetter
 from types import MappingProxyType, ModuleType
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from qorgan.law.ids import ProvisionId, provision
 from qorgan.law.readings import Policy
@@ -28,7 +28,7 @@ Case = tuple[StrEnum, ...]
 Enumerated = Mapping[str, type[StrEnum]]
 
 
-class LawConflict(Exception):  # noqa: N818 -- a name of the domain: two provisions, or none, claim one case
+class LawConflict(Exception):
     """Two provisions claim one case of a question, or none does."""
 
 
@@ -63,38 +63,46 @@ class Limit(Generic[T]):
         return itertools.product(*self.enumerated.values())
 
 
-class Claim(NamedTuple):
+# Facts differ from question to question, so what holds many questions together cannot name one type of facts.
+AnyQuestion = Question[Any]  # type: ignore[explicit-any]
+AnyLimit = Limit[Any]  # type: ignore[explicit-any]
+AnyRule = Callable[..., Any]  # type: ignore[explicit-any]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
     """A function in a paragraph file, the provision it states, and the cases of a question or limit that it covers."""
 
-    asked: Question[Any] | Limit[Any]
+    asked: AnyQuestion | AnyLimit
     provision: ProvisionId
     covers: Mapping[str, tuple[StrEnum, ...]]
-    function: Callable[..., Any]
+    function: AnyRule
 
     def cases(self) -> Iterable[Case]:
         """The covered cases; an enumerated fact that is not named is covered in all its values."""
-        return itertools.product(*(self.covers.get(name, tuple(values)) for name, values in self.asked.enumerated.items()))
+        return itertools.product(
+            *(self.covers.get(name, tuple(values)) for name, values in self.asked.enumerated.items())
+        )
 
 
 _CLAIMS = "_qorgan_claims"
-RuleFunction = TypeVar("RuleFunction", bound=Callable[..., Sequence[Answer]])
-Function = TypeVar("Function", bound=Callable[..., Any])
+Function = TypeVar("Function", bound=AnyRule)
 
 
-def answers(question: Question[Any], provision_id: str, **covers: StrEnum | tuple[StrEnum, ...]) -> Callable[[RuleFunction], RuleFunction]:
+def answers(
+    question: AnyQuestion, provision_id: str, **covers: StrEnum | tuple[StrEnum, ...]
+) -> Callable[[Function], Function]:
     """Mark a function ``(facts, law) -> answers`` as what ``provision_id`` says to the question in the named cases."""
-    return cast("Callable[[RuleFunction], RuleFunction]", _claim(question, provision_id, covers))
+    return _claim(question, provision_id, covers)
 
 
-def sets(
-    limit: Limit[T], provision_id: str, **covers: StrEnum | tuple[StrEnum, ...]
-) -> Callable[[Callable[["Law"], T]], Callable[["Law"], T]]:
+def sets(limit: AnyLimit, provision_id: str, **covers: StrEnum | tuple[StrEnum, ...]) -> Callable[[Function], Function]:
     """Mark a function ``(law) -> value`` as what ``provision_id`` sets in the named cases."""
-    return cast("Callable[[Callable[[Law], T]], Callable[[Law], T]]", _claim(limit, provision_id, covers))
+    return _claim(limit, provision_id, covers)
 
 
 def _claim(
-    asked: Question[Any] | Limit[Any], provision_id: str, covers: Mapping[str, StrEnum | tuple[StrEnum, ...]]
+    asked: AnyQuestion | AnyLimit, provision_id: str, covers: Mapping[str, StrEnum | tuple[StrEnum, ...]]
 ) -> Callable[[Function], Function]:
     tuples = {name: values if isinstance(values, tuple) else (values,) for name, values in covers.items()}
     unknown = tuples.keys() - asked.enumerated.keys()
@@ -127,7 +135,9 @@ class Edition:
             cases = book.setdefault(claim.asked.name, {})
             for case in claim.cases():
                 if case in cases:
-                    message = f"{claim.asked.name} {_name(case)}: both {cases[case].provision} and {claim.provision} answer"
+                    message = (
+                        f"{claim.asked.name} {_name(case)}: both {cases[case].provision} and {claim.provision} answer"
+                    )
                     raise LawConflict(message)
                 cases[case] = claim
         for claim in self.claims:
@@ -208,7 +218,7 @@ class _Bound:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.rules: dict[str, tuple[Callable[[Any], object], dict[object, Callable[..., Any]]]] = {}
+        self.rules: dict[str, tuple[AnyRule, dict[object, AnyRule]]] = {}
         self.limits: dict[str, dict[Case, Claim]] = {}
         for name, cases in edition.claimed().items():
             asked = next(iter(cases.values())).asked
@@ -216,7 +226,7 @@ class _Bound:
                 self.limits[name] = cases
             else:
                 single = len(asked.enumerated) == 1
-                rules: dict[object, Callable[..., Any]] = {
+                rules: dict[object, AnyRule] = {
                     case[0] if single else case: claim.function for case, claim in cases.items()
                 }
                 self.rules[name] = (asked.case_of(), rules)

@@ -42,7 +42,7 @@ class Calendar:
     days come from, for the snapshot kept with each computed date. Every look-up outside the range raises ``CalendarGap``.
     """
 
-    def __init__(  # noqa: PLR0913 -- a calendar is these six facts
+    def __init__(
         self,
         *,
         first: date,
@@ -113,12 +113,20 @@ class Calendar:
             worked.pop(override.day, None)
             (off if override.off else worked)[override.day] = note
         return Calendar(
-            first=self.first, last=self.last, off=off, worked=worked, source=self.source, overrides=(*self.overrides, *applied)
+            first=self.first,
+            last=self.last,
+            off=off,
+            worked=worked,
+            source=self.source,
+            overrides=(*self.overrides, *applied),
         )
 
     def snapshot(self) -> dict[str, object]:
         """What must be kept beside a computed date so that it can be explained years later."""
-        return {"source": self.source, "overrides": [[str(o.day), "off" if o.off else "work", o.act] for o in self.overrides]}
+        return {
+            "source": self.source,
+            "overrides": [[str(o.day), "off" if o.off else "work", o.act] for o in self.overrides],
+        }
 
 
 def anniversary(day: date, years: int) -> date:

@@ -18,7 +18,7 @@ from qorgan.law.rulebook import Edition, Rulebook, gather
 _FOLDERS: Final = (decree_266_2023, statute)
 
 
-def _toml(folder: ModuleType | str, name: str) -> dict[str, Any]:
+def _toml(folder: ModuleType | str, name: str) -> dict[str, Any]:  # type: ignore[explicit-any]  # TOML is what it is
     return tomllib.loads(resources.files(folder).joinpath(name).read_text(encoding="utf-8"))
 
 
@@ -28,8 +28,12 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 def _act(folder: ModuleType) -> Act:
     told = _toml(folder, "act.toml")
-    chapters = {name: tuple(provision(f"{told['id']}-{p}") for p in items) for name, items in told.get("chapters", {}).items()}
-    numbers = {name: told[name] for name in ("number", "wording_number", "amended_number") if name in told}
+    chapters = {
+        name: tuple(provision(f"{told['id']}-{p}") for p in items) for name, items in told.get("chapters", {}).items()
+    }
+    numbers: dict[str, str] = {
+        name: told[name] for name in ("number", "wording_number", "amended_number") if name in told
+    }
     return Act(
         told["id"], told["edition"], numbers, told["in_force_from"], told.get("amended_on"), chapters, told["links"]
     )
@@ -46,7 +50,8 @@ def _book() -> Rulebook:
 
 def _regions() -> dict[str, Region]:
     return {
-        row["iso"]: Region(row["iso"], _names(row), row["kind"], (int(row["tile_x"]), int(row["tile_y"]))) for row in _rows("regions.csv")
+        row["iso"]: Region(row["iso"], _names(row), row["kind"], (int(row["tile_x"]), int(row["tile_y"])))
+        for row in _rows("regions.csv")
     }
 
 

@@ -7,8 +7,10 @@ working day (art. 84(5)); the package knows that, and the oracle in the tests wo
 import re
 from datetime import date, timedelta
 from functools import cache
+from importlib.metadata import version
 
-import holidays
+from holidays import HolidayBase
+from holidays.countries.kazakhstan import Kazakhstan
 
 from qorgan.law.workdays import Calendar, DayNote
 
@@ -44,16 +46,20 @@ def _note(name: str) -> DayNote:
     if moved:
         month, day, year = moved.groups()
         return DayNote("moved", f"{year}-{month}-{day}")
-    first = name.split("; ")[0]
+    first = name.split("; ", maxsplit=1)[0]
     plain = first.removesuffix(" (observed)").removesuffix(" (estimated)")
     estimated = first.endswith(" (estimated)")
-    return DayNote("carried_over", _REASONS[plain]) if first.endswith(" (observed)") else DayNote(_REASONS[plain], "", estimated)
+    return (
+        DayNote("carried_over", _REASONS[plain])
+        if first.endswith(" (observed)")
+        else DayNote(_REASONS[plain], "", estimated)
+    )
 
 
 @cache
 def calendar() -> Calendar:
     """The national calendar without overrides. Raises ``CalendarOutdated`` if the package is too old to be trusted."""
-    package = holidays.Kazakhstan(years=range(FIRST.year, LAST.year + 1), language="en_US", expand=False)
+    package = Kazakhstan(years=range(FIRST.year, LAST.year + 1), language="en_US", expand=False)
     worked = {day: DayNote("worked_weekend", str(_moved_to(package, day))) for day in package.weekend_workdays}
     off = {day: _note(name) for day, name in package.items()}
     day = FIRST
@@ -62,13 +68,13 @@ def calendar() -> Calendar:
             off.setdefault(day, DayNote("weekend"))
         day += timedelta(days=1)
     off = {day: note for day, note in off.items() if day not in worked}
-    built = Calendar(first=FIRST, last=LAST, off=off, worked=worked, source=f"holidays {holidays.__version__}")
+    built = Calendar(first=FIRST, last=LAST, off=off, worked=worked, source=f"holidays {version('holidays')}")
     if any(built.is_working(day) is not is_worked for day, is_worked in _PROBES.items()):
-        raise CalendarOutdated(holidays.__version__)
+        raise CalendarOutdated(version("holidays"))
     return built
 
 
-def _moved_to(package: holidays.HolidayBase, worked: date) -> date | str:
+def _moved_to(package: HolidayBase, worked: date) -> date | str:
     """The day off that was given in exchange for a worked weekend day, where the package names one."""
     mark = f"(substituted from {worked:%m/%d/%Y})"
     return next((day for day, name in package.items() if mark in name), "")

@@ -30,7 +30,13 @@ def bases() -> Mapping[str, Basis]:
 def _basis(row: Mapping[str, str]) -> Basis:
     names = {language: row.get(f"act_{language}") or row["act_en"] for language in ("en", "ru", "kk")}
     return Basis(
-        row["code"], names, row["act_no"], row["article"], _day(row["valid_from"]), _day(row["valid_to"]), row["successor"]
+        row["code"],
+        names,
+        row["act_no"],
+        row["article"],
+        _day(row["valid_from"]),
+        _day(row["valid_to"]),
+        row["successor"],
     )
 
 

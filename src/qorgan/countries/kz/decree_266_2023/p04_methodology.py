@@ -16,4 +16,8 @@ P04 = provision("kz266-p04")
 @answers(visit.METHODOLOGY, P04)
 def methodology(facts: visit.Methodology, _law: Law) -> Sequence[Answer]:
     """Record that a version not in force was used."""
-    return NOTHING if facts.in_force else (Finding(P04, Effect.RECORDS, "visit.methodology_outdated", {"version": facts.version}),)
+    return (
+        NOTHING
+        if facts.in_force
+        else (Finding(P04, Effect.RECORDS, "visit.methodology_outdated", {"version": facts.version}),)
+    )

@@ -17,4 +17,8 @@ P18 = provision("kz266-p18")
 @answers(visit.RIGHTS_EXPLAINED, P18)
 def explained(facts: visit.RightsExplained, _law: Law) -> Sequence[Answer]:
     """Rights were explained, or the reason why not is written."""
-    return NOTHING if facts.explained else (powers.reasoned(P18, "visit.rights_not_explained", reason_given=facts.reason_given),)
+    return (
+        NOTHING
+        if facts.explained
+        else (powers.reasoned(P18, "visit.rights_not_explained", reason_given=facts.reason_given),)
+    )

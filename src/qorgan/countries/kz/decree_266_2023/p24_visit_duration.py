@@ -69,4 +69,6 @@ def _too_long(facts: visit.Duration, used: int, limit: int, cites: ProvisionId, 
         return (Finding(cites, Effect.REFUSES, "visit.too_long", {"actual": used, "limit": most, "office": None}),)
     covered = used <= time_on_site.allowed(limit, time_on_site.granted(facts), law)
     effect = Effect.RECORDS if covered else Effect.NEEDS_DECISION
-    return (Finding(cites, effect, "visit.too_long", {"actual": used, "limit": allowed, "office": Office.COMMISSIONER}),)
+    return (
+        Finding(cites, effect, "visit.too_long", {"actual": used, "limit": allowed, "office": Office.COMMISSIONER}),
+    )

@@ -32,7 +32,9 @@ def extension(facts: visit.Duration, law: Law) -> Sequence[Answer]:
     days_granted = min(time_on_site.granted(facts), MOST_DAYS)
     days = time_on_site.allowed(limit, days_granted, law)
     latest = time_on_site.last_day(first, days, law)
-    found: list[Answer] = [Value(P25, "visit.latest_last_day", latest, {"start": first, "days": days, "granted": days_granted})]
+    found: list[Answer] = [
+        Value(P25, "visit.latest_last_day", latest, {"start": first, "days": days, "granted": days_granted})
+    ]
     found.extend(_consents(facts, limit, law))
     total = time_on_site.granted(facts)
     if total > MOST_DAYS:

@@ -1,8 +1,9 @@
 """Paragraph 28. A report reaches the Council within ten days of a periodic visit, five of an intermediate, two of a special one.
 
-The paragraph says "days" where its neighbours say "working days", and names neither the first day nor the moment of submission. Read here:
-calendar days (switch DAYS) from the day after the last day on site (START), a last day off giving way to the next working day (ROLL), sending
-being enough (SUBMIT). Three dates are always shown, from the strictest reading to the widest. Being late never closes the way.
+The paragraph says "days" where its neighbours say "working days", and names neither the first day nor the moment of submission.
+Read here: calendar days (switch DAYS) from the day after the last day on site (START), a last day off giving way to the next working
+day (ROLL), sending being enough (SUBMIT). Three dates are always shown, from the strictest reading to the widest. Being late never
+closes the way.
 """
 
 from collections.abc import Sequence

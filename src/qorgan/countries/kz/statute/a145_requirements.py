@@ -12,7 +12,14 @@ from qorgan.questions import person
 from qorgan.questions.vocabulary import DisqualifiedGround as Ground
 
 A145_1, A145_2, A148 = provision("kzstat-145-1"), provision("kzstat-145-2"), provision("kzstat-148")
-OFFICES = (Ground.JUDGE, Ground.ADVOCATE, Ground.CIVIL_SERVANT, Ground.MILITARY, Ground.LAW_ENFORCEMENT, Ground.CIVIL_PROTECTION)
+OFFICES = (
+    Ground.JUDGE,
+    Ground.ADVOCATE,
+    Ground.CIVIL_SERVANT,
+    Ground.MILITARY,
+    Ground.LAW_ENFORCEMENT,
+    Ground.CIVIL_PROTECTION,
+)
 STATE_OF_PERSON = (Ground.CONVICTION, Ground.INCAPACITY, Ground.LIMITED_CAPACITY, Ground.REGISTERED_PATIENT)
 HISTORY = (Ground.RELEASED_LIABILITY, Ground.DISMISSED, Ground.LICENCE_REVOKED)
 ENDED = (Ground.NOT_CITIZEN, Ground.RESIGNED, Ground.OTHER)

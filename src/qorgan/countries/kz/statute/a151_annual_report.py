@@ -37,7 +37,9 @@ def send(facts: annual.Publication, law: Law) -> Sequence[Answer]:
 def _judge(code: str, to: str, facts: annual.Publication, law: Law) -> Sequence[Answer]:
     due = terms.months_term(facts.approved, MONTHS, law.calendar, roll=law.policy["ROLL"] == "true")
     status = terms.status(due, facts.done, facts.as_of)
-    duty = Duty(A151_3, code, "commissioner", to, due, status, {"start": facts.approved, "months": MONTHS, "done": facts.done})
+    duty = Duty(
+        A151_3, code, "commissioner", to, due, status, {"start": facts.approved, "months": MONTHS, "done": facts.done}
+    )
     if status is not DutyStatus.LATE:
         return (duty,)
     late = facts.done or facts.as_of

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qorgan.law import terms
 from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers, sets
-from qorgan.law.verdict import Answer, Duty, DutyStatus, Effect, Finding
+from qorgan.law.verdict import Answer, Duty, DutyStatus, Effect, Finding, Params
 from qorgan.questions import annual, visit
 
 A153_1, A153_2 = provision("kzstat-153-1"), provision("kzstat-153-2")
@@ -26,7 +26,7 @@ def body_answer(facts: annual.BodyAnswer, law: Law) -> Sequence[Answer]:
     """A state body owes the Commissioner a written answer."""
     due = terms.months_term(facts.received, MONTHS, law.calendar, roll=law.policy["ROLL"] == "true")
     status = terms.status(due, facts.answered, facts.as_of)
-    params = {"start": facts.received, "months": MONTHS, "done": facts.answered}
+    params: Params = {"start": facts.received, "months": MONTHS, "done": facts.answered}
     duty = Duty(A153_2, "annual_report.answer", "state_body", "commissioner", due, status, params)
     if status is not DutyStatus.LATE:
         return (duty,)
