@@ -6,7 +6,7 @@ import pytest
 
 from qorgan.access.actor import Actor
 from qorgan.actions.fail_plan_run import FailPlanRun, fail_plan_run
-from qorgan.actions.keep_plan import KeepPlan, digest, keep_plan
+from qorgan.actions.keep_plan import KeepPlan, keep_plan
 from qorgan.actions.record_plan_progress import record_plan_progress
 from qorgan.actions.refused import Refused
 from qorgan.actions.start_plan_run import start_plan_run
@@ -37,7 +37,7 @@ def test_a_run_that_comes_to_an_end_keeps_its_plan_as_a_draft(saule: Actor) -> N
     plan = kept(saule, run)
     ended = models.PlanRun.objects.get(pk=run)
     assert (ended.state, ended.plan, ended.progress) == (models.RunState.DONE, plan, 1.0)
-    assert (plan.state, plan.version, plan.document, plan.digest) == ("draft", 1, DOCUMENT, digest(DOCUMENT))
+    assert (plan.state, plan.version, plan.document) == ("draft", 1, DOCUMENT)
     assert plan.made_by == saule.account
 
 
@@ -101,7 +101,7 @@ def test_a_run_that_nobody_started_is_unknown(saule: Actor) -> None:
     assert record_plan_progress(run=uuid4(), progress=0.1, stage="x") is True
 
 
-def test_the_journal_of_a_kept_plan_holds_its_digest_and_none_of_its_content(saule: Actor) -> None:
+def test_the_journal_of_a_kept_plan_holds_a_commitment_and_none_of_its_content(saule: Actor) -> None:
     plan = kept(saule, None)
     entry = models.JournalEntry.objects.latest("seq")
-    assert entry.facts == {"year": 2027, "version": 1, "digest": plan.digest}
+    assert entry.facts == {"year": 2027, "version": 1, "commitment": plan.commitment}

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db.models import Max
 
@@ -12,7 +12,8 @@ from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions import _runs
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
-from qorgan.store import leaf, models
+from qorgan.store import leaf, models, sealing
+from qorgan.store.models.plan import PLACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def digest(document: Mapping[str, object]) -> str:
 
 
 def keep_plan(*, actor: Actor, key: str, now: datetime, request: KeepPlan) -> Outcome:
-    """Store the plan beside earlier versions. Subject: the plan's id; facts: year, version, digest.
+    """Store the plan beside earlier versions. Subject: the plan's id; facts: year, version, commitment.
 
     The run named becomes ``done``, or ``stopped`` if it was told to stop. Raises ``Refused``: ``plan_run.unknown``, ``plan_run.over``.
     """
@@ -45,17 +46,20 @@ def _change(call: Call[KeepPlan]) -> Done:
     asked = call.request
     run = None if asked.run is None else _runs.running(asked.run)
     newest = models.Plan.objects.filter(year=asked.year).aggregate(newest=Max("version"))["newest"] or 0
+    number = uuid4()
+    sealed = sealing.seal_json(asked.document, record=number, **PLACE)
     plan = models.Plan.objects.create(
+        pk=number,
         year=asked.year,
         version=newest + 1,
         made_at=call.now,
         made_by=call.actor.account,
-        document=dict(asked.document),
-        digest=digest(asked.document),
+        sealed=sealed.blob,
+        commitment=sealed.commitment,
     )
     if run is not None:
         _end(run, plan)
-    return Done(str(plan.pk), {"year": plan.year, "version": plan.version, "digest": plan.digest})
+    return Done(str(plan.pk), {"year": plan.year, "version": plan.version, "commitment": plan.commitment})
 
 
 def _end(run: models.PlanRun, plan: models.Plan) -> None:

@@ -1,8 +1,11 @@
 """Plans of visits and the runs that make them (¶6)."""
 
 import uuid
+from typing import Any
 
 from django.db import models
+
+from qorgan.store import sealing
 
 
 class RunState(models.TextChoices):
@@ -21,7 +24,7 @@ class PlanState(models.TextChoices):
 
 
 class Plan(models.Model):
-    """One version of one year's plan, as a plan file (format 1). A version is never edited; a new one is kept beside it."""
+    """One version of one year's plan, as a sealed plan file (format 1). It is never edited; a new version is kept beside it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     year = models.PositiveSmallIntegerField()
@@ -29,12 +32,21 @@ class Plan(models.Model):
     state = models.CharField(max_length=16, choices=PlanState, default=PlanState.DRAFT)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=36)
-    document = models.JSONField()
-    digest = models.CharField(max_length=64)
+    sealed = models.BinaryField()
+    commitment = models.CharField(max_length=64)
 
     class Meta:
         ordering = ("-year", "-version")
         constraints = (models.UniqueConstraint(fields=("year", "version"), name="plan_version_once"),)
+
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The plan file, opened. Raises ``vault.seal.SealBroken`` if the row was tampered with."""
+        return sealing.open_json(self.sealed, record=self.pk, **PLACE)
+
+
+PLACE = {"kind": "plan", "table": "plan", "field": "document"}
 
 
 class PlanRun(models.Model):
