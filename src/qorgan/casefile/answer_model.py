@@ -25,6 +25,13 @@ class LawUsed(Told):
     warning: str | None
 
 
+class CalendarUsed(Told):
+    """The calendar that every date of the answer was counted by: where it comes from, and the days that the file moved."""
+
+    source: str
+    overrides: list[list[str]]
+
+
 class FindingTold(Told):
     """One remark of one provision. ``says``: the sentence; ``why``: the facts and the reading it rests on, step by step."""
 
@@ -75,7 +82,8 @@ class AnswerTold(Told):
 
     answer: Literal[1]
     law: list[LawUsed]
-    policy: dict[str, str]
+    calendar: CalendarUsed | None = None
+    policy: dict[str, str | bool]
     findings: list[FindingTold]
     duties: list[DutyTold]
     values: list[ValueTold]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple, Protocol
 
 from qorgan.casefile.crosscheck import crosscheck
 from qorgan.casefile.faults import Fault, Unreadable
@@ -14,6 +14,14 @@ from qorgan.casefile.vocabulary import Vocabulary
 
 _NUMBER = re.compile(r"(?<=\[)([0-9]{1,9})(?=\])")
 _BOM = b"\xef\xbb\xbf"
+
+
+class Lines(Protocol):
+    """A binary stream, of which only lines are read."""
+
+    def readline(self, size: int, /) -> bytes:
+        """The next line, or as much of it as ``size`` bytes hold; empty at the end."""
+        ...
 
 
 class Line(NamedTuple):
@@ -40,7 +48,7 @@ def read_case(raw: bytes | str, vocabulary: Vocabulary) -> Case:
     return shaped
 
 
-def read_many(stream: BinaryIO, vocabulary: Vocabulary) -> Iterator[Line]:
+def read_many(stream: Lines, vocabulary: Vocabulary) -> Iterator[Line]:
     """The cases of a JSON Lines stream, one a line, as they come; empty lines are passed over, a bad one does not stop the rest."""
     for number, raw in _lines(stream):
         try:
@@ -49,7 +57,7 @@ def read_many(stream: BinaryIO, vocabulary: Vocabulary) -> Iterator[Line]:
             yield Line(number, None, tuple(fault._replace(line=number) for fault in error.faults))
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+def _lines(stream: Lines) -> Iterator[tuple[int, bytes]]:
     number = 0
     while raw := stream.readline(MAX_BYTES + 1):
         number += 1
@@ -62,7 +70,7 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
             yield number, text
 
 
-def _skip_rest(stream: BinaryIO) -> None:
+def _skip_rest(stream: Lines) -> None:
     """The rest of a line that is too long to be read; without this it would pass for the next line."""
     while rest := stream.readline(MAX_BYTES):
         if rest.endswith(b"\n"):

@@ -10,7 +10,7 @@ import itertools
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
@@ -166,10 +166,20 @@ def gather(package: ModuleType) -> tuple[tuple[Claim, ...], tuple[str, ...]]:
 
 
 def overlay(later: tuple[Claim, ...], earlier: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims of an amended act: a later edition's folder holds only what changed, the rest stands as it was."""
+    """The claims of an amended act: a later edition's folder holds only what changed, case by case; the rest stands as it was."""
     replaced = {(claim.asked.name, case) for claim in later for case in claim.cases()}
-    kept = [c for c in earlier if not any((c.asked.name, case) in replaced for case in c.cases())]
-    return (*later, *kept)
+    return (*later, *(kept for claim in earlier for kept in _without(replaced, claim)))
+
+
+def _without(replaced: set[tuple[str, Case]], claim: Claim) -> Iterator[Claim]:
+    """The claim itself where nothing of it is replaced, else one claim for each case that it keeps."""
+    cases = list(claim.cases())
+    kept = [case for case in cases if (claim.asked.name, case) not in replaced]
+    if kept == cases:
+        yield claim
+        return
+    for case in kept:
+        yield replace(claim, covers={name: (value,) for name, value in zip(claim.asked.enumerated, case, strict=True)})
 
 
 class Law:

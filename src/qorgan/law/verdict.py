@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from qorgan.law.ids import ProvisionId
 
-Param = str | int | bool | date | None
+Param = str | int | bool | date | tuple[date, ...] | None
 Params = Mapping[str, Param]
 NO_PARAMS: Params = MappingProxyType({})
 T = TypeVar("T")

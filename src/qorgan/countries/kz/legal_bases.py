@@ -7,13 +7,15 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from qorgan.law.country import LANGUAGES
+
 
 class Basis(NamedTuple):
     """An act with its article on visits. ``article`` is empty where it is not confirmed; dates are inclusive, None is open."""
 
     code: str
     act: Mapping[str, str]
-    number: str
+    number: Mapping[str, str]
     article: str
     valid_from: date | None
     valid_to: date | None
@@ -28,11 +30,12 @@ def bases() -> Mapping[str, Basis]:
 
 
 def _basis(row: Mapping[str, str]) -> Basis:
-    names = {language: row.get(f"act_{language}") or row["act_en"] for language in ("en", "ru", "kk")}
+    names = {language: row[f"act_{language}"] for language in LANGUAGES}
+    numbers = {language: row["act_no" if language == "en" else f"act_no_{language}"] for language in LANGUAGES}
     return Basis(
         row["code"],
         names,
-        row["act_no"],
+        numbers,
         row["article"],
         _day(row["valid_from"]),
         _day(row["valid_to"]),

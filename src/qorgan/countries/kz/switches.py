@@ -12,29 +12,29 @@ from qorgan.law.readings import Switch
 
 
 def _switch(name: str, words: str, used_by: str) -> Switch:
-    return Switch(name, tuple(words.split()), tuple(provision(f"kz266-{item}") for item in used_by.split()))
+    return Switch(name, tuple(words.split()), tuple(map(provision, used_by.split())))
 
 
 _ALL = (
-    _switch("DAYS", "calendar working", "p28"),
-    _switch("START", "last_day return plan", "p28"),
-    _switch("ROLL", "true false", "p28"),
-    _switch("SUBMIT", "sending registration", "p28"),
-    _switch("EXT", "additional total", "p25"),
-    _switch("THEM", "whole per_leg", "p24-b"),
-    _switch("TEAM", "leg roster", "p08 p09"),
-    _switch("CYCLE", "institution category calendar_year", "p03-1"),
-    _switch("FIRST", "estimated none", "p03-1"),
-    _switch("FOLLOW", "refuse warn", "p03-2a"),
-    _switch("PARTDAY", "any hours", "p24"),
-    _switch("NONWORK", "flagged counted", "p24"),
-    _switch("REGION", "all oblasts", "p07-2c p09-2"),
-    _switch("MINTEAM", "warn block", "p08 p11"),
-    _switch("REPPRES", "reason block", "p14-a"),
-    _switch("OPINION", "pending hold", "p15-d"),
-    _switch("SIGN", "gap blocks", "p27-d"),
-    _switch("REPUNIT", "visit institution", "p27"),
-    _switch("UNPLANNED", "reason refused", "p06 p17-1"),
+    _switch("DAYS", "calendar working", "kz266-p28"),
+    _switch("START", "last_day return plan", "kz266-p28"),
+    _switch("ROLL", "true false", "kz266-p28 kzstat-151-3 kzstat-153-2"),
+    _switch("SUBMIT", "sending registration", "kz266-p28"),
+    _switch("EXT", "additional total", "kz266-p25"),
+    _switch("THEM", "whole per_leg", "kz266-p24-b"),
+    _switch("TEAM", "leg roster", "kz266-p08 kz266-p09"),
+    _switch("CYCLE", "institution category calendar_year", "kz266-p03-1"),
+    _switch("FIRST", "estimated none", "kz266-p03-1"),
+    _switch("FOLLOW", "refuse warn", "kz266-p03-2a"),
+    _switch("PARTDAY", "any hours", "kz266-p24"),
+    _switch("NONWORK", "flagged counted", "kz266-p24 kz266-p25"),
+    _switch("REGION", "all oblasts", "kz266-p07-2c kz266-p09-2"),
+    _switch("MINTEAM", "warn block", "kz266-p08 kz266-p11"),
+    _switch("REPPRES", "reason block", "kz266-p14-a"),
+    _switch("OPINION", "pending hold", "kz266-p15-d"),
+    _switch("SIGN", "gap blocks", "kz266-p27-d"),
+    _switch("REPUNIT", "visit institution", "kz266-p27"),
+    _switch("UNPLANNED", "reason refused", "kz266-p06 kz266-p17-1"),
 )
 
 SWITCHES: Final[Mapping[str, Switch]] = {switch.name: switch for switch in _ALL}

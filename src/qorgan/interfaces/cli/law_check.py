@@ -1,6 +1,5 @@
 """``qorgan law check``: judge case files. Exit status 0 nothing stops the act, 1 something does, 2 a file cannot be read."""
 
-import io
 import json
 import sys
 from collections.abc import Iterator
@@ -33,9 +32,10 @@ class Status(IntEnum):
 
 
 class Read(NamedTuple):
-    """One case as it came in: where from, and the case or its faults."""
+    """One case as it came in: the file, the line of a stream, and the case or its faults."""
 
-    source: str
+    file: str
+    line: int | None
     case: Case | None
     faults: tuple[Fault, ...] = ()
 
@@ -43,11 +43,14 @@ class Read(NamedTuple):
 Files = Annotated[list[str], typer.Argument(help="Case files, or - for one case or JSON Lines on standard input.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answers as JSON, one a line where there are many.")]
 Why = Annotated[
-    bool, typer.Option("--why/--no-why", help="Show the facts, the readings and the counting behind each day.")
+    bool | None,
+    typer.Option(
+        "--why/--no-why", help="Show the facts, readings and counting behind each day; on for one case, off for many."
+    ),
 ]
 
 
-def check(files: Files, *, lang: Lang, as_json: AsJson = False, why: Why = True) -> None:
+def check(files: Files, *, lang: Lang, as_json: AsJson = False, why: Why = None) -> None:
     """Judge one case or many and say what the law says, with the paragraph and the reason."""
     vocabulary = of_country(home.country())
     worst = Status.CLEAR
@@ -55,9 +58,10 @@ def check(files: Files, *, lang: Lang, as_json: AsJson = False, why: Why = True)
     for read in _read_all(files, vocabulary):
         answer, faults = _judge(read)
         for fault in faults:
-            sys.stderr.write(f"{'' if is_single else read.source + ': '}{say(fault, lang)}\n")
+            sys.stderr.write(f"{'' if is_single else read.file + ': '}{say(fault, lang)}\n")
         if answer is not None:
-            _tell(read, answer, lang, as_json=as_json, why=why, indent=is_single and read.source == files[0])
+            is_alone = is_single and read.line is None
+            _tell(read, answer, lang, as_json=as_json, why=is_alone if why is None else why, is_alone=is_alone)
         worst = max(worst, Status.UNREADABLE if answer is None else Status(answer.stops))
     raise typer.Exit(worst)
 
@@ -83,16 +87,19 @@ def _file(path: Path, vocabulary: Vocabulary) -> Read:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         return Read(
-            str(path), None, (Fault(ROOT, "file.unreadable", {"value": str(path), "reason": error.strerror or ""}),)
+            str(path),
+            None,
+            None,
+            (Fault(ROOT, "file.unreadable", {"value": str(path), "reason": error.strerror or ""}),),
         )
     return _one(str(path), raw, vocabulary)
 
 
-def _one(source: str, raw: bytes, vocabulary: Vocabulary) -> Read:
+def _one(file: str, raw: bytes, vocabulary: Vocabulary) -> Read:
     try:
-        return Read(source, read_case(raw, vocabulary))
+        return Read(file, None, read_case(raw, vocabulary))
     except Unreadable as unreadable:
-        return Read(source, None, unreadable.faults)
+        return Read(file, None, None, unreadable.faults)
 
 
 def _standard_input(stream: BinaryIO, vocabulary: Vocabulary) -> Iterator[Read]:
@@ -102,28 +109,23 @@ def _standard_input(stream: BinaryIO, vocabulary: Vocabulary) -> Iterator[Read]:
     if not second or not _is_whole(head):
         yield _one("-", head + second + stream.read(MAX_BYTES + 1), vocabulary)
         return
-    for line in read_many(io.BufferedReader(_Chain(head + second, stream)), vocabulary):
-        yield Read(f"-:{line.number}", line.case, line.faults)
+    for line in read_many(_Chain([head, second], stream), vocabulary):
+        yield Read("-", line.number, line.case, line.faults)
 
 
 def _is_whole(line: bytes) -> bool:
     return line.strip().startswith((b"{", b"\xef\xbb\xbf{")) and line.strip().endswith(b"}")
 
 
-class _Chain(io.RawIOBase):
-    """What was read to look at the stream, and then the rest of it."""
+class _Chain:
+    """The lines that were read to look at the stream, and then the rest of it."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        super().__init__()
-        self._head, self._rest = io.BytesIO(head), rest
+    def __init__(self, seen: list[bytes], rest: BinaryIO) -> None:
+        self._seen, self._rest = seen, rest
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # the buffer protocol is wider than what is written here
-        read = self._head.read(len(buffer)) or self._rest.read(len(buffer))
-        buffer[: len(read)] = read
-        return len(read)
+    def readline(self, size: int, /) -> bytes:
+        """The next line, or as much of it as ``size`` bytes hold."""
+        return self._seen.pop(0) if self._seen else self._rest.readline(size)
 
 
 def _judge(read: Read) -> tuple[Answer | None, tuple[Fault, ...]]:
@@ -135,11 +137,13 @@ def _judge(read: Read) -> tuple[Answer | None, tuple[Fault, ...]]:
         return None, unreadable.faults
 
 
-def _tell(read: Read, answer: Answer, lang: Lang, *, as_json: bool, why: bool, indent: bool) -> None:
+def _tell(read: Read, answer: Answer, lang: Lang, *, as_json: bool, why: bool, is_alone: bool) -> None:
     told = wording_answer.told(answer, country=home.country(), language=lang, explain=why)
     if not as_json:
-        law_table.print_answer(told, source="" if indent else read.source, language=lang)
+        law_table.print_answer(
+            told, source="" if is_alone else f"{read.file} {read.line or ''}".rstrip(), language=lang
+        )
         return
-    if not indent:
-        told = {"source": read.source, **told}
-    sys.stdout.write(json.dumps(told, indent=2 if indent else None, ensure_ascii=False) + "\n")
+    if not is_alone:
+        told |= {"file": read.file} if read.line is None else {"file": read.file, "line": read.line}
+    sys.stdout.write(json.dumps(told, indent=2 if is_alone else None, ensure_ascii=False) + "\n")

@@ -61,9 +61,8 @@ def _duties(console: Console, duties: Sequence[Told], words: Mapping[str, str], 
 
 def _why(console: Console, answer: Told, words: Mapping[str, str]) -> None:
     why = answer.get("why")
-    if not why or not why["steps"]:
+    if not why:
         return
     console.print(Text.assemble("\n", (f"{words['why']} {answer['provision']}: {answer['says']}", "bold")))
-    for group in ("facts", "readings", "steps"):
-        for line in why[group]:
-            console.print(Text(f"  {line}"))
+    for line in why:
+        console.print(Text(f"  {line}"))

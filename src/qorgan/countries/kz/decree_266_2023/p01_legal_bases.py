@@ -25,7 +25,7 @@ def legal_basis(facts: institution.LegalBasis, _law: Law) -> Sequence[Answer]:
         return NOTHING
     cited: dict[str, object] = {
         "code": basis.code,
-        "act": basis.act["en"],
+        "act": basis.act,
         "act_number": basis.number,
         "article": basis.article,
         "to_be_confirmed": not basis.article,

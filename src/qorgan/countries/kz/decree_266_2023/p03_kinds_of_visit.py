@@ -8,10 +8,11 @@ day on or before it, by which to plan. A place never visited is counted from the
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers, sets
-from qorgan.law.verdict import NOTHING, Answer, Effect, Finding, Param, Value
+from qorgan.law.verdict import NOTHING, Answer, Effect, Finding, Value
 from qorgan.law.workdays import anniversary
 from qorgan.questions import annual, institution, plan, visit
 from qorgan.questions.vocabulary import Kind
@@ -29,27 +30,32 @@ def cycle_years(_law: Law) -> int:
     return YEARS
 
 
-def _due(facts: institution.Cycle, law: Law) -> tuple[date, bool] | None:
-    """The last day for the next periodic visit, and whether it is an estimate; None where no date is to be given."""
+class _Turn(NamedTuple):
+    due: date
+    start: date
+    estimated: bool
+
+
+def _turn(facts: institution.Cycle, law: Law) -> _Turn | None:
+    """The last day for the next periodic visit and the day it is counted from; None where no date is to be given."""
     reading = law.policy["CYCLE"]
     anchor = facts.category_last_end if reading == "category" else facts.last_end
     if anchor is not None:
         due = anniversary(anchor, YEARS)
-        return (date(due.year, 12, 31) if reading == "calendar_year" else due), False
+        return _Turn(date(due.year, 12, 31) if reading == "calendar_year" else due, anchor, estimated=False)
     if facts.in_mandate_since is None or law.policy["FIRST"] == "none":
         return None
-    return anniversary(facts.in_mandate_since, YEARS), True
+    return _Turn(anniversary(facts.in_mandate_since, YEARS), facts.in_mandate_since, estimated=True)
 
 
 @answers(institution.CYCLE, P03_1)
 def next_periodic(facts: institution.Cycle, law: Law) -> Sequence[Answer]:
     """The day by which the next periodic visit is due, and whether that day has passed."""
-    found = _due(facts, law)
-    if found is None:
+    turn = _turn(facts, law)
+    if turn is None:
         return NOTHING
-    due, estimated = found
+    due, start, estimated = turn
     days = {"strict": due, "default": due, "plan_by": law.calendar.last_working(due), "estimated": estimated}
-    start: Param = facts.in_mandate_since if estimated else (facts.last_end or facts.category_last_end)
     value = Value(P03_1, "institution.next_periodic_due", days, {"start": start, "years": YEARS})
     if facts.as_of is None or facts.as_of <= due:
         return (value,)

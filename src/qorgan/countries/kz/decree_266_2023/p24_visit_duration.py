@@ -48,7 +48,12 @@ def _judge(facts: visit.Duration, limit: int, cites: ProvisionId, law: Law) -> S
         return NOTHING
     days = time_on_site.days(facts, law)
     found: list[Answer] = [
-        Value(P24, "visit.working_days", days.used, {"first": facts.on_site[0], "last": facts.on_site[-1]}),
+        Value(
+            P24,
+            "visit.working_days",
+            days.used,
+            {"first": facts.on_site[0], "last": facts.on_site[-1], "on_site": facts.on_site},
+        ),
         Value(P24, "visit.limit", limit),
     ]
     if days.used > limit:
@@ -61,12 +66,12 @@ def _judge(facts: visit.Duration, limit: int, cites: ProvisionId, law: Law) -> S
 
 def _too_long(facts: visit.Duration, used: int, limit: int, cites: ProvisionId, law: Law) -> Sequence[Finding]:
     """Refused where no consent could cover it; recorded where consent came late; else the Commissioner's consent is missing."""
-    allowed = time_on_site.allowed(limit, time_on_site.granted_in_time(facts, limit, law), law)
-    if used <= allowed:
-        return ()
     most = time_on_site.allowed(limit, law.limit(visit.EXTENSION_DAYS).value, law)
     if used > most:
         return (Finding(cites, Effect.REFUSES, "visit.too_long", {"actual": used, "limit": most, "office": None}),)
+    allowed = time_on_site.allowed(limit, time_on_site.granted_in_time(facts, limit, law), law)
+    if used <= allowed:
+        return ()
     covered = used <= time_on_site.allowed(limit, time_on_site.granted(facts), law)
     effect = Effect.RECORDS if covered else Effect.NEEDS_DECISION
     return (

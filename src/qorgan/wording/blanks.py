@@ -1,0 +1,58 @@
+"""Parameters made ready to be written into the blanks of a sentence: words become names, days and numbers are spelled out."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from qorgan.law.country import Country, Names
+from qorgan.wording import names, quantities
+
+Params = Mapping[str, object]
+# Parameters that are words of a closed list, and its table of names; first those that mean different things in different codes.
+_TABLES_OF = {
+    ("report.released", "to"): "released_to",
+    ("report.released", "what"): "released_what",
+    ("visit.obstruction", "what"): "obstruction",
+}
+_TABLES = {"ground": "ground", "holder": "holder", "office": "office", "to": "addressee"}
+_REGIONS = frozenset({"of", "region"})
+# Days by which something is due are told with the day of the week.
+_DUE = frozenset({"default", "due", "plan_by", "runs_out", "strict", "value", "widest"})
+
+
+def filled(code: str, params: Params, *, language: str, country: Country) -> dict[str, str]:
+    """The text of every parameter. Raises ``Unworded`` for a word without a name."""
+    return {key: _text(code, key, value, language, country) for key, value in params.items()}
+
+
+def _text(code: str, key: str, value: object, language: str, country: Country) -> str:
+    if value is None or value == "":
+        return names.name(*names.BLANK, language)
+    if isinstance(value, date):
+        return quantities.full_day(value, language) if key in _DUE else quantities.day(value, language)
+    if isinstance(value, int):
+        return quantities.number(value, language)
+    if isinstance(value, Mapping):
+        return str(in_language(value, language))
+    return _word(code, key, str(value), language, country)
+
+
+def in_language(value: object, language: str) -> object:
+    """Of names by language, the one asked for; anything else as it is."""
+    return value[language] if isinstance(value, Mapping) and language in value else value
+
+
+def _word(code: str, key: str, word: str, language: str, country: Country) -> str:
+    table = _TABLES_OF.get((code, key), _TABLES.get(key))
+    if table:
+        return names.name(table, word, language)
+    if key in _REGIONS:
+        return _named(word, country.regions[word].names if word in country.regions else {}, language)
+    if key == "categories":
+        known = country.categories
+        return "; ".join(_named(one, known[one].names if one in known else {}, language) for one in word.split(", "))
+    return word
+
+
+def _named(code: str, known: Names, language: str) -> str:
+    """The country's name of a code; the code itself where the country has dropped it since."""
+    return known.get(language, code)

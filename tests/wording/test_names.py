@@ -1,0 +1,58 @@
+"""Every word that can stand in a file or an answer has a name in three languages."""
+
+from enum import StrEnum
+
+import pytest
+
+from qorgan.law.country import LANGUAGES
+from qorgan.law.verdict import DutyStatus, Effect
+from qorgan.questions import vocabulary as words
+from qorgan.wording import names, texts
+
+TABLES: dict[str, type[StrEnum]] = {
+    "alleges": words.Alleges,
+    "day_kind": words.DayKind,
+    "decided_by": words.DecidedBy,
+    "decision": words.DecisionAbout,
+    "duty_status": DutyStatus,
+    "effect": Effect,
+    "form": words.Form,
+    "ground": words.DisqualifiedGround,
+    "kind": words.Kind,
+    "obstruction": words.Obstruction,
+    "office": words.Office,
+    "ownership": words.Ownership,
+    "reason": words.ReasonAbout,
+    "released_to": words.ReleasedTo,
+    "released_what": words.ReleasedWhat,
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("table", TABLES)
+def test_every_word_of_the_vocabulary_has_a_name(table: str, language: str) -> None:
+    assert all(names.name(table, word, language) for word in TABLES[table])
+
+
+def test_every_closed_list_of_the_vocabulary_is_named() -> None:
+    lists = {
+        one for one in vars(words).values() if isinstance(one, type) and issubclass(one, StrEnum) and one is not StrEnum
+    }
+    assert lists <= set(TABLES.values())
+
+
+def test_a_word_is_named_in_the_language_asked_for() -> None:
+    told = {language: names.name("office", "council", language) for language in LANGUAGES}
+    assert told == {"kk": "Үйлестіру кеңесі", "ru": "Координационный совет", "en": "Coordinating Council"}
+
+
+@pytest.mark.parametrize(("table", "word", "language"), [("office", "king", "ru"), ("crowns", "king", "ru")])
+def test_a_word_without_a_name_says_which_and_in_which_language(table: str, word: str, language: str) -> None:
+    with pytest.raises(texts.Unworded) as raised:
+        names.name(table, word, language)
+    assert (raised.value.code, raised.value.language) == (f"{table}.king", "ru")
+
+
+def test_an_unknown_language_is_unworded() -> None:
+    with pytest.raises(texts.Unworded):
+        names.name("office", "council", "fr")
