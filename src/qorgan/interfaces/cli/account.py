@@ -28,11 +28,13 @@ def about() -> None:
 def create(
     username: Annotated[str, typer.Argument(help="The name to sign in with.")],
     person: Annotated[str, typer.Option(help="The person's code in the register of people.")],
-    first_shown: Annotated[Language, typer.Option("--language", help="The language the person sees first.")] = Language.KK,
+    lang: Lang,
+    first_shown: Annotated[
+        Language, typer.Option("--language", help="The language the person sees first.")
+    ] = Language.KK,
     password: Annotated[
         str, typer.Option(prompt=True, confirmation_prompt=True, hide_input=True, help="Asked for if it is not given.")
     ] = "",
-    lang: Lang = Language.EN,
 ) -> None:
     """Create an account. Acts as the installation itself: whoever runs this is at the machine."""
     with translation.override(lang):

@@ -1,0 +1,105 @@
+"""The demonstration: whoever comes is the secretary at once, and may become anybody else with one click.
+
+Nothing here works outside a demonstration: ``settings.DEMO`` is asked at every entrance.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.conf import settings
+from django.contrib import auth
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+
+from qorgan.access import home
+from qorgan.access.actor import Actor
+from qorgan.interfaces.web.shell import return_to, roles
+from qorgan.store import scope
+
+FIRST_OFFICE = "secretary"
+ORDER = ("secretary", "commissioner", "council_member", "representative", "participant", "expert", "administrator")
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+LEFT = "left_on_purpose"
+
+
+class Role(NamedTuple):
+    """Somebody to be: how the card shows them."""
+
+    username: str
+    name: str
+    office: str
+    region: str
+    work: Promise | str
+    powers: list[roles.Power]
+    is_you: bool
+
+
+class DemoSignIn:
+    """Middleware: signs the secretary in where nobody is, unless the reader has just signed out on purpose."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if (
+            settings.DEMO
+            and request.method == "GET"
+            and not request.user.is_authenticated
+            and LEFT not in request.session
+        ):
+            _become_first(request)
+        return self.get_response(request)
+
+
+def _become_first(request: HttpRequest) -> None:
+    today = timezone.localdate()
+    for account in scope.demo_accounts().order_by("username"):
+        if FIRST_OFFICE in scope.actor_of(account).offices(today):
+            auth.login(request, account, backend=BACKEND)
+            return
+
+
+def stay_out(request: HttpRequest) -> None:
+    """Remember in the fresh session that the reader left, so that the next page does not sign the secretary in again."""
+    if settings.DEMO:
+        request.session[LEFT] = True
+
+
+def choose(request: HttpRequest) -> HttpResponse:
+    """The page of roles; its form signs in as the ``account`` named. Raises ``PermissionDenied`` outside a demonstration."""
+    if not settings.DEMO:
+        raise PermissionDenied
+    if request.method == "POST":
+        account = scope.demo_accounts().filter(username=request.POST.get("account", "")).first()
+        if account is None:
+            return HttpResponseRedirect(request.path)
+        auth.login(request, account, backend=BACKEND)
+        return HttpResponseRedirect(return_to.address(request))
+    facts = {"roles": _roles(request), "next": request.GET.get("next", "")}
+    return render(request, "shell/choose_role.html", facts)
+
+
+def _roles(request: HttpRequest) -> list[Role]:
+    today = timezone.localdate()
+    cards = [
+        (office, _card(actor, office, account.username, is_you=account.pk == request.user.pk))
+        for account in scope.demo_accounts()
+        for actor in [scope.actor_of(account)]
+        for office in actor.offices(today)
+    ]
+    cards.sort(key=lambda card: (ORDER.index(card[0]) if card[0] in ORDER else len(ORDER), card[1].name))
+    return [card for _, card in cards]
+
+
+def _card(actor: Actor, office: str, username: str, *, is_you: bool) -> Role:
+    codes = [term.region for term in actor.terms if term.office == office and term.region]
+    regions = home.country().regions
+    language = get_language() or settings.LANGUAGE_CODE
+    places = ", ".join(regions[code].names[language] if code in regions else code for code in codes)
+    return Role(
+        username, actor.name, roles.office(office), places, roles.WORK.get(office, ""), roles.powers(office), is_you
+    )

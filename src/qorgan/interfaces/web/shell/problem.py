@@ -1,0 +1,62 @@
+"""The problem pages: what happened, what to do now, in the reader's language.
+
+They lean on nothing that may itself be broken: no database, no person, only the template and the stylesheet.
+"""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+TITLES = {
+    400: _("This request cannot be read"),
+    403: _("This is not open to you"),
+    404: _("There is nothing at this address"),
+    413: _("The file is too large"),
+    500: _("Something broke on our side"),
+}
+
+
+def page(request: HttpRequest, status: int) -> HttpResponse:
+    """The problem page of a status. The language is that of the request, also where the language middleware has not run yet."""
+    language = translation.get_language_from_request(request)
+    facts = {
+        "status": status,
+        "title": TITLES[status],
+        "language": language,
+        "theme": request.COOKIES.get("qorgan_theme", ""),
+        "upload_limit_mb": settings.UPLOAD_LIMIT_BYTES // (1024 * 1024),
+    }
+    with translation.override(language):
+        return HttpResponse(loader.render_to_string("shell/problem.html", facts), status=status)
+
+
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    return page(request, 400)
+
+
+def not_open(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403."""
+    return page(request, 403)
+
+
+def nothing_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: also the answer for what exists and is not the reader's."""
+    return page(request, 404)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413."""
+    return page(request, 413)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500."""
+    return page(request, 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form without its token: cookies are off, or the page is older than the session."""
+    return page(request, 403)

@@ -1,0 +1,78 @@
+"""The command ``qorgan``: one word, then a section.
+
+A section is a module with ``app: typer.Typer``. It is loaded only when its word is given: some need Django set up before they can be
+imported, and ``qorgan law`` starts without a database.
+"""
+
+import os
+import sys
+from importlib import import_module
+from typing import NamedTuple
+
+import django
+import typer
+
+from qorgan.project import installation, law
+from qorgan.project.environment import EnvironmentFault
+from qorgan.project.server import PortTaken
+
+SETTINGS = "qorgan.project.settings"
+WRONG_SETTINGS = 2
+
+
+class Section(NamedTuple):
+    """A word of the command, the module behind it, whether it reads the record, and its line on the help page."""
+
+    word: str
+    module: str
+    needs_store: bool
+    help: str
+
+
+SECTIONS = (
+    Section("law", "qorgan.interfaces.cli.law", needs_store=False, help="Ask the law: list, show, where, check."),
+    Section("register", "qorgan.interfaces.cli.register", needs_store=True, help="Institutions, people, past visits."),
+    Section("coverage", "qorgan.interfaces.cli.coverage", needs_store=True, help="The four-year board."),
+    Section("plan", "qorgan.interfaces.cli.plan", needs_store=True, help="Make and check a plan of visits."),
+    Section("account", "qorgan.interfaces.cli.account", needs_store=True, help="Give a person a way to sign in."),
+)
+"""In the order of the help page."""
+
+
+def compose(word: str) -> typer.Typer:
+    """The whole command, with the section of ``word`` loaded and the others by name only."""
+    app = typer.Typer(name="qorgan", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    app.callback()(about)
+    for command in (installation.demo, installation.serve, installation.migrate, installation.secret):
+        app.command()(command)
+    for section in SECTIONS:
+        app.add_typer(_load(section) if section.word == word else typer.Typer(), name=section.word, help=section.help)
+    return app
+
+
+def about() -> None:
+    """Qorgan: lawful plans, groups, visits and reports for National Preventive Mechanisms."""
+
+
+def _load(section: Section) -> typer.Typer:
+    if section.needs_store:
+        django.setup()
+    else:
+        law.install()
+    app = import_module(section.module).app
+    if not isinstance(app, typer.Typer):
+        raise TypeError(section.module)
+    return app
+
+
+def main() -> None:
+    """Entry of the ``qorgan`` script. A wrong setting or a taken port ends with status 2 and one line that says what to write instead."""
+    word = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), "")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if word == "demo":
+        os.environ.setdefault("QORGAN_MODE", "demo")
+    try:
+        compose(word)()
+    except (EnvironmentFault, PortTaken) as fault:
+        sys.stderr.write(f"qorgan: {fault}\n")
+        sys.exit(WRONG_SETTINGS)

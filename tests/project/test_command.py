@@ -1,0 +1,96 @@
+"""The command as a newcomer meets it: help, wrong settings, an unknown word."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMAND = Path(sys.executable).with_name("qorgan")
+
+
+def run(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed command with no QORGAN_* variable but those given."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("QORGAN_", "DJANGO_"))}
+    return subprocess.run([COMMAND, *words], capture_output=True, text=True, check=False, env=plain | variables)
+
+
+def test_help_needs_no_database_and_names_every_section() -> None:
+    said = run("--help")
+    assert said.returncode == 0
+    for word in ("demo", "serve", "migrate", "secret", "law", "register", "coverage", "plan", "account"):
+        assert word in said.stdout
+
+
+def test_a_missing_secret_is_one_line_with_a_remedy_and_status_two(tmp_path: Path) -> None:
+    said = run("migrate", QORGAN_VAR=str(tmp_path))
+    assert said.returncode == 2
+    assert said.stderr.count("\n") == 1
+    assert "qorgan secret" in said.stderr
+
+
+def test_a_misspelt_setting_is_named_before_anything_else(tmp_path: Path) -> None:
+    said = run("migrate", QORGAN_VAR=str(tmp_path), QORGAN_HTPS="1")
+    assert said.returncode == 2
+    assert "did you mean QORGAN_HTTPS" in said.stderr
+
+
+def test_a_live_installation_is_prepared_with_secrets_of_its_own(tmp_path: Path) -> None:
+    for secret in ("secret-key", "seal-secret"):
+        assert run("secret", str(tmp_path / secret)).returncode == 0
+    said = run("migrate", QORGAN_VAR=str(tmp_path))
+    assert said.returncode == 0, said.stderr
+    assert (tmp_path / "qorgan.sqlite3").is_file()
+    assert (tmp_path / "static" / "staticfiles.json").is_file()
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demonstration, filled once for the tests that only read it."""
+    var = tmp_path_factory.mktemp("demo")
+    said = run("demo", "--no-serve", QORGAN_VAR=str(var))
+    assert said.returncode == 0, said.stderr
+    assert "Inventing" in said.stdout
+    return var
+
+
+@pytest.fixture
+def demo(filled: Path, tmp_path: Path) -> dict[str, str]:
+    """The variables of a copy of the demonstration that a test may change."""
+    var = shutil.copytree(filled, tmp_path / "var")
+    return {"QORGAN_VAR": str(var), "QORGAN_MODE": "demo"}
+
+
+def test_a_filled_demonstration_is_kept(demo: dict[str, str]) -> None:
+    file = Path(demo["QORGAN_VAR"]) / "demo.sqlite3"
+    before = file.stat().st_mtime_ns
+    assert "Inventing" not in run("demo", "--no-serve", **demo).stdout
+    assert file.stat().st_mtime_ns == before
+
+
+def test_a_demonstration_whose_filling_was_interrupted_is_made_again(demo: dict[str, str]) -> None:
+    (Path(demo["QORGAN_VAR"]) / "demo.filled").unlink()
+    assert "Inventing" in run("demo", "--no-serve", **demo).stdout
+
+
+def test_the_demonstration_never_touches_another_database(tmp_path: Path) -> None:
+    office = "postgresql://nobody@localhost:1/office"
+    said = run("demo", "--no-serve", QORGAN_VAR=str(tmp_path), QORGAN_DATABASE_URL=office)
+    assert said.returncode == 2
+    assert "QORGAN_DATABASE_URL" in said.stderr
+
+
+def test_an_account_is_made_for_a_person_of_the_register_and_for_nobody_else(demo: dict[str, str]) -> None:
+    words = ("--password", "shiele-emen-terek-arsha", "--lang", "en")
+    assert run("account", "create", "asel", "--person", "X-P0002", *words, **demo).returncode == 0
+    twice = run("account", "create", "asel", "--person", "X-P0003", *words, **demo)
+    assert (twice.returncode, "account.name_taken" in twice.stderr) == (1, True)
+    nobody = run("account", "create", "bolat", "--person", "nobody", *words, **demo)
+    assert (nobody.returncode, "register.code_unknown" in nobody.stderr) == (1, True)
+
+
+def test_a_short_password_is_refused(demo: dict[str, str]) -> None:
+    words = ("--password", "short", "--lang", "en")
+    assert run("account", "create", "asel", "--person", "X-P0002", *words, **demo).returncode == 2
