@@ -4,7 +4,7 @@ from json.decoder import JSONDecodeError
 from typing import Final
 
 from qorgan.casefile import json_suspects
-from qorgan.casefile.faults import Fault, Unreadable, quote, spell
+from qorgan.casefile.faults import ROOT, Fault, Unreadable, quote, shorten, spell
 
 MAX_BYTES: Final = 5_000_000
 MAX_NESTING: Final = 64
@@ -76,3 +76,8 @@ def _inside(node: object) -> list[object]:
     if isinstance(node, dict):
         return list(node.values())
     return node if isinstance(node, list) else []
+
+
+def unopened(name: str, reason: str) -> Fault:
+    """The fault of a file that cannot be opened at all. ``reason``: what the system says of it."""
+    return Fault(ROOT, "file.unreadable", {"value": quote(name), "reason": shorten(reason)})

@@ -10,8 +10,8 @@ from typing import Annotated, BinaryIO, NamedTuple
 import typer
 
 from qorgan.access import home
-from qorgan.casefile.faults import ROOT, Fault, Unreadable
-from qorgan.casefile.json_text import MAX_BYTES
+from qorgan.casefile.faults import Fault, Unreadable
+from qorgan.casefile.json_text import MAX_BYTES, unopened
 from qorgan.casefile.judge import Answer, judge
 from qorgan.casefile.model import Case
 from qorgan.casefile.read import read_case, read_many
@@ -86,12 +86,7 @@ def _file(path: Path, vocabulary: Vocabulary) -> Read:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return Read(
-            str(path),
-            None,
-            None,
-            (Fault(ROOT, "file.unreadable", {"value": str(path), "reason": error.strerror or ""}),),
-        )
+        return Read(str(path), None, None, (unopened(str(path), error.strerror or ""),))
     return _one(str(path), raw, vocabulary)
 
 
