@@ -86,7 +86,7 @@ def _file(path: Path, vocabulary: Vocabulary) -> Read:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return Read(str(path), None, None, (unopened(str(path), error.strerror or ""),))
+        return Read(str(path), None, None, (unopened(path.name, error.strerror or ""),))
     return _one(str(path), raw, vocabulary)
 
 

@@ -21,11 +21,12 @@ app = typer.Typer(no_args_is_help=True)
 Acting = Annotated[str, typer.Option("--as", help="User name of whoever acts; without it, the installation itself.")]
 Out = Annotated[Path | None, typer.Option("--out", help="File to write; without it, standard output.")]
 Of = Annotated[Register, typer.Argument(help="institutions, people or visits.")]
+Workbook = Annotated[bool, typer.Option("--xlsx", help="A workbook with lists to choose from, instead of CSV.")]
 XLSX = ".xlsx"
 
 
 @app.command()
-def template(register: Of, lang: Lang, xlsx: bool = False, out: Out = None) -> None:
+def template(register: Of, lang: Lang, xlsx: Workbook = False, out: Out = None) -> None:
     """An empty table to fill in: headings and one line of explanation; with --xlsx also lists to choose from."""
     if not xlsx:
         register_files.write(out, templates.as_csv(register, lang))
@@ -46,11 +47,13 @@ def import_(
     register: Annotated[Register | None, typer.Option(help="Which register; the mapping says it, too.")] = None,
     mapping: Annotated[str, typer.Option(help="A mapping: a TOML or JSON file, or the name of a saved one.")] = "",
     join: Annotated[list[str] | None, typer.Option(help="A second file, as NAME=FILE; may be repeated.")] = None,
-    apply: bool = False,
+    apply: Annotated[bool, typer.Option("--apply", help="Store what the file says; without it, only look.")] = False,
     as_of: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day from which moves hold; today.")
     ] = None,
-    correct: Annotated[bool, typer.Option(help="Another region or category is a correction, not a move.")] = False,
+    correct: Annotated[
+        bool, typer.Option("--correct", help="Another region or category is a correction, not a move.")
+    ] = False,
     encoding: Annotated[str, typer.Option(help="utf-8, utf-16, windows-1251, kz1048 …")] = "",
     delimiter: Annotated[str, typer.Option(help="comma, semicolon or tab.")] = "",
     sheet: Annotated[str, typer.Option(help="Sheet of the workbook, by name.")] = "",

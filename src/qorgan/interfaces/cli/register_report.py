@@ -25,10 +25,10 @@ def faults(console: Console, found: Sequence[Fault]) -> None:
     table = Table(show_lines=True)
     for heading in (_("Row"), _("Column"), _("Value"), _("What is wrong"), _("What to do")):
         table.add_column(heading, overflow="fold")
-    lang = get_language() or "en"
+    lang, note = get_language() or "en", _("note")
     for fault in found[:SHOWN]:
         said = say(fault, lang)
-        what = said.what if fault.stops else f"{_('Note')}: {said.what}"
+        what = said.what if fault.stops else f"({note}) {said.what}"
         table.add_row(str(fault.row or ""), *map(escape, (fault.column, fault.value, what, said.remedy)))
     console.print(table)
     if len(found) > SHOWN:

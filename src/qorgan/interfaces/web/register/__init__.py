@@ -1,0 +1,1 @@
+"""The registers: institutions, people and past visits, read, searched, exported, and imported from files."""

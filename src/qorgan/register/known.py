@@ -1,0 +1,24 @@
+"""What must be known besides the file to judge it: the country's lists, the calendar's range, the codes in the register, and the day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from qorgan.register.mapping import Area
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """``regions``, ``categories``: from the code to its names in all languages. ``institutions``: codes in the register now.
+
+    ``calendar_first``, ``calendar_last``: the days between which visits can be judged. ``today``: local date of the place.
+    ``area``: where in the world the country lies, for coordinates; ``None`` where nobody has said.
+    """
+
+    regions: Mapping[str, tuple[str, ...]]
+    categories: Mapping[str, tuple[str, ...]]
+    institutions: frozenset[str]
+    calendar_first: date
+    calendar_last: date
+    today: date
+    area: Area | None = None
