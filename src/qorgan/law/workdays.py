@@ -82,6 +82,17 @@ class Calendar:
         self._offset(day)
         return self._off.get(day) or self._worked.get(day)
 
+    def count_working(self, days: Iterable[date]) -> int:
+        """How many of the days are worked."""
+        start, before, upto = self._start, self._before, self._upto
+        count = 0
+        for day in days:
+            offset = day.toordinal() - start
+            if not 0 <= offset < len(before):
+                raise CalendarGap(day, self.first, self.last)
+            count += upto[offset] - before[offset]
+        return count
+
     def next_working(self, day: date) -> date:
         """The day itself if it is worked, else the first working day after it."""
         return self._working(self._before[self._offset(day)], day)

@@ -2,7 +2,6 @@
 
 import math
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from qorgan.countries.kz import powers
 from qorgan.law.rulebook import Law
@@ -12,22 +11,14 @@ from qorgan.questions import visit
 HOURS_OF_A_WORKING_DAY = 8
 
 
-class Days(NamedTuple):
-    """Days on site: how many count against the limit, how many there were, and how many of them were no working days."""
-
-    used: int
-    on_site: int
-    rest: int
-
-
-def days(facts: visit.Duration, law: Law) -> Days:
-    """The days on site under the readings PARTDAY and NONWORK."""
+def days(facts: visit.Duration, law: Law) -> tuple[int, int, int]:
+    """Days that count against the limit, days there were, and how many of them were no working days (PARTDAY, NONWORK)."""
     distinct = set(facts.on_site)
-    worked = sum(map(law.calendar.is_working, distinct))
+    worked = law.calendar.count_working(distinct)
     used = len(distinct) if law.policy["NONWORK"] == "counted" else worked
     if law.policy["PARTDAY"] == "hours" and facts.hours is not None:
         used = math.ceil(facts.hours / HOURS_OF_A_WORKING_DAY)
-    return Days(used, len(distinct), len(distinct) - worked)
+    return used, len(distinct), len(distinct) - worked
 
 
 def allowed(limit: int, days_granted: int, law: Law) -> int:

@@ -8,7 +8,6 @@ day on or before it, by which to plan. A place never visited is counted from the
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers, sets
@@ -30,22 +29,16 @@ def cycle_years(_law: Law) -> int:
     return YEARS
 
 
-class _Turn(NamedTuple):
-    due: date
-    start: date
-    estimated: bool
-
-
-def _turn(facts: institution.Cycle, law: Law) -> _Turn | None:
-    """The last day for the next periodic visit and the day it is counted from; None where no date is to be given."""
+def _turn(facts: institution.Cycle, law: Law) -> tuple[date, date, bool] | None:
+    """The last day for the next periodic visit, the day it counts from, whether it is an estimate; None where no date is to be given."""
     reading = law.policy["CYCLE"]
     anchor = facts.category_last_end if reading == "category" else facts.last_end
     if anchor is not None:
         due = anniversary(anchor, YEARS)
-        return _Turn(date(due.year, 12, 31) if reading == "calendar_year" else due, anchor, estimated=False)
+        return (date(due.year, 12, 31) if reading == "calendar_year" else due), anchor, False
     if facts.in_mandate_since is None or law.policy["FIRST"] == "none":
         return None
-    return _Turn(anniversary(facts.in_mandate_since, YEARS), facts.in_mandate_since, estimated=True)
+    return anniversary(facts.in_mandate_since, YEARS), facts.in_mandate_since, True
 
 
 @answers(institution.CYCLE, P03_1)

@@ -43,23 +43,26 @@ def thematic_duration(facts: visit.Duration, law: Law) -> Sequence[Answer]:
     return _judge(facts, THEMATIC_WORKING_DAYS, P24_B, law)
 
 
+_LIMITS = {days: Value(P24, "visit.limit", days) for days in (WORKING_DAYS, THEMATIC_WORKING_DAYS)}
+
+
 def _judge(facts: visit.Duration, limit: int, cites: ProvisionId, law: Law) -> Sequence[Answer]:
     if not facts.on_site:
         return NOTHING
-    days = time_on_site.days(facts, law)
+    used, on_site, rest = time_on_site.days(facts, law)
     found: list[Answer] = [
         Value(
             P24,
             "visit.working_days",
-            days.used,
+            used,
             {"first": facts.on_site[0], "last": facts.on_site[-1], "on_site": facts.on_site},
         ),
-        Value(P24, "visit.limit", limit),
+        _LIMITS[limit],
     ]
-    if days.used > limit:
-        found.extend(_too_long(facts, days.used, limit, cites, law))
-    if days.rest and law.policy["NONWORK"] == "flagged":
-        params = {"on_site": days.on_site, "rest_days": days.rest}
+    if used > limit:
+        found.extend(_too_long(facts, used, limit, cites, law))
+    if rest and law.policy["NONWORK"] == "flagged":
+        params = {"on_site": on_site, "rest_days": rest}
         found.append(Finding(P24_A, Effect.RECORDS, "visit.rest_day_presence", params))
     return found
 
