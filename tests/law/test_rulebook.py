@@ -1,13 +1,16 @@
 """The rulebook: one provision a case, editions by the day of the fact, and conflicts found when the book is gathered."""
 
+import importlib
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from qorgan.countries.kz import statute
+from qorgan.law.ids import paragraph_of, provision
 from qorgan.law.readings import Policy
 from qorgan.law.rulebook import (
     Claim,
@@ -42,7 +45,7 @@ MOST: Limit[int] = Limit("ball.most", "balls", {"colour": Colour})
 
 @answers(BALL, "t-1", colour=Colour.RED)
 def red(_facts: Ball, _law: Law) -> Sequence[Answer]:
-    return (Finding("t-1", Effect.REFUSES, "ball.red", {}),)
+    return (Finding(provision("t-1"), Effect.REFUSES, "ball.red", {}),)
 
 
 @answers(BALL, "t-2", colour=Colour.BLUE)
@@ -144,9 +147,58 @@ def test_an_amendment_replaces_the_cases_it_claims_and_leaves_the_rest() -> None
     assert {claim.provision for claim in amended} == {"t-1-new", "t-2", "t-4"}
 
 
-def test_gathering_takes_what_a_module_itself_states_and_not_what_it_imports() -> None:
+def test_an_earlier_provision_keeps_the_cases_that_an_amendment_leaves_to_it() -> None:
+    @answers(BALL, "t-3-new", colour=Colour.RED)
+    def red_again(_facts: Ball, _law: Law) -> Sequence[Answer]:
+        return (Finding(provision("t-3-new"), Effect.REFUSES, "ball.red", {}),)
+
+    amended = overlay(claims(red_again), claims(every_colour, most))
+
+    asked = law(Rulebook([Edition("t-2024", date(2024, 1, 1), None, amended, ())]), date(2024, 1, 1))
+    assert [a.provision for a in asked.ask(BALL, Ball(Colour.RED)) if isinstance(a, Finding)] == ["t-3-new"]
+    assert asked.ask(BALL, Ball(Colour.BLUE)) == ()
+    assert [(c.provision, dict(c.covers)) for c in amended if c.asked is BALL] == [
+        ("t-3-new", {"colour": (Colour.RED,)}),
+        ("t-3", {"colour": (Colour.BLUE,)}),
+    ]
+
+
+def test_an_amendment_of_every_case_leaves_nothing_of_the_earlier_provision() -> None:
+    @sets(MOST, "t-4-new")
+    def fewer(_law: Law) -> int:
+        return 5
+
+    amended = overlay(claims(fewer), claims(most))
+
+    assert [claim.provision for claim in amended] == ["t-4-new"]
+
+
+def test_gathering_takes_what_a_module_itself_states_and_not_what_it_imports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planted = tmp_path / "ball_law"
+    planted.mkdir()
+    (planted / "__init__.py").write_text("")
+    (planted / "p1_red.py").write_text(
+        "from tests.law.test_rulebook import BALL, Colour, answers\n\n"
+        "@answers(BALL, 't-1', colour=Colour.RED)\n@answers(BALL, 't-2', colour=Colour.BLUE)\n"
+        "def stated(facts, law):\n    return ()\n"
+    )
+    (planted / "p2_silent.py").write_text("from ball_law.p1_red import stated\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    gathered, modules = gather(importlib.import_module("ball_law"))
+
+    assert sorted(claim.provision for claim in gathered) == ["t-1", "t-2"]
+    assert modules == ("ball_law.p1_red", "ball_law.p2_silent")
+
+
+def test_gathering_a_real_folder_claims_each_case_once() -> None:
     gathered, modules = gather(statute)
 
-    assert {claim.provision for claim in gathered if claim.provision.startswith("kzstat-151")} == {"kzstat-151-3"}
-    assert all(claim.function.__module__ in modules for claim in gathered)
-    assert len(gathered) == len(set(gathered))
+    claimed = [(claim.asked.name, case) for claim in gathered for case in claim.cases()]
+    assert {str(paragraph_of(claim.provision)) for claim in gathered} == {
+        f"kzstat-{article}" for article in (145, 147, 148, 149, 151, 152, 153)
+    }
+    assert {claim.function.__module__ for claim in gathered} == set(modules)
+    assert len(claimed) == len(set(claimed))

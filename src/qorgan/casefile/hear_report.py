@@ -27,7 +27,7 @@ def hear(told: Told, court: Court) -> Iterator[Answer]:
 
 def _ends(told: Told, court: Court) -> list[tuple[date, str]]:
     """The day from which each report is due: one for the visit, or one for each institution (switch REPUNIT)."""
-    if court.policy["REPUNIT"] == "visit" or not any(map(leg_days, told.legs)):
+    if court.policy.get("REPUNIT", "visit") == "visit" or not any(map(leg_days, told.legs)):
         return [(told.on_site[-1], REPORT)]
     return [(leg_days(leg)[-1], place) for leg in told.legs if leg_days(leg) for place in leg.institutions]
 

@@ -104,7 +104,7 @@ class _Stay(NamedTuple):
 
 
 def _length(told: Told, court: Court, day: date) -> Iterator[Answer]:
-    if told.form is Form.THEMATIC and court.policy["THEM"] == "per_leg":
+    if told.form is Form.THEMATIC and court.policy.get("THEM") == "per_leg":
         parts = [_Stay(leg_days(leg), f"visit.legs[{index}]", None) for index, leg in enumerate(told.legs)]
     else:
         parts = [_Stay(told.on_site, VISIT, told.hours)]

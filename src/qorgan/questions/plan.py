@@ -37,7 +37,7 @@ class Budget(NamedTuple):
 
 
 class Lapse(NamedTuple):
-    """An institution whose turn falls in the plan's period, and the first day of its periodic visit in the plan (None: not in it)."""
+    """An institution's turn, the plan's period, and the first day of its periodic visit in the plan (None: not in it)."""
 
     due: date
     period_first: date

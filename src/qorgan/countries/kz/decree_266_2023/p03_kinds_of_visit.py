@@ -59,9 +59,13 @@ def next_periodic(facts: institution.Cycle, law: Law) -> Sequence[Answer]:
 
 @answers(plan.LAPSE, P03_1)
 def lapse(facts: plan.Lapse, _law: Law) -> Sequence[Answer]:
-    """An institution whose turn falls in the plan's period and which the plan does not reach in time."""
-    in_time = facts.planned_first_day is not None and facts.planned_first_day <= facts.due
-    if in_time or facts.due > facts.period_last:
+    """An institution whose turn comes by the end of the period and which the plan does not reach in time.
+
+    A turn that was missed before the period cannot be kept any more: there the plan lapses nothing if it visits at all.
+    """
+    planned = facts.planned_first_day
+    reached = planned is not None and (planned <= facts.due or facts.due < facts.period_first)
+    if reached or facts.due > facts.period_last:
         return NOTHING
     return (Finding(P03_1, Effect.RECORDS, "plan.lapses_institution", {"due": facts.due}),)
 

@@ -55,5 +55,6 @@ def _consents(facts: visit.Duration, limit: int, law: Law) -> list[Finding]:
         if consent.on > runs_out:
             params = {"on": consent.on, "runs_out": runs_out}
             found.append(Finding(P25_C, Effect.RECORDS, "extension.too_late", params))
-        granted += consent.days
+        else:
+            granted += consent.days
     return found

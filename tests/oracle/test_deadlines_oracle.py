@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from tests.law import adapter, oracle
+from tests.oracle import adapter, oracle
 from tests.marks import provision
 
 START = date(2014, 1, 1)

@@ -1,0 +1,1 @@
+"""The first wording of the invented act: six paragraphs."""
