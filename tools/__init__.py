@@ -1,0 +1,1 @@
+"""Small programs for those who work on Qorgan; none of them is installed with it."""
