@@ -83,7 +83,7 @@ def test_the_language_of_the_account_is_shown_until_another_is_chosen(client: Cl
 @pytest.mark.parametrize("username", ["secretary", "nobody"])
 def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(client: Client, username: str) -> None:
     invented.account("secretary", PASSWORD)
-    answer = client.post("/sign-in/", {"username": username, "password": WRONG})
+    answer = client.post("/sign-in/", {"username": username, "password": WRONG}, headers={"accept-language": "en"})
     assert answer.status_code == 403
     assert "do not belong together" in answer.content.decode()
     assert WRONG not in answer.content.decode()

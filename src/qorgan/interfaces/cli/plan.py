@@ -1,0 +1,78 @@
+"""`qorgan plan`: making a plan, checking one, looking at one."""
+
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+import typer
+from django.utils import timezone, translation
+
+from qorgan.access import home
+from qorgan.interfaces.cli import plan_check, plan_make, plan_show, register_acting
+from qorgan.interfaces.cli.language import Lang
+from qorgan.interfaces.plans import work as working
+
+app = typer.Typer(no_args_is_help=True)
+
+FIRST_YEAR, LAST_YEAR = 1991, 2099
+Year = Annotated[int, typer.Option(min=FIRST_YEAR, max=LAST_YEAR, help="Calendar year of the plan.")]
+Acting = Annotated[str, typer.Option("--as", help="User name of whoever acts; without it, the installation itself.")]
+Visits = Annotated[int | None, typer.Option(min=1, help="Most visits; without it, as many as turns ask for.")]
+Given = Annotated[str, typer.Argument(help="A plan file; - is standard input.")]
+
+
+@app.command()
+def make(
+    year: Year,
+    lang: Lang,
+    seed: Annotated[str, typer.Option(help="Same seed, same plan; without it, a secret one is drawn and shown.")] = "",
+    visits: Visits = None,
+    json: Annotated[str, typer.Option(help="Write the plan file; - is standard output.")] = "",
+    csv: Annotated[Path | None, typer.Option(help="Write a table.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Write a workbook.")] = None,
+    pdf: Annotated[
+        Path | None, typer.Option(help="Write the draft for the Council, in the language of --lang.")
+    ] = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep it in the installation as a draft.")] = False,
+    acting: Acting = "",
+) -> None:
+    """Make a lawful draft plan. Ctrl+C stops and keeps the best plan so far. Ends with 1 if there is none or it fails its check."""
+    now = timezone.now()
+    asked = plan_make.Asked(
+        year=year, seed=seed, visits=visits, json=json, csv=csv, xlsx=xlsx, pdf=pdf, keep=keep, language=lang
+    )
+    with translation.override(lang):
+        raise typer.Exit(plan_make.run(asked, actor=register_acting.actor(acting, lang), now=now))
+
+
+@app.command()
+def check(
+    file: Given,
+    lang: Lang,
+    json: Annotated[bool, typer.Option("--json", help="Breaches as JSON.")] = False,
+    acting: Acting = "",
+) -> None:
+    """Judge a plan file by the law, the settings and the registers. 0: lawful and figures agree, 1: not, 2: unreadable."""
+    with translation.override(lang):
+        actor = register_acting.actor(acting, lang)
+        raise typer.Exit(plan_check.run(file, actor=actor, today=timezone.localdate(), language=lang, is_json=json))
+
+
+@app.command()
+def show(
+    file: Annotated[str, typer.Argument(help="A plan file, - for standard input, or the year of a kept plan.")],
+    lang: Lang,
+    rows: Annotated[int, typer.Option(min=0, help="Visits to show.")] = 20,
+    acting: Acting = "",
+) -> None:
+    """A plan at a glance: figures, visits by month, the first visits, what is left out."""
+    with translation.override(lang):
+        actor = register_acting.actor(acting, lang)
+        raise typer.Exit(plan_show.run(file, actor=actor, today=timezone.localdate(), language=lang, rows=rows))
+
+
+@app.command(hidden=True)
+def work(run: UUID, year: Year, visits: Visits = None, acting: Acting = "") -> None:
+    """The background part of a plan that was asked for on a page."""
+    actor = register_acting.actor(acting, "en")
+    working.work(run, actor=actor, country=home.country(), year=year, visits=visits)

@@ -1,0 +1,84 @@
+"""Checking a plan file at the command line."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from qorgan.access import home
+from qorgan.access.actor import Actor
+from qorgan.casefile import say as faults_said
+from qorgan.casefile.faults import Fault, Unreadable
+from qorgan.documents import plan_file
+from qorgan.interfaces.plans import judge
+from qorgan.law.workdays import CalendarGap
+from qorgan.planning import document, say
+from qorgan.planning.breach import Breach
+
+LAWFUL, BREACHED, UNREADABLE = 0, 1, 2
+STANDARD_INPUT = "-"
+
+
+def run(file: str, *, actor: Actor, today: date, language: str, is_json: bool) -> int:
+    """Judge and tell; the exit status. Faults of the file go to standard error."""
+    try:
+        plan = read(file)
+        breaches = judge.judge(plan, actor, home.country(), today)
+    except Unreadable as unreadable:
+        return refuse(unreadable.faults, language)
+    except CalendarGap as gap:
+        params = {"value": str(gap.day), "first": str(gap.first), "last": str(gap.last)}
+        return refuse((Fault("period", "date.outside_calendar", params),), language)
+    except OSError as error:
+        sys.stderr.write(f"{file}: {error.strerror}\n")
+        return UNREADABLE
+    if is_json:
+        told = [_told(breach, language) for breach in breaches]
+        sys.stdout.write(json.dumps({"lawful": not breaches, "breaches": told}, ensure_ascii=False, indent=1) + "\n")
+    else:
+        tell(breaches, Console(), language)
+    return BREACHED if breaches else LAWFUL
+
+
+def read(file: str) -> document.PlanDocument:
+    """The plan of a file, or of standard input. Raises ``Unreadable`` and ``OSError``."""
+    raw = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
+    return plan_file.read(raw)
+
+
+def refuse(faults: tuple[Fault, ...], language: str) -> int:
+    """Every fault on a line of its own, to standard error."""
+    for fault in faults:
+        sys.stderr.write(faults_said.say(fault, language) + "\n")
+    return UNREADABLE
+
+
+def tell(breaches: list[Breach], console: Console, language: str) -> None:
+    """A table of breaches, or a line that says there is none."""
+    if not breaches:
+        console.print(_("Checked: lawful, and every figure agrees."))
+        return
+    table = Table(_("Provision"), _("About"), _("What is wrong"))
+    for breach in breaches:
+        said = judge.sentence(breach, language, home.country())
+        table.add_row(say.source(breach.provision, language) or breach.provision, escape(breach.about), escape(said))
+    console.print(table)
+
+
+def _told(breach: Breach, language: str) -> dict[str, object]:
+    return {
+        "provision": breach.provision,
+        "code": breach.code,
+        "about": breach.about,
+        "actual": breach.actual,
+        "limit": breach.limit,
+        "params": {
+            name: value if isinstance(value, str | int | None) else str(value) for name, value in breach.params.items()
+        },
+        "says": judge.sentence(breach, language, home.country()),
+    }

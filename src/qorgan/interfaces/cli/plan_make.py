@@ -1,0 +1,142 @@
+"""Making a plan at the command line: a bar that moves, Ctrl+C that keeps, files that are written."""
+
+import secrets
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from uuid import uuid4
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+from qorgan.access import home
+from qorgan.access.actor import Actor
+from qorgan.actions.keep_plan import KeepPlan, keep_plan
+from qorgan.actions.refused import Refused
+from qorgan.documents import plan_file, plan_pdf, plan_table
+from qorgan.interfaces.cli import plan_check, plan_print, register_report
+from qorgan.interfaces.plans import names as naming
+from qorgan.interfaces.plans import year as years
+from qorgan.law.workdays import CalendarGap
+from qorgan.planning import check, document, say
+from qorgan.planning.make import NothingToPlan, make_plan
+
+DONE, NONE = 0, 1
+STANDARD_OUTPUT = "-"
+_SEED_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is wanted. ``json``: a path, ``-``, or empty."""
+
+    year: int
+    seed: str
+    visits: int | None
+    json: str
+    csv: Path | None
+    xlsx: Path | None
+    pdf: Path | None
+    keep: bool
+    language: str
+
+
+def run(asked: Asked, *, actor: Actor, now: datetime) -> int:
+    """Make, check, print, write; the exit status."""
+    country, today = home.country(), timezone.localdate(now)
+    notes = Console(stderr=True)
+    facts = years.gather(actor, country, asked.year, today)
+    seed = asked.seed or secrets.token_hex(_SEED_BYTES)
+    try:
+        law = country.law(facts.period.first)
+        with stoppable() as stop, _bar(notes) as bar:
+            task = bar.add_task("", total=1.0)
+            plan = make_plan(
+                facts,
+                law,
+                seed=seed,
+                visits=asked.visits,
+                on_progress=lambda share, stage: bar.update(
+                    task, completed=share, description=say.word("stage", stage, asked.language)
+                ),
+                should_stop=lambda: bool(stop),
+            )
+    except NothingToPlan as error:
+        notes.print(say.word("failure", error.code, asked.language))
+        return NONE
+    except CalendarGap:
+        notes.print(say.word("failure", "plan.calendar_gap", asked.language))
+        return NONE
+    breaches = check.check_plan(plan, facts, law)
+    if asked.json != STANDARD_OUTPUT:
+        plan_print.summary(plan, Console(), asked.language)
+    _write(asked, plan, actor, now)
+    if not asked.seed:
+        notes.print(_("Seed, to be kept secret until the plan is carried out: %(seed)s") % {"seed": seed})
+    plan_check.tell(breaches, notes, asked.language)
+    if breaches:
+        return NONE
+    return _keep(asked, plan, actor, now, notes) if asked.keep else DONE
+
+
+@contextmanager
+def stoppable() -> Iterator[list[bool]]:
+    """The first Ctrl+C asks to stop, the second one ends the command as usual."""
+    told: list[bool] = []
+    before = signal.getsignal(signal.SIGINT)
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        told.append(True)
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, ask)
+    try:
+        yield told
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _bar(console: Console) -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console, transient=True)
+
+
+def _write(asked: Asked, plan: document.PlanDocument, actor: Actor, now: datetime) -> None:
+    if asked.json == STANDARD_OUTPUT:
+        sys.stdout.write(plan_file.write(plan))
+    elif asked.json:
+        Path(asked.json).write_text(plan_file.write(plan), encoding="utf-8")
+    if not (asked.csv or asked.xlsx or asked.pdf):
+        return
+    country, today = home.country(), timezone.localdate(now)
+    names = naming.names(actor, country, asked.language, today)
+    if asked.csv:
+        asked.csv.write_bytes(plan_table.as_csv(plan, names, asked.language))
+    if asked.xlsx:
+        asked.xlsx.write_bytes(plan_table.as_xlsx(plan, names, asked.language))
+    if asked.pdf:
+        asked.pdf.write_bytes(
+            plan_pdf.render(
+                plan, names=names, country=country, language=asked.language, dated=today, is_invented=settings.DEMO
+            )
+        )
+
+
+def _keep(asked: Asked, plan: document.PlanDocument, actor: Actor, now: datetime, notes: Console) -> int:
+    request = KeepPlan(year=asked.year, document=document.told(plan), run=None)
+    try:
+        outcome = keep_plan(actor=actor, key=str(uuid4()), now=now, request=request)
+    except Refused as refused:
+        for finding in refused.findings:
+            notes.print(register_report.refusal(finding, asked.language), markup=False)
+        return NONE
+    notes.print(_("Kept as draft %(version)s.") % {"version": outcome.facts["version"]})
+    return DONE

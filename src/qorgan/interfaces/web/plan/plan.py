@@ -1,0 +1,79 @@
+"""One plan: its figures, the year as a picture, the visits, what is left out and why, and the outcome of checking it."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from qorgan.access import home
+from qorgan.documents.plan_pdf import Names
+from qorgan.interfaces.plans import judge
+from qorgan.interfaces.plans import names as naming
+from qorgan.interfaces.web.plan import calendar_picture, check_panel, doors, rows, words
+from qorgan.interfaces.web.shell import actor, paging
+from qorgan.law.rulebook import warning_for
+from qorgan.store.fold import kazakh_sort_key
+from qorgan.wording import sentences
+
+VISITS, LEFT, CHECK = "visits", "left", "check"
+FORMATS = ("pdf", "xlsx", "csv", "json")
+
+
+def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """``show`` = visits, left or check; of the visits ``region``, ``month``, ``q``, ``sort``, ``page``."""
+    me, today = actor.of(request), timezone.localdate()
+    doors.to_read(me, today)
+    kept = doors.kept(me, today, plan_id)
+    show = request.GET.get("show", VISITS)
+    part = {LEFT: _left, CHECK: _check}.get(show, _visits)
+    told = {
+        "plan": kept,
+        "document": kept.document,
+        "paragraph": words.plan_paragraph(),
+        "figures": words.figures(kept.document),
+        "warning": _warning(kept),
+        "show": show,
+        "formats": FORMATS,
+        **part(request, kept, today),
+    }
+    return render(request, "plan/plan.html", told)
+
+
+def _visits(request: HttpRequest, kept: doors.Kept, today: date) -> dict[str, object]:
+    every = rows.rows(kept.document, _names(request, today))
+    asked = {name: request.GET.get(name, "")[:200] for name in ("region", "month", "q")}
+    found = rows.narrowed(every, region=asked["region"], month=asked["month"], text=asked["q"])
+    picture = calendar_picture.picture(kept.document, home.country().calendar())
+    return {
+        "picture": picture,
+        "months": [month.first for month in picture.months],
+        "regions": sorted({(row.region, row.region_name) for row in every}, key=lambda pair: kazakh_sort_key(pair[1])),
+        "asked": asked,
+        "sort": "day",
+        "page": paging.cut(rows.ordered(found, request.GET.get("sort", "")), request.GET.get("page")),
+    }
+
+
+def _left(request: HttpRequest, kept: doors.Kept, today: date) -> dict[str, object]:
+    found = rows.left(kept.document, _names(request, today), words.language())
+    return {"page": paging.cut(found, request.GET.get("page"))}
+
+
+def _check(request: HttpRequest, kept: doors.Kept, today: date) -> dict[str, object]:
+    return {"panel": check_panel.panel(judge.judge(kept.document, actor.of(request), home.country(), today))}
+
+
+def _names(request: HttpRequest, today: date) -> Names:
+    return naming.names(actor.of(request), home.country(), words.language(), today)
+
+
+def _warning(kept: doors.Kept) -> str:
+    """What is not certain about the wording the plan was made under."""
+    country = home.country()
+    edition = next((e for e in country.book.editions if e.code == kept.document.law), None)
+    code = warning_for(edition, kept.document.period[0]) if edition else None
+    if edition is None or code is None:
+        return ""
+    return sentences.warn(code, edition, language=words.language(), country=country)

@@ -1,0 +1,103 @@
+"""What the pages of the plans say in the reader's language."""
+
+from typing import NamedTuple
+
+from django.conf import settings as django_settings
+from django.utils.translation import get_language
+
+from qorgan.access import home
+from qorgan.interfaces.plans import judge
+from qorgan.law.ids import paragraph_of
+from qorgan.planning import document, say, settings
+from qorgan.planning.breach import Breach
+from qorgan.questions import plan as questions
+
+MONEY = "travel_cost"
+_DECIMALS = {"risk_covered": 1, "load_sd": 2}
+_FAR_FROM_GOOD = ("overdue_at_end", "late_in_year")
+
+
+def language() -> str:
+    """The language of the page: kk, ru or en."""
+    return get_language() or django_settings.LANGUAGE_CODE
+
+
+class Figure(NamedTuple):
+    """A figure of a plan with its name and what it counts. ``is_bad``: better at nought and not there."""
+
+    name: str
+    hint: str
+    value: float
+    decimals: int
+    is_bad: bool
+    currency: str
+
+
+def figures(plan: document.PlanDocument) -> list[Figure]:
+    """All figures in the order of the plan file."""
+    return [
+        Figure(
+            name=say.word("figure", code, language()),
+            hint=say.word("figure_hint", code, language()),
+            value=getattr(plan.figures, code),
+            decimals=_DECIMALS.get(code, 0),
+            is_bad=code in _FAR_FROM_GOOD and getattr(plan.figures, code) > 0,
+            currency=plan.currency if code == MONEY else "",
+        )
+        for code in document.Figures.model_fields
+    ]
+
+
+class Setting(NamedTuple):
+    """A practical setting with its value; a share is shown as per cent."""
+
+    name: str
+    value: float
+    is_share: bool
+
+
+def practice() -> list[Setting]:
+    """The practical settings that a plan is made under."""
+    held = settings.Settings()
+    codes = say.words(language())["setting"]
+    return [
+        Setting(name, float(getattr(held, code)), isinstance(getattr(held, code), float))
+        for code, name in codes.items()
+    ]
+
+
+def region(code: str) -> str:
+    """The name of a region; a code the country does not have stays as it is."""
+    known = home.country().regions.get(code)
+    return known.names[language()] if known else code
+
+
+def stage(code: str) -> str:
+    """The stage a run is in; nothing before the first."""
+    return say.words(language())["stage"].get(code, "")
+
+
+def failure(code: str) -> str:
+    """Why a run came to no plan."""
+    return say.words(language())["failure"].get(code, code)
+
+
+def plan_paragraph() -> str:
+    """The paragraph that says what a plan states."""
+    claims = home.book().editions[-1].claims
+    return next((str(paragraph_of(c.provision)) for c in claims if c.asked.name == questions.CONTENTS.name), "")
+
+
+class Said(NamedTuple):
+    """A breach as the page shows it. ``source`` replaces the citation where no paragraph stands behind the breach."""
+
+    provision: str
+    source: str
+    about: str
+    sentence: str
+
+
+def said(found: Breach) -> Said:
+    """The breach in words."""
+    source = say.source(found.provision, language()) or ""
+    return Said(found.provision, source, found.about, judge.sentence(found, language(), home.country()))

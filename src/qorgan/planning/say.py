@@ -1,0 +1,55 @@
+"""The planner's own sentences in Kazakh, Russian and English. What a paragraph words is said by ``wording``."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from qorgan.planning.breach import FIGURE, SETTING, Breach
+from qorgan.planning.document import Why
+
+LANGUAGES = ("kk", "ru", "en")
+Words = Mapping[str, Mapping[str, str]]
+
+
+@cache
+def words(language: str) -> Words:
+    """All texts by kind and code. Raises ``KeyError`` for a language that is not one of ``LANGUAGES``."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    text = resources.files("qorgan.planning").joinpath(f"words.{language}.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def word(kind: str, code: str, language: str) -> str:
+    """A text without parameters: of a ``stage``, ``failure``, ``figure``, ``figure_hint``, ``setting``. Raises ``KeyError``."""
+    return words(language)[kind][code]
+
+
+def breach(found: Breach, language: str) -> str | None:
+    """The sentence of a breach; None where it is the law's own and worded with it."""
+    sentence = words(language)["breach"].get(found.code)
+    if sentence is None:
+        return None
+    params = {**found.params, "about": found.about, "actual": found.actual, "limit": found.limit}
+    return sentence.format_map({name: "–" if value is None else str(value) for name, value in params.items()})
+
+
+def why(reason: Why, language: str) -> str:
+    """Why an institution is left out; the fact as it stands in the file where its code is not ours."""
+    sentence = words(language)["why"].get(reason.code)
+    if sentence is None:
+        return reason.fact
+    try:
+        return sentence.format_map(reason.params)
+    except KeyError:  # a file written by others may lack a parameter; the fact says the same
+        return reason.fact
+
+
+def source(provision: str, language: str) -> str | None:
+    """What stands behind a breach that no paragraph is behind; None for a provision of the law."""
+    known = {SETTING: "setting", FIGURE: "figure"}
+    kind = next((kind for prefix, kind in known.items() if provision.startswith(prefix)), None)
+    if kind is None:
+        kind = "file" if provision == "plan-file" else None
+    return None if kind is None else words(language)["source"][kind]

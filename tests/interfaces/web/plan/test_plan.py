@@ -1,0 +1,196 @@
+"""Plans on the web: made behind the page, read, narrowed, checked, taken away; open only to those who may."""
+
+import json
+from typing import Protocol
+
+import pytest
+from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from qorgan.actions.start_plan_run import start_plan_run
+from qorgan.register.changes import PersonRow
+from qorgan.store import models, scope
+from tests.actions import cast
+from tests.interfaces.plans import ground
+from tests.marks import provision
+
+pytestmark = [pytest.mark.django_db, provision("kz266-p06")]
+
+LANGUAGES = ("kk", "ru", "en")
+
+
+class Page(Protocol):
+    """What the test client answers with."""
+
+    status_code: int
+
+    @property
+    def content(self) -> bytes: ...
+    def __getitem__(self, header: str, /) -> str: ...
+
+
+@pytest.fixture(autouse=True)
+def registers(settings: LazySettings) -> None:
+    settings.PLAN_WORK = "inline"
+    ground.fill()
+
+
+def signed_in(client: Client, person: PersonRow = cast.SAULE, language: str = "en") -> Client:
+    if not models.Account.objects.filter(username=person.code).exists():
+        cast.signed_in(person)
+    client.force_login(models.Account.objects.get(username=person.code))
+    client.cookies["qorgan_language"] = language
+    return client
+
+
+def text(page: Page) -> str:
+    return page.content.decode()
+
+
+def made(client: Client) -> str:
+    """Make a plan; the address of its page."""
+    answer = client.post("/plan/start/", {"year": str(ground.YEAR), "visits": "", "key": "k"})
+    assert answer.status_code == 302, answer.content.decode()
+    return client.get(answer["Location"])["Location"]
+
+
+def test_a_plan_is_made_and_shown(client: Client) -> None:
+    signed_in(client)
+    assert "No plan yet" in text(client.get("/plan/"))
+    page = text(client.get(made(client)))
+    assert "Draft, not approved" in page
+    assert "2027-0001" in page
+    assert "Қатысушы" in page
+    assert "2027, draft 1" in text(client.get("/plan/"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("show", ["visits", "left", "check"])
+def test_each_part_opens_in_each_language(client: Client, show: str, language: str) -> None:
+    address = made(signed_in(client))
+    page = client.get(address, {"show": show}, headers={"accept-language": language})
+    assert page.status_code == 200
+    signed_in(client, language=language)
+    assert client.get(address, {"show": show}).status_code == 200
+
+
+def test_the_visits_can_be_narrowed_and_sorted(client: Client) -> None:
+    address = made(signed_in(client))
+    here = text(client.get(address, {"region": "KZ-35"}))
+    assert "2 visits" in here
+    assert "No visit matches" in text(client.get(address, {"q": "nobody by this name"}))
+    for sort in ("day", "-day", "institution", "region", "representative", "-cost", "nonsense"):
+        assert client.get(address, {"sort": sort, "page": "99"}).status_code == 200
+
+
+def test_the_check_names_each_paragraph_it_asked(client: Client) -> None:
+    address = made(signed_in(client))
+    page = text(client.get(address, {"show": "check"}))
+    assert "Lawful, and every figure agrees" in page
+    for number in (3, 5, 6, 7, 8, 9, 10, 14, 16, 19, 24):
+        assert f"¶\N{NO-BREAK SPACE}{number}<" in page, number
+
+
+def test_a_plan_shows_where_the_registers_moved_on_under_it(client: Client) -> None:
+    address = made(signed_in(client))
+    models.Certificate.objects.all().delete()
+    page = text(client.get(address, {"show": "check"}))
+    assert "another state of the registers" in page
+    assert "¶\N{NO-BREAK SPACE}16<" in page
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("csv", b"\xef\xbb\xbf"), ("json", b"{"), ("pdf", b"%PDF"), ("xlsx", b"PK")]
+)
+def test_a_plan_can_be_taken_away(client: Client, form: str, begins: bytes) -> None:
+    address = made(signed_in(client, language="kk"))
+    answer = client.get(f"{address}plan.{form}")
+    assert answer.status_code == 200
+    assert answer.content.startswith(begins)
+    assert f"plan-2027-1.{form}" in answer["Content-Disposition"]
+    assert client.get(f"{address}plan.exe").status_code == 404
+
+
+def test_the_bar_moves_and_can_be_stopped(client: Client) -> None:
+    signed_in(client)
+    saule = scope.actor_of(models.Account.objects.get(username="S1"))
+    run = start_plan_run(actor=saule, key="r", now=cast.NOW, year=2028).subject
+    models.PlanRun.objects.update(progress=0.4, stage="journeys")
+    page = text(client.get(f"/plan/run/{run}/"))
+    assert 'value="0.400"' in page
+    assert "Days and groups" in page
+    assert "htmx.min.js" in page
+    assert client.post(f"/plan/run/{run}/stop/").status_code == 302
+    assert "Stopping" in text(client.get(f"/plan/run/{run}/status/"))
+    assert "A plan for 2028 is being made" in text(client.get("/plan/"))
+
+
+def test_a_second_start_leads_to_the_run_under_way(client: Client) -> None:
+    signed_in(client)
+    saule = scope.actor_of(models.Account.objects.get(username="S1"))
+    run = start_plan_run(actor=saule, key="r", now=timezone.now(), year=ground.YEAR).subject
+    answer = client.post("/plan/start/", {"year": str(ground.YEAR), "key": "other"})
+    assert answer["Location"] == f"/plan/run/{run}/"
+
+
+def test_a_run_without_a_plan_says_why(client: Client) -> None:
+    signed_in(client)
+    answer = client.post("/plan/start/", {"year": "1991", "key": "k"})
+    assert "does not cover this year" in text(client.get(answer["Location"]))
+
+
+def test_a_finished_run_sends_the_reader_on(client: Client) -> None:
+    address = made(signed_in(client))
+    run = models.PlanRun.objects.get()
+    assert client.get(f"/plan/run/{run.pk}/status/")["HX-Redirect"] == address
+
+
+@pytest.mark.parametrize(
+    "told", [{"year": "soon"}, {"year": "1800"}, {"year": "2027", "visits": "-3"}, {"year": "2027", "visits": "x"}]
+)
+def test_a_wrong_form_comes_back_with_what_is_wrong(client: Client, told: dict[str, str]) -> None:
+    answer = signed_in(client).post("/plan/start/", told)
+    assert answer.status_code == 422
+    assert "Something must be corrected" in text(answer)
+    assert not models.PlanRun.objects.exists()
+
+
+def test_a_plan_file_is_checked_without_storing_it(client: Client) -> None:
+    address = made(signed_in(client))
+    raw = client.get(f"{address}plan.json").content
+    answer = client.post("/plan/check/", {"file": SimpleUploadedFile("plan.json", raw)})
+    assert "Lawful, and every figure agrees" in text(answer)
+    broken = json.loads(raw)
+    broken["visits"][0]["kind"] = "special"
+    answer = client.post("/plan/check/", {"file": SimpleUploadedFile("plan.json", json.dumps(broken).encode())})
+    assert "¶\N{NO-BREAK SPACE}10" in text(answer)
+    assert models.Plan.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"{", b"\xff\xfe{}", b'{"plan": 1, "plan": 1}', b'{"visitz": []}', b"[" * 5_000_100]
+)
+def test_a_plan_file_that_cannot_be_read_is_told_its_faults(client: Client, raw: bytes) -> None:
+    answer = signed_in(client).post("/plan/check/", {"file": SimpleUploadedFile("plan.json", raw)})
+    assert answer.status_code == 422
+    assert client.post("/plan/check/").status_code == 422
+
+
+def test_plans_are_open_only_to_those_who_may(client: Client) -> None:
+    address = made(signed_in(client))
+    run = models.PlanRun.objects.get()
+    signed_in(client, cast.BORIS)
+    for closed in ("/plan/", address, f"{address}plan.pdf", f"/plan/run/{run.pk}/", f"/plan/run/{run.pk}/status/"):
+        assert client.get(closed).status_code == 403, closed
+    assert client.post("/plan/start/", {"year": "2028"}).status_code == 403
+    assert client.post(f"/plan/run/{run.pk}/stop/").status_code == 403
+    assert client.post("/plan/check/").status_code == 403
+
+
+def test_a_plan_that_is_not_there_is_not_there(client: Client) -> None:
+    signed_in(client)
+    nowhere = "00000000-0000-4000-8000-000000000000"
+    assert client.get(f"/plan/{nowhere}/").status_code == 404
+    assert client.get(f"/plan/run/{nowhere}/").status_code == 404
