@@ -231,7 +231,7 @@ def test_a_file_full_of_faults_is_answered_in_full_and_in_good_time() -> None:
 
     found = faults(text({"case": 1, "people": people, "visit": {"id": "v", "roster": roster}, **keys}))
 
-    assert len(found) == len(keys) + len(roster)
+    assert len(found) == len(keys) + len(roster) + 1  # the roster is too long besides
     assert sum(fault.code == "key.misspelt" for fault in found) == MOST_HINTS
 
 
@@ -254,3 +254,11 @@ def test_hostile_values_reach_the_terminal_shortened_and_escaped(lang: str) -> N
 
 def test_a_document_that_is_no_object_is_told_so() -> None:
     assert [only(raw).code for raw in ("[]", '"x"', "3", "null", "true")] == ["type.object"] * 5
+
+
+def test_a_list_longer_than_any_visit_is_refused_before_it_is_judged() -> None:
+    legs = ", ".join('{"region": "KZ-71", "institutions": []}' for _ in range(201))
+
+    assert only(f'{{"case": 1, "visit": {{"id": "v", "legs": [{legs}]}}}}') == Fault(
+        "visit.legs", "list.too_long", {"limit": "200"}
+    )

@@ -10,7 +10,7 @@ import pytest
 from qorgan.casefile.faults import Fault
 from qorgan.casefile.say import LANGUAGES, say, wordings
 
-CODE = re.compile(r"(file|json|case|field|key|word|type|text|number|pair|date|id)\.[a-z_0-9]+")
+CODE = re.compile(r"(file|json|case|field|key|word|type|text|number|pair|list|date|id)\.[a-z_0-9]+")
 BUILT = {"reference.person", "reference.institution", "reference.message"} | {
     f"{code_list}.unknown" for code_list in ("regions", "categories", "editions")
 }

@@ -69,6 +69,20 @@ def test_a_representative_sees_people_and_visits_of_his_region() -> None:
     assert [visit.code for visit in scope.visits(roza, cast.TODAY)] == ["V1", "V3"]
 
 
+def test_of_a_visit_or_a_person_that_reaches_into_another_region_a_representative_sees_the_part_here() -> None:
+    two_regions()
+    cast.import_rows(Register.PEOPLE, replace(cast.BORIS, conflicts=("HERE", "THERE")))
+    day = date(2024, 3, 1)
+    both = replace(cast.visit("V1", "HERE", day, day), stays=(StayRow("HERE", day, day), StayRow("THERE", day, day)))
+    cast.import_rows(Register.VISITS, both)
+    roza, saule = cast.signed_in(cast.ROZA), cast.signed_in(cast.SAULE)
+    for who, places in ((roza, ("HERE",)), (saule, ("HERE", "THERE"))):
+        told = facts.visit_rows(scope.stays(who, cast.TODAY))
+        assert [tuple(stay.institution for stay in row.stays) for row in told] == [places]
+        boris = facts.person_rows(scope.people(who, cast.TODAY).filter(code="P1"), scope.conflicts(who, cast.TODAY))
+        assert [row.conflicts for row in boris] == [places]
+
+
 def test_an_institution_is_seen_in_the_region_where_it_stands_on_the_day() -> None:
     before = cast.institution("I1", "KZ-75")
     cast.import_rows(Register.INSTITUTIONS, before)
@@ -147,9 +161,9 @@ def test_lists_ask_the_same_number_of_queries_however_long_they_are() -> None:
         for read in (
             lambda: facts.institutions(scope.institutions(saule, cast.TODAY)),
             lambda: facts.institution_rows(scope.register_institutions(saule, cast.TODAY)),
-            lambda: facts.person_rows(scope.people(saule, cast.TODAY)),
-            lambda: facts.visit_rows(scope.visits(saule, cast.TODAY)),
-            lambda: facts.stays(scope.visits(saule, cast.TODAY)),
+            lambda: facts.person_rows(scope.people(saule, cast.TODAY), scope.conflicts(saule, cast.TODAY)),
+            lambda: facts.visit_rows(scope.stays(saule, cast.TODAY)),
+            lambda: facts.stays(scope.stays(saule, cast.TODAY)),
         ):
             with CaptureQueriesContext(connection) as asked:
                 read()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from qorgan.casefile.model import Case
@@ -33,9 +34,16 @@ class Court:
         self.calendar = _calendar(case, country.calendar())
         self._edition = case.law
         self._laws: dict[tuple[str, str | None], LawUsed] = {}
+        self._by_day: dict[date, Law] = {}
 
     def law(self, day: date) -> Law:
         """The law in force on the day of a fact."""
+        # Most facts of a case share a few days, and putting a law together costs more than asking it.
+        if day not in self._by_day:
+            self._by_day[day] = self._law_of(day)
+        return self._by_day[day]
+
+    def _law_of(self, day: date) -> Law:
         law = self.country.book.on(day, policy=self.policy, calendar=self.calendar, edition=self._edition)
         warning = warning_for(law.edition, day)
         return self._laws.setdefault(
@@ -54,8 +62,14 @@ class Court:
 
 
 def _calendar(case: Case, national: Calendar) -> Calendar:
-    moved = [Override(o.date.day, o.kind is DayKind.OFF, o.act or "") for o in case.calendar or () if o.date and o.kind]
-    return national.with_overrides(moved) if moved else national
+    told = (o for o in case.calendar or () if o.date and o.kind)
+    moved = sorted(Override(o.date.day, o.kind is DayKind.OFF, o.act or "") for o in told if o.date)
+    return _moved(national, tuple(moved)) if moved else national
+
+
+@lru_cache(maxsize=8)  # the cases of a batch move the same days as a rule; one calendar holds a century
+def _moved(national: Calendar, overrides: tuple[Override, ...]) -> Calendar:
+    return national.with_overrides(overrides)
 
 
 def first(days: Iterable[date]) -> date | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from qorgan.casefile import layout, marks
 from qorgan.casefile.faults import Fault, Path, listed, quote, spell
+from qorgan.casefile.fields import MOVED_DAY
 from qorgan.casefile.hints import Hints
 from qorgan.casefile.shape import word_fault
 from qorgan.casefile.vocabulary import Vocabulary
@@ -49,7 +50,9 @@ def _gather_ids(place: layout.Place, value: object, path: Path, ground: Ground) 
 def _keep_id(kind: str, name: str, path: Path, ground: Ground) -> None:
     first = ground.ids.setdefault(kind, {}).setdefault(name, path)
     if first != path:
-        ground.found.append(Fault(spell(path), "id.twice", {"value": quote(name), "first": spell(first)}))
+        # A day moved twice would be off or worked by the order of the list, which carries no meaning.
+        code = "date.twice" if kind == MOVED_DAY else "id.twice"
+        ground.found.append(Fault(spell(path), code, {"value": quote(name), "first": spell(first)}))
 
 
 def _walk(place: layout.Place, value: object, path: Path, ground: Ground) -> None:
@@ -85,18 +88,18 @@ def _check(mark: marks.Mark, value: object, path: Path, ground: Ground) -> None:
             pass
 
 
-def _when(value: object) -> When | None:
+def _when(value: object, ground: Ground) -> When | None:
     """The day, or ``None`` for what is none: that is a fault of shape and told there."""
     if not isinstance(value, str):
         return None
     try:
-        return parse_when(value)
+        return parse_when(value, ground.vocabulary.time_zone)
     except BadDay:
         return None
 
 
 def _check_calendar(value: object, path: Path, ground: Ground) -> None:
-    when = _when(value)
+    when = _when(value, ground)
     first, last = ground.vocabulary.first_day, ground.vocabulary.last_day
     if when is not None and not first <= when.day <= last:
         params = {"value": quote(value), "first": first.isoformat(), "last": last.isoformat()}
@@ -104,7 +107,7 @@ def _check_calendar(value: object, path: Path, ground: Ground) -> None:
 
 
 def _check_order(earlier: object, later: object, path: Path, ground: Ground) -> None:
-    start, end = _when(earlier), _when(later)
+    start, end = _when(earlier, ground), _when(later, ground)
     if start is not None and end is not None and end.before(start):
         ground.found.append(Fault(spell(path), "date.reversed", {"value": quote(later), "first": quote(earlier)}))
 

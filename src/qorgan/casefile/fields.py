@@ -10,6 +10,8 @@ from qorgan.casefile import marks
 from qorgan.casefile.when import FIRST_YEAR, LAST_YEAR
 
 Item = TypeVar("Item")
+# A whole number in the text has at most 18 digits; one written with an exponent is held to the same.
+MOST_MONEY = 10**18
 
 
 class Part(BaseModel):
@@ -36,6 +38,8 @@ def _money(value: object) -> float:
         raise PydanticCustomError("float_type", "a number")
     if value < 0:
         raise PydanticCustomError("greater_than_equal", "not negative")
+    if value >= MOST_MONEY:
+        raise PydanticCustomError("money.too_large", "at most 18 digits")
     return value
 
 
@@ -49,17 +53,19 @@ Many = Annotated[tuple[Item, ...], Strict(strict=False)]
 """A JSON list; kept as a tuple. ``Strict(False)``: a list is what JSON has for it."""
 Pair = Annotated[tuple[Item, Item], Strict(strict=False)]
 
-PERSON, INSTITUTION, MESSAGE, VISIT, PLAN_ITEM, RECOMMENDATION = (
+PERSON, INSTITUTION, MESSAGE, VISIT, PLAN_ITEM, RECOMMENDATION, MOVED_DAY = (
     "person",
     "institution",
     "message",
     "visit",
     "plan_item",
     "recommendation",
+    "moved_day",
 )
 PersonId = Annotated[Id, marks.Refers((PERSON,))]
 InstitutionId = Annotated[Id, marks.Refers((INSTITUTION,))]
-PersonIds = Annotated[Many[PersonId], marks.NoneTwice()]
+# A group has a handful of people; the end is there because every person is judged on every day.
+PersonIds = Annotated[Many[PersonId], Field(max_length=1000), marks.NoneTwice()]
 InstitutionIds = Annotated[Many[InstitutionId], marks.NoneTwice()]
 MessageIds = Annotated[Many[Annotated[Id, marks.Refers((MESSAGE,))]], marks.NoneTwice()]
 RegionCode = Annotated[Id, marks.Coded("regions")]

@@ -38,8 +38,10 @@ def _safety(told: Told, court: Court, day: date) -> Iterator[Answer]:
         if notice.restriction_refused_by:
             yield from court.ask(day, asked.TALK_REFUSAL, asked.TalkRefusal(notice.refusal_in_writing), about)
     for index, act in enumerate(told.visit.interference or ()):
+        letter = act.letter_from_head
+        if letter and letter.written is not False and not letter.on and not known(letter, "on"):
+            continue  # a letter whose day is not told
         if known(act, "letter_from_head"):
-            letter = act.letter_from_head
             facts = asked.Interference(
                 letter.on.day if letter and letter.on else None, bool(letter and letter.written is not False)
             )
@@ -69,6 +71,9 @@ def _torture(told: Told, court: Court, day: date) -> Iterator[Answer]:
         )
         yield from court.ask(signs.found.day, asked.TORTURE_SIGNS, facts, about)
     if signs.identity_disclosed is not None and signs.consent is not None:
-        on = signs.prosecutor_notified.day if signs.prosecutor_notified else None
-        disclosed = asked.Disclosure(on, signs.identity_disclosed, signs.consent, court.as_of)
+        # The identity went out with a notice, at the earliest when the signs were found.
+        told_at = signs.prosecutor_notified or signs.commissioner_notified or signs.found
+        disclosed = asked.Disclosure(
+            told_at.day if told_at else None, signs.identity_disclosed, signs.consent, court.as_of
+        )
         yield from court.ask(day, asked.DISCLOSURE, disclosed, about)

@@ -6,7 +6,7 @@ from datetime import date
 from qorgan.casefile.court import Court
 from qorgan.casefile.fields import known
 from qorgan.casefile.people import Person
-from qorgan.casefile.told import Told, leg_days
+from qorgan.casefile.told import Told
 from qorgan.casefile.visits import Leg
 from qorgan.law.verdict import Answer
 from qorgan.questions import group as asked
@@ -16,12 +16,16 @@ from qorgan.questions.vocabulary import DecidedBy, DecisionAbout, Form, Kind, Of
 
 
 def hear(told: Told, court: Court, day: date) -> Iterator[Answer]:
-    """Everything about who makes the visit."""
+    """Everything about who makes the visit. ``day``: the visit's own, or whatever stands in for it."""
     if told.kind:
         yield from _decisions(told, told.kind, court, day)
         yield from _roster(told, told.kind, court, day)
+    for name in told.roster:
+        yield from court.ask(day, asked.MEMBER, asked.Member(told.people[name].office), name)
     for index, leg in enumerate(told.legs):
         yield from _leg(told, leg, f"visit.legs[{index}]", court, day)
+    for person in told.members(told.roster):
+        yield from _member(told, person, court, day)
     yield from _alone(told, court, day)
     yield from _experts(told, court, day)
 
@@ -29,13 +33,15 @@ def hear(told: Told, court: Court, day: date) -> Iterator[Answer]:
 def _decisions(told: Told, kind: Kind, court: Court, day: date) -> Iterator[Answer]:
     if not told.decisions_known:
         return
-    formed = told.by_council(DecisionAbout.GROUP) or _named_in_plan(told)
+    formed = told.decided.by_council(DecisionAbout.GROUP) or _named_in_plan(told)
     yield from court.ask(day, asked.FORMED, asked.Formed(kind, formed), "visit")
     # The decision to send a special group may name its members in the same act.
     subjects = (DecisionAbout.GROUP, DecisionAbout.SPECIAL_VISIT) if kind is Kind.SPECIAL else (DecisionAbout.GROUP,)
-    decision = told.by_commissioner(*subjects)
+    decision = told.decided.by_commissioner(*subjects)
     on = decision.on.day if decision and decision.on else None
-    facts = asked.Composed(kind, decision.by if decision else None, told.deputised, on, told.first_day)
+    facts = asked.Composed(
+        kind, decision.by if decision else None, told.decided.deputised(decision), on, told.first_day
+    )
     yield from court.ask(day, asked.COMPOSED, facts, "visit")
 
 
@@ -47,10 +53,13 @@ def _named_in_plan(told: Told) -> bool:
 
 
 def _roster(told: Told, kind: Kind, court: Court, day: date) -> Iterator[Answer]:
-    """The roster of a visit of several legs; that of a single leg is judged with the leg."""
+    """The roster of a visit of several legs, or of none; that of a single leg is judged with the leg."""
+    number, about = len(told.members(told.roster)), "visit.roster"
     if len(told.legs) > 1:
-        facts = asked.Roster(kind, len(told.members(told.roster)), told.reason(ReasonAbout.ROSTER_OVER_THREE))
-        yield from court.ask(day, asked.ROSTER, facts, "visit.roster")
+        facts = asked.Roster(kind, number, told.reason(ReasonAbout.ROSTER_OVER_THREE))
+        yield from court.ask(day, asked.ROSTER, facts, about)
+    elif not told.legs and told.form_for_length is Form.ONE_TIME and known(told.visit, "roster"):
+        yield from court.ask(day, asked.SIZE, asked.Size(kind, number, told.reason(ReasonAbout.GROUP_OF_ONE)), about)
 
 
 def _leg(told: Told, leg: Leg, about: str, court: Court, day: date) -> Iterator[Answer]:
@@ -58,15 +67,16 @@ def _leg(told: Told, leg: Leg, about: str, court: Court, day: date) -> Iterator[
     named = told.participants(leg)
     if named is None:
         return
-    for name in named:
-        yield from court.ask(day, asked.MEMBER, asked.Member(told.people[name].office), name)
     members = told.members(named)
     if told.kind:
         facts = asked.Size(told.kind, len(members), told.reason(ReasonAbout.GROUP_OF_ONE))
         yield from court.ask(day, asked.SIZE, facts, about)
     yield from _thematic(told, leg, about, court, day)
     for person in members:
-        yield from _member(told, leg, person, court, day)
+        impartial = asked.Impartial(
+            not told.conflicts[person.id].isdisjoint(leg.institutions), told.recused(person.id, leg)
+        )
+        yield from court.ask(day, asked.IMPARTIAL, impartial, person.id)
 
 
 def _accompanied(told: Told, leg: Leg, about: str, court: Court, day: date) -> Iterator[Answer]:
@@ -81,20 +91,24 @@ def _accompanied(told: Told, leg: Leg, about: str, court: Court, day: date) -> I
         explained = asked_visit.RightsExplained(leg.rights_explained, told.reason(ReasonAbout.ZERO_RIGHTS_EXPLAINED))
         yield from court.ask(day, asked_visit.RIGHTS_EXPLAINED, explained, about)
     if leg.unplanned:
-        decided = told.by_commissioner(DecisionAbout.UNPLANNED_STOP) is not None
+        decided = told.decided.by_commissioner(DecisionAbout.UNPLANNED_STOP) is not None
         stop = asked_visit.UnplannedStop(decided or told.reason(ReasonAbout.UNPLANNED_STOP))
         yield from court.ask(day, asked_visit.UNPLANNED_STOP, stop, about)
 
 
 def _thematic(told: Told, leg: Leg, about: str, court: Court, day: date) -> Iterator[Answer]:
-    if not told.kind or told.form is not Form.THEMATIC:
+    if not told.kind or told.kind is Kind.SPECIAL or told.form is not Form.THEMATIC:
         return
     members = told.members(told.participants(leg) or ())
     topic = told.visit.topic
     knows = [None if m.topics is None or not topic else topic in m.topics for m in members]
     is_local = [None if m.region is None else m.region == leg.region for m in members]
     facts = asked.ThematicLeg(
-        told.kind, Form.THEMATIC, _count(knows), _count(is_local), told.by_council(DecisionAbout.THEMATIC_COMPOSITION)
+        told.kind,
+        Form.THEMATIC,
+        _count(knows),
+        _count(is_local),
+        told.decided.by_council(DecisionAbout.THEMATIC_COMPOSITION),
     )
     yield from court.ask(day, asked.SPECIALIST, facts, about)
     yield from court.ask(day, asked.LOCAL, facts, about)
@@ -106,14 +120,17 @@ def _count(answers: list[bool | None]) -> int | None:
     return None if number == 0 and None in answers else number
 
 
-def _member(told: Told, leg: Leg, person: Person, court: Court, day: date) -> Iterator[Answer]:
-    impartial = asked.Impartial(bool(set(person.conflicts or ()) & set(leg.institutions)), told.recused(person.id, leg))
-    yield from court.ask(day, asked.IMPARTIAL, impartial, person.id)
+def _member(told: Told, person: Person, court: Court, day: date) -> Iterator[Answer]:
     if person.office is Office.PARTICIPANT and known(person, "certificates"):
         spans = tuple(asked.CertificateSpan(c.start.day, c.end.day) for c in person.certificates or ())
-        yield from court.ask(day, asked.CERTIFIED, asked.Certified(spans, leg_days(leg)), person.id)
+        yield from court.ask(day, asked.CERTIFIED, asked.Certified(spans, told.days_of_person(person.id)), person.id)
+    yield from disqualified(person, day if told.first_day or court.as_of else None, court)
+
+
+def disqualified(person: Person, day: date | None, court: Court) -> Iterator[Answer]:
+    """What bars a person on a day; of a day that is not known (None) nothing is said."""
     for bar in person.disqualified or ():
-        if bar.ground:
+        if day and bar.ground:
             facts = asked_person.Disqualified(bar.ground, bar.start.day if bar.start else day, day)
             yield from court.ask(day, asked_person.ELIGIBLE, facts, person.id)
 
@@ -121,7 +138,9 @@ def _member(told: Told, leg: Leg, person: Person, court: Court, day: date) -> It
 def _alone(told: Told, court: Court, day: date) -> Iterator[Answer]:
     if not told.decisions_known or not told.roster:
         return
-    decided = told.by_commissioner(DecisionAbout.GROUP, DecisionAbout.SPECIAL_VISIT) is not None or _named_in_plan(told)
+    decided = told.decided.by_commissioner(
+        DecisionAbout.GROUP, DecisionAbout.SPECIAL_VISIT
+    ) is not None or _named_in_plan(told)
     yield from court.ask(day, asked_visit.ALONE, asked_visit.Alone(len(told.members(told.roster)), decided), "visit")
 
 
@@ -131,6 +150,6 @@ def _experts(told: Told, court: Court, day: date) -> Iterator[Answer]:
             yield from court.ask(day, asked_person.EXPERT_PAY, asked_person.ExpertPay(person.paid), person.id)
     for expert in told.visit.experts or ():
         if told.decisions_known:
-            decision = told.by_commissioner(DecisionAbout.EXPERT, of=expert)
-            facts = asked_person.ExpertDecision(decision.by if decision else None, told.deputised)
+            decision = told.decided.by_commissioner(DecisionAbout.EXPERT, of=expert)
+            facts = asked_person.ExpertDecision(decision.by if decision else None, told.decided.deputised(decision))
             yield from court.ask(day, asked_person.EXPERT_DECISION, facts, expert)

@@ -18,10 +18,10 @@ NOT_IMPLEMENTED = "not_implemented"
 def hear(told: Told, court: Court, day: date | None) -> Iterator[Answer]:
     """Everything beside the visit. ``day``: the visit's own or today, where the file gives one."""
     for place in told.institutions.values():
-        is_told, last = told.last_periodic(place.id)
+        is_told, last = told.history.last(place.id)
         when = court.as_of or last or day
         if is_told and when:
-            yield from court.ask(when, institution.CYCLE, told.cycle(place.id, court.as_of), place.id)
+            yield from court.ask(when, institution.CYCLE, told.history.cycle(place.id, court.as_of), place.id)
         if day and known(place, "category"):
             code = court.country.categories[place.category].legal_basis if place.category else None
             yield from court.ask(day, institution.LEGAL_BASIS, institution.LegalBasis(code, day), place.id)
@@ -45,7 +45,7 @@ def _message(told: Told, received: Message, court: Court) -> Iterator[Answer]:
     passed_on = received.transmitted_to_commissioner.day if received.transmitted_to_commissioner else None
     pass_on = message.PassOn(alleges, day, passed_on, known(received, "transmitted_to_commissioner"))
     yield from court.ask(day, message.PASS_ON, pass_on, received.id)
-    decided = received.id in (told.visit.basis or ()) and told.by_commissioner(DecisionAbout.SPECIAL_VISIT)
+    decided = received.id in (told.visit.basis or ()) and told.decided.by_commissioner(DecisionAbout.SPECIAL_VISIT)
     if court.as_of and court.as_of >= day and not decided:
         yield from court.ask(day, message.AGE, message.Age(alleges, day, court.as_of), received.id)
 

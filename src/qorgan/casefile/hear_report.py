@@ -6,7 +6,7 @@ from datetime import date
 from qorgan.casefile.court import Court
 from qorgan.casefile.fields import known
 from qorgan.casefile.reports import Report
-from qorgan.casefile.told import Told, leg_days
+from qorgan.casefile.told import Told
 from qorgan.law.verdict import Answer
 from qorgan.questions import report as asked
 from qorgan.questions.vocabulary import Kind, ReasonAbout
@@ -16,28 +16,36 @@ REPORT = "report"
 
 def hear(told: Told, court: Court) -> Iterator[Answer]:
     """The deadline of a visit that has days on site, and the report if the file tells of it."""
+    day = told.on_site[-1] if told.on_site else court.as_of or date.max
     if told.kind and told.on_site:
-        for last, about in _ends(told, court):
+        for about, last in _ends(told, court).items():
             yield from court.ask(last, asked.DEADLINE, _deadline(told, told.kind, last, court), about)
-        yield from _missing(told, court, told.on_site[-1])
+    yield from _missing(told, court, day)
     if told.case.report:
-        day = told.on_site[-1] if told.on_site else court.as_of or date.max
         yield from _contents(told, told.case.report, court, day)
 
 
-def _ends(told: Told, court: Court) -> list[tuple[date, str]]:
+def _ends(told: Told, court: Court) -> dict[str, date]:
     """The day from which each report is due: one for the visit, or one for each institution (switch REPUNIT)."""
-    if court.policy.get("REPUNIT", "visit") == "visit" or not any(map(leg_days, told.legs)):
-        return [(told.on_site[-1], REPORT)]
-    return [(leg_days(leg)[-1], place) for leg in told.legs if leg_days(leg) for place in leg.institutions]
+    ends: dict[str, date] = {}
+    if court.policy.get("REPUNIT", "visit") == "institution":
+        for leg in told.legs:
+            days = told.days_of(leg)
+            for place in leg.institutions if days else ():
+                ends[place] = max(days[-1], ends.get(place, days[-1]))
+    return ends or {REPORT: told.on_site[-1]}
 
 
 def _deadline(told: Told, kind: Kind, last: date, court: Court) -> asked.Deadline:
-    """The facts of the term. That a report was not sent is known only where the file says so."""
+    """The facts of the term. That a report was not sent is known only where the file says so.
+
+    What is registered was sent by that day at the latest; its day stands for one that is not told.
+    """
     report = told.case.report
-    sent = report.sent if report else None
     registered = report.registered if report else None
-    unsent = known(told.case, "report") and (report is None or known(report, "sent") or known(report, "registered"))
+    sent = registered if report and not known(report, "sent") else report.sent if report else None
+    counts = "registered" if court.policy.get("SUBMIT") == "registration" else "sent"
+    unsent = known(told.case, "report") and (report is None or known(report, counts))
     travel = told.visit.travel
     return asked.Deadline(
         kind,
@@ -59,8 +67,9 @@ def _planned_end(told: Told) -> date | None:
 def _missing(told: Told, court: Court, last: date) -> Iterator[Answer]:
     """A report that is known not to exist, once the visit is over."""
     report = told.case.report
-    absent = known(told.case, "report") and report is None and court.as_of is not None and court.as_of > last
-    if absent or (report is not None and report.written is not None):
+    is_over = bool(told.kind and told.on_site) and court.as_of is not None and court.as_of > last
+    is_absent = known(told.case, "report") and report is None and is_over
+    if is_absent or (report is not None and report.written is not None):
         yield from court.ask(last, asked.WRITTEN, asked.Written(bool(report and report.written)), REPORT)
 
 
@@ -80,26 +89,27 @@ def _contents(told: Told, report: Report, court: Court, day: date) -> Iterator[A
             leaves = asked.Release(release.who, release.what)
             yield from court.ask(day, asked.RELEASE, leaves, f"report.released_to[{index}]")
     yield from _signatures(told, report, court, day)
-    if report.expert_opinions is not None:
+    if known(report, "expert_opinions"):
+        given = frozenset(report.expert_opinions or ())
         for expert in told.visit.experts or ():
-            opinion = asked.Opinion(expert in report.expert_opinions, told.reason(ReasonAbout.OPINION_PENDING))
+            opinion = asked.Opinion(expert in given, told.reason(ReasonAbout.OPINION_PENDING))
             yield from court.ask(day, asked.OPINION, opinion, expert)
 
 
 def _signatures(told: Told, report: Report, court: Court, day: date) -> Iterator[Answer]:
     """Every member who made the visit; who stepped aside before it does not sign."""
-    if report.signed_by is None:
+    if not known(report, "signed_by"):
         return
+    signed = frozenset(report.signed_by or ())
     reasons = {gap.person for gap in report.unsigned or () if gap.reason}
-    for leg in told.legs:
-        present = [p.id for p in told.members(told.participants(leg) or ()) if not told.recused(p.id, leg)]
-        for person in present:
-            if leg is _first_leg(told, person):
-                reason = person in reasons or told.reason(ReasonAbout.MISSING_SIGNATURE)
-                yield from court.ask(
-                    day, asked.SIGNATURES, asked.Signatures(person in report.signed_by, reason), person
-                )
+    for person in _present(told):
+        reason = person in reasons or told.reason(ReasonAbout.MISSING_SIGNATURE)
+        yield from court.ask(day, asked.SIGNATURES, asked.Signatures(person in signed, reason), person)
 
 
-def _first_leg(told: Told, person: str) -> object:
-    return next(leg for leg in told.legs if person in (told.participants(leg) or ()))
+def _present(told: Told) -> dict[str, None]:
+    """Members on any leg, or on the roster of a visit that tells no legs, in order."""
+    if not told.legs:
+        return dict.fromkeys(person.id for person in told.members(told.roster))
+    on_legs = ((person.id, leg) for leg in told.legs for person in told.members(told.participants(leg) or ()))
+    return {person: None for person, leg in on_legs if not told.recused(person, leg)}

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from qorgan.casefile.court import Court
 from qorgan.casefile.fields import known
-from qorgan.casefile.told import Told, leg_days
+from qorgan.casefile.people import Message
+from qorgan.casefile.told import Told
+from qorgan.law.rulebook import Law
 from qorgan.law.verdict import Answer
 from qorgan.questions import visit as asked
 from qorgan.questions.vocabulary import Alleges, DecisionAbout, Form, Kind, ReasonAbout
@@ -18,7 +20,7 @@ def hear(told: Told, court: Court, day: date) -> Iterator[Answer]:
     """Everything about the visit that does not concern one leg, one person or its report. ``day`` is the visit's own."""
     if told.kind:
         yield from _kind(told, told.kind, court, day)
-    if told.kind and told.form:
+    if told.kind and told.form and (told.legs or known(told.visit, "legs") or told.kind is Kind.SPECIAL):
         yield from court.ask(day, asked.FORM, _form(told, told.kind, told.form, court), VISIT)
     yield from _length(told, court, day)
     methodology = told.visit.methodology
@@ -40,11 +42,11 @@ def _kind(told: Told, kind: Kind, court: Court, day: date) -> Iterator[Answer]:
     if visit.notice_to_institution:
         notice = asked.Notice(kind, visit.notice_to_institution.day, first_day)
         yield from court.ask(day, asked.NOTICE, notice, "visit.notice_to_institution")
-    sent = told.by_commissioner(DecisionAbout.SPECIAL_VISIT)
+    sent = told.decided.by_commissioner(DecisionAbout.SPECIAL_VISIT)
     facts = asked.Sending(
         kind,
         sent.by if sent else None,
-        told.deputised,
+        told.decided.deputised(sent),
         sent.on.day if sent and sent.on else None,
         bool(sent and sent.on and sent.on.moment),
         first_day,
@@ -55,25 +57,29 @@ def _kind(told: Told, kind: Kind, court: Court, day: date) -> Iterator[Answer]:
 def _registered(told: Told) -> int:
     """Messages behind the visit that are registered, as far as is known, and allege what sets off a special visit."""
     messages = {message.id: message for message in told.case.messages or ()}
-    behind = [messages[m] for m in told.visit.basis or ()]
-    return sum(m.alleges is not Alleges.OTHER and not (known(m, "registered") and m.registered is None) for m in behind)
+    return sum(_may_set_off(messages[name], told.first_day) for name in told.visit.basis or ())
+
+
+def _may_set_off(message: Message, first_day: date | None) -> bool:
+    """Whether a message can be the basis of a visit: one that came after the visit had begun cannot."""
+    is_later = message.received is not None and first_day is not None and message.received.day > first_day
+    is_unregistered = known(message, "registered") and message.registered is None
+    return message.alleges is not Alleges.OTHER and not is_unregistered and not is_later
 
 
 def _follows(told: Told, court: Court, day: date) -> Iterator[Answer]:
-    follows = told.visit.follows
-    recommendations = follows.recommendations if follows else None
-    if follows and known(follows, "periodic_end"):
-        end = follows.periodic_end.day if follows.periodic_end else None
-        yield from court.ask(
-            day, asked.FOLLOWS, asked.Follows(Kind.INTERMEDIATE, told.first_day, end, recommendations), VISIT
-        )
+    """The periodic visit before this one: as the file names it, or the last before it to each place."""
+    follows, first_day = told.visit.follows, told.first_day
+    if known(told.visit, "follows") and (follows is None or known(follows, "periodic_end")):
+        end = follows.periodic_end.day if follows and follows.periodic_end else None
+        facts = asked.Follows(Kind.INTERMEDIATE, first_day, end, follows.recommendations if follows else None)
+        yield from court.ask(day, asked.FOLLOWS, facts, VISIT)
         return
-    for leg in told.legs:
-        for institution in leg.institutions:
-            is_told, end = told.last_periodic(institution)
-            if is_told:
-                facts = asked.Follows(Kind.INTERMEDIATE, told.first_day, end, recommendations)
-                yield from court.ask(day, asked.FOLLOWS, facts, institution)
+    for place in dict.fromkeys(place for leg in told.legs for place in leg.institutions):
+        is_told, end = told.history.before(place, first_day)
+        if is_told:
+            facts = asked.Follows(Kind.INTERMEDIATE, first_day, end, follows.recommendations if follows else None)
+            yield from court.ask(day, asked.FOLLOWS, facts, place)
 
 
 def _form(told: Told, kind: Kind, form: Form, court: Court) -> asked.FormFacts:
@@ -81,7 +87,7 @@ def _form(told: Told, kind: Kind, form: Form, court: Court) -> asked.FormFacts:
     categories = (told.institutions[place].category for place in places)
     regions = {leg.region for leg in told.legs}
     oblasts = frozenset(r for r in regions if court.country.regions[r].kind == "region")
-    argued = told.reason(ReasonAbout.THEMATIC_SIMILARITY) or told.by_council(DecisionAbout.THEMATIC_SIMILARITY)
+    argued = told.reason(ReasonAbout.THEMATIC_SIMILARITY) or told.decided.by_council(DecisionAbout.THEMATIC_SIMILARITY)
     return asked.FormFacts(
         kind,
         form,
@@ -104,24 +110,41 @@ class _Stay(NamedTuple):
 
 
 def _length(told: Told, court: Court, day: date) -> Iterator[Answer]:
-    if told.form is Form.THEMATIC and court.policy.get("THEM") == "per_leg":
-        parts = [_Stay(leg_days(leg), f"visit.legs[{index}]", None) for index, leg in enumerate(told.legs)]
-    else:
-        parts = [_Stay(told.on_site, VISIT, told.hours)]
-    for days, about, hours in parts:
-        facts = asked.Duration(
-            told.kind or Kind.PERIODIC, told.form_or_one_time, days, _extensions(told), _extension_reason(told), hours
-        )
+    form = told.form_for_length
+    if form is None:
+        return
+    extensions, are_whole = _extensions(told, court.law(day))
+    for days, about, hours in _stays(told, form, court):
+        facts = asked.Duration(told.kind or Kind.PERIODIC, form, days, extensions, _extension_reason(told), hours)
         yield from court.ask(day, asked.DURATION, facts, about)
-        yield from court.ask(day, asked.EXTENSION, facts, about)
+        if are_whole:
+            yield from court.ask(day, asked.EXTENSION, facts, about)
 
 
-def _extensions(told: Told) -> tuple[asked.Extension, ...]:
-    return tuple(
-        asked.Extension(d.by, told.deputised, d.on.day, d.days)
-        for d in told.decisions(DecisionAbout.EXTENSION)
-        if d.on and d.days is not None
+def _stays(told: Told, form: Form, court: Court) -> list[_Stay]:
+    """The whole visit, or each leg of a thematic one (switch THEM)."""
+    by_leg = form is Form.THEMATIC and court.policy.get("THEM") == "per_leg"
+    if by_leg and any(map(told.days_of, told.legs)):
+        return [_Stay(told.days_of(leg), f"visit.legs[{index}]", None) for index, leg in enumerate(told.legs)]
+    is_counted = court.policy.get("NONWORK") == "counted"
+    return [_Stay(told.on_site, VISIT, told.hours(lambda day: is_counted or court.calendar.is_working(day)))]
+
+
+def _extensions(told: Told, law: Law) -> tuple[tuple[asked.Extension, ...], bool]:
+    """The consents, and whether all their days are told.
+
+    One without a day is not known to have come too late; one without a number of days may have granted as many as there are.
+    """
+    consents = told.decided.on(DecisionAbout.EXTENSION)
+    first_day, most = told.first_day, law.limit(asked.EXTENSION_DAYS).value
+    extensions = tuple(
+        asked.Extension(
+            d.by, told.decided.deputised(d), d.on.day if d.on else first_day, most if d.days is None else d.days
+        )
+        for d in consents
+        if first_day
     )
+    return extensions, all(d.days is not None for d in consents)
 
 
 def _extension_reason(told: Told) -> bool | None:

@@ -35,13 +35,25 @@ def judge(case: Case, country: Country) -> Answer:
     """Judge a case that has been read. Raises ``Unreadable`` where counting leads out of the calendar."""
     court = Court(case, country)
     try:
-        said = tuple(_hear(Told(case), court))
+        said = tuple(_once(_hear(Told(case), court)))
     except CalendarGap as gap:
         params = {"value": str(gap.day), "first": str(gap.first), "last": str(gap.last)}
         raise Unreadable((Fault(ROOT, "date.outside_calendar", params),)) from gap
     findings = tuple(sorted((a for a in said if isinstance(a, Finding)), key=_order))
     duties = tuple(a for a in said if isinstance(a, Duty))
     return Answer(court.used, court.policy, findings, duties, tuple(a for a in said if isinstance(a, Value)))
+
+
+def _once(said: Iterator[Said]) -> Iterator[Said]:
+    """Each answer once: what plan and visit, or two legs of it, say alike of one person is one thing to put right."""
+    seen: set[str] = set()
+    for answer in said:
+        if isinstance(answer, Finding):
+            told = repr(answer)
+            if told in seen:
+                continue
+            seen.add(told)
+        yield answer
 
 
 def _order(finding: Finding) -> tuple[bool, str, str]:

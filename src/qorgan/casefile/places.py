@@ -5,6 +5,7 @@ from typing import Annotated
 from qorgan.casefile import marks
 from qorgan.casefile.fields import (
     INSTITUTION,
+    MOVED_DAY,
     VISIT,
     CategoryCode,
     Count,
@@ -21,7 +22,7 @@ from qorgan.questions.vocabulary import DayKind, Kind, Ownership
 class Override(Part):
     """One day that differs from the calendar of the country, and the act that says so."""
 
-    date: Day | None = None
+    date: Annotated[Day, marks.Identifies(MOVED_DAY)] | None = None
     kind: DayKind | None = None
     act: Text | None = None
 

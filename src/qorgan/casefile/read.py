@@ -39,7 +39,7 @@ def read_case(raw: bytes | str, vocabulary: Vocabulary) -> Case:
     """
     tree, faults = parse(raw)
     hints = Hints()
-    shaped = shape(tree, hints)
+    shaped = shape(tree, hints, vocabulary.time_zone)
     faults += crosscheck(tree, vocabulary, hints)
     if not isinstance(shaped, Case):
         raise Unreadable(_ordered([*faults, *shaped]))

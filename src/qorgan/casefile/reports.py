@@ -60,6 +60,8 @@ class Recommendation(Part):
 class Receipt(Part):
     """When a state body received the annual report, and when it answered."""
 
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("on", "answered"),)
+
     body: Text | None = None
     on: Day | None = None
     answered: Day | None = None

@@ -11,6 +11,7 @@ from qorgan.casefile.hints import Hints
 from qorgan.casefile.model import Case
 from qorgan.casefile.when import FIRST_YEAR, LAST_YEAR
 
+PAIR = 2
 Params = Mapping[str, str | int]
 
 
@@ -22,10 +23,10 @@ class Sight(NamedTuple):
     context: Mapping[str, object]
 
 
-def shape(tree: object, hints: Hints) -> Case | list[Fault]:
-    """The case, or everything in which the tree differs from one."""
+def shape(tree: object, hints: Hints, time_zone: str | None) -> Case | list[Fault]:
+    """The case, or everything in which the tree differs from one. ``time_zone``: in which moments are told."""
     try:
-        return Case.model_validate(tree)
+        return Case.model_validate(tree, context=time_zone)
     except ValidationError as error:
         return [
             _fault(found["type"], Sight(found["loc"], found["input"], found.get("ctx", {})), hints)
@@ -44,6 +45,8 @@ def _fault(kind: str, sight: Sight, hints: Hints) -> Fault:
         return _bad_day(sight)
     if kind == "greater_than_equal" and sight.context.get("ge", 0):
         kind = "less_than_equal"  # both ends of the years
+    if kind == "too_long" and sight.context.get("max_length") != PAIR:
+        kind = "list_too_long"
     code, params = _KINDS[kind]
     return Fault(spell(sight.path), code, params(sight))
 
@@ -97,12 +100,14 @@ _KINDS: Final[Mapping[str, tuple[str, Callable[[Sight], Params]]]] = {
     "dict_type": ("type.object", _quoted),
     "float_type": ("type.number", _quoted),
     "greater_than_equal": ("number.negative", _quoted),
+    "money.too_large": ("json.number_too_long", _quoted),
     "int_type": ("type.whole_number", _quoted),
     "less_than_equal": ("number.year", _years),
     "model_type": ("type.object", _quoted),
     "string_too_short": ("text.empty", lambda _: {}),
     "string_type": ("type.text", _quoted),
     "string_unicode": ("json.half_character", _quoted),
+    "list_too_long": ("list.too_long", lambda sight: {"limit": str(sight.context.get("max_length"))}),
     "too_long": ("pair.length", _quoted),
     "tuple_type": ("type.list", _quoted),
 }

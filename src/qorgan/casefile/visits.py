@@ -25,6 +25,10 @@ from qorgan.casefile.fields import (
 from qorgan.casefile.when import Day
 from qorgan.questions.vocabulary import DecidedBy, DecisionAbout, Form, Kind, ReasonAbout
 
+# Far beyond any visit; without an end, legs and acts multiply into hours of work for one file.
+MOST_LEGS = 200
+MOST_ACTS = 1000
+
 
 class Follows(Part):
     """The periodic visit that an intermediate one follows. ``recommendations``: whether there were any."""
@@ -102,13 +106,13 @@ class Visit(Part):
     methodology: Methodology | None = None
     notice_to_institution: Day | None = None
     roster: PersonIds | None = None
-    legs: Many[Leg] | None = None
+    legs: Annotated[Many[Leg], Field(max_length=MOST_LEGS)] | None = None
     presence: Many[Presence] | None = None
     travel: Many[Day] | None = None
     experts: PersonIds | None = None
-    decisions: Many[Decision] | None = None
+    decisions: Annotated[Many[Decision], Field(max_length=MOST_ACTS)] | None = None
     reasons: Many[Reason] | None = None
-    recusals: Many[Recusal] | None = None
+    recusals: Annotated[Many[Recusal], Field(max_length=MOST_ACTS)] | None = None
     safety_notices: Many[conduct.SafetyNotice] | None = None
     obstructions: Many[conduct.Hindrance] | None = None
     interference: Many[conduct.Interference] | None = None

@@ -87,7 +87,7 @@ def _participant(
         profession=profession,
         topics=_TOPICS[profession],
         languages=rng.choice(_LANGUAGES),
-        yearly_days=rng.choice((12, 16, 20, 24, 30, 40, None)),
+        yearly_days=rng.choice((20, 24, 30, 36, 44, 60, None)),
         weekdays=rng.choice(_WEEKDAYS),
         certificates=(_certificate(number, today, rng),),
         absences=_absences(today, rng),

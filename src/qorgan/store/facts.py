@@ -83,14 +83,13 @@ _STAY = (
 )
 
 
-def stays(visits: QuerySet[models.Visit]) -> list[StayFact]:
-    """Every stay of the visits, from the oldest; one query."""
-    return _stays(visits, "last_on_site", "visit__code")
+def stays(stays: QuerySet[models.VisitStay]) -> list[StayFact]:
+    """The stays, from the oldest; one query."""
+    return _stays(stays, "last_on_site", "visit__code")
 
 
-def _stays(visits: QuerySet[models.Visit], *order: str) -> list[StayFact]:
-    found = models.VisitStay.objects.filter(visit__in=visits.order_by()).order_by(*order)
-    return [StayFact._make(row) for row in found.values_list(*_STAY)]
+def _stays(stays: QuerySet[models.VisitStay], *order: str) -> list[StayFact]:
+    return [StayFact._make(row) for row in stays.order_by(*order).values_list(*_STAY)]
 
 
 def institution_rows(institutions: QuerySet[models.Institution]) -> list[InstitutionRow]:
@@ -112,10 +111,10 @@ def _institution_row(told: dict[str, Any]) -> InstitutionRow:
     )
 
 
-def person_rows(people: QuerySet[models.Person]) -> list[PersonRow]:
-    """As a register file would tell them, lists in a fixed order; five queries."""
-    conflicts = models.Conflict.objects.select_related("institution").order_by("institution__code")
-    held = people.prefetch_related("terms", "certificates", "absences", Prefetch("conflicts", conflicts))
+def person_rows(people: QuerySet[models.Person], conflicts: QuerySet[models.Conflict]) -> list[PersonRow]:
+    """As a register file would tell them, with those of the conflicts that are theirs, lists in a fixed order; five queries."""
+    told = conflicts.select_related("institution").order_by("institution__code")
+    held = people.prefetch_related("terms", "certificates", "absences", Prefetch("conflicts", told))
     return [_person_row(person) for person in held]
 
 
@@ -137,10 +136,10 @@ def _person_row(person: models.Person) -> PersonRow:
     )
 
 
-def visit_rows(visits: QuerySet[models.Visit]) -> list[VisitRow]:
-    """As a register file would tell them, in the order of their codes; one query."""
-    found = _stays(visits, "visit__code", "institution__code", "first_on_site")
-    return [_visit_row(list(stays)) for _, stays in groupby(found, attrgetter("visit"))]
+def visit_rows(stays: QuerySet[models.VisitStay]) -> list[VisitRow]:
+    """The visits of these stays as a register file would tell them, in the order of their codes; one query."""
+    found = _stays(stays, "visit__code", "institution__code", "first_on_site")
+    return [_visit_row(list(of_visit)) for _, of_visit in groupby(found, attrgetter("visit"))]
 
 
 def _visit_row(stays: Sequence[StayFact]) -> VisitRow:

@@ -76,16 +76,19 @@ def people(actor: Actor, today: date) -> QuerySet[models.Person]:
 
 def visits(actor: Actor, today: date) -> QuerySet[models.Visit]:
     """Past visits; within a region, those to an institution that stands there on the day."""
-    reach = decide.extent(home.grants(), actor, _REGISTER, today)
-    if reach.everywhere:
+    if decide.extent(home.grants(), actor, _REGISTER, today).everywhere:
         return models.Visit.objects.all()
-    here = models.VisitStay.objects.filter(
-        _not_over("institution__spans__valid_to", today),
-        visit=OuterRef("pk"),
-        institution__spans__region__in=reach.regions,
-        institution__spans__valid_from__lte=today,
-    )
-    return models.Visit.objects.filter(Exists(here))
+    return models.Visit.objects.filter(Exists(stays(actor, today).filter(visit=OuterRef("pk"))))
+
+
+def stays(actor: Actor, today: date) -> QuerySet[models.VisitStay]:
+    """Stays of past visits; within a region, those in an institution that stands there on the day, also of a visit that went further."""
+    return _in_institutions(models.VisitStay.objects.all(), actor, today)
+
+
+def conflicts(actor: Actor, today: date) -> QuerySet[models.Conflict]:
+    """Conflicts of interest; within a region, those with an institution that stands there on the day."""
+    return _in_institutions(models.Conflict.objects.all(), actor, today)
 
 
 def plans(actor: Actor, today: date) -> QuerySet[models.Plan]:
@@ -148,6 +151,17 @@ def search(rows: QuerySet[Rows], text: str) -> QuerySet[Rows]:
 
 def _not_over(column: str, day: date) -> Q:
     return Q(**{column: None}) | Q(**{f"{column}__gte": day})
+
+
+def _in_institutions(rows: QuerySet[Rows], actor: Actor, today: date) -> QuerySet[Rows]:
+    reach = decide.extent(home.grants(), actor, _REGISTER, today)
+    if reach.everywhere:
+        return rows
+    return rows.filter(
+        _not_over("institution__spans__valid_to", today),
+        institution__spans__region__in=reach.regions,
+        institution__spans__valid_from__lte=today,
+    )
 
 
 def _all_or_none(rows: QuerySet[Rows], actor: Actor, permission: Permission, today: date) -> QuerySet[Rows]:

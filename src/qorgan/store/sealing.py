@@ -35,7 +35,7 @@ def seal_json(document: Mapping[str, object], *, kind: str, table: str, field: s
     return Sealed(blob, seal.commitment(content, salt).hex())
 
 
-def open_json(blob: bytes, *, kind: str, table: str, field: str, record: UUID) -> dict[str, Any]:
+def open_json(blob: bytes | memoryview, *, kind: str, table: str, field: str, record: UUID) -> dict[str, Any]:
     """The document of a blob in its place. Raises ``vault.seal.SealBroken``."""
     content = seal.unseal(bytes(blob), epoch_secret=_secret(), context=_context(kind, table, field, record))
     return cast("dict[str, Any]", json.loads(content))
@@ -51,4 +51,4 @@ def installation() -> UUID:
 
 
 def _secret() -> bytes:
-    return cast("bytes", settings.SEAL_SECRET)
+    return settings.SEAL_SECRET

@@ -43,7 +43,10 @@ def test_a_refusal_is_status_1_with_provision_code_and_limit() -> None:
         (b"{", "$"),
         (b"\xff\xfe{\x00", "$"),
         (b'{"case": 1, "visits": 3}', "visits"),
-        (b'{"case": 1, "visit": {"id": "v", "legs": [{"region": "KZ-99", "institutions": []}]}}', "visit.legs[0].region"),
+        (
+            b'{"case": 1, "visit": {"id": "v", "legs": [{"region": "KZ-99", "institutions": []}]}}',
+            "visit.legs[0].region",
+        ),
         (b'{"case": 1, "case": 1}', "case"),
         (b'{"case": 1, "as_of": "1991-01-01"}', "as_of"),
         (b'{"case": 1, "unheard_of": true}', "unheard_of"),
@@ -52,7 +55,7 @@ def test_a_refusal_is_status_1_with_provision_code_and_limit() -> None:
 )
 @pytest.mark.parametrize("as_json", [True, False])
 def test_what_cannot_be_read_is_status_2_and_a_line_on_standard_error(
-    raw: bytes, path: str, as_json: bool, tmp_path: Path  # noqa: FBT001
+    raw: bytes, path: str, as_json: bool, tmp_path: Path
 ) -> None:
     file = tmp_path / "case.json"
     file.write_bytes(raw)

@@ -34,11 +34,11 @@ def granted(facts: visit.Duration) -> int:
 
 def granted_in_time(facts: visit.Duration, limit: int, law: Law) -> int:
     """Days granted by consents that came before the days allowed until then ran out (¶25)."""
-    total = 0
+    total, most = 0, law.limit(visit.EXTENSION_DAYS).value
     for consent in sorted(facts.extensions, key=lambda e: e.on):
         is_valid = powers.is_commissioner(consent.by, deputised=consent.deputised)
         if is_valid and consent.on <= last_day(facts.on_site[0], allowed(limit, total, law), law):
-            total += consent.days
+            total = min(total + consent.days, most)
     return total
 
 
@@ -46,4 +46,5 @@ def last_day(first: date, count: int, law: Law) -> date:
     """The ``count``-th day on site counted from the first, by working days or, if rest days count, by all days."""
     if law.policy["NONWORK"] == "counted":
         return first + timedelta(days=count - 1)
-    return law.calendar.after(first - timedelta(days=1), count)
+    start = law.calendar.next_working(first)
+    return start if count == 1 else law.calendar.after(start, count - 1)

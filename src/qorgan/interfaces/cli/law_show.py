@@ -1,6 +1,7 @@
 """``qorgan law list`` and ``qorgan law show``: the provisions in plain words, with the limits they set."""
 
 import json
+import re
 import sys
 from typing import Annotated
 
@@ -14,8 +15,11 @@ from qorgan.interfaces.cli.headings import HEADINGS
 from qorgan.interfaces.cli.language import Lang, Language
 from qorgan.law import contents
 from qorgan.law.ids import NotAProvision, ProvisionId, paragraph_of, provision
+from qorgan.questions.vocabulary import Form, Kind
+from qorgan.wording import names
 
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
+Provision = Annotated[str, typer.Argument(metavar="PROVISION", help="Id of a paragraph or item, such as kz266-p24.")]
 NOT_FOUND = 2
 
 
@@ -52,9 +56,7 @@ def list_provisions(*, lang: Lang, as_json: AsJson = False) -> None:
     Console().print(table)
 
 
-def show(
-    provision_id: Annotated[str, typer.Argument(metavar="PROVISION")], *, lang: Lang, as_json: AsJson = False
-) -> None:
+def show(provision_id: Provision, *, lang: Lang, as_json: AsJson = False) -> None:
     """One paragraph: plain words, limits, questions it answers, readings, and the link to the official text."""
     paragraph = known_paragraph(provision_id)
     if as_json:
@@ -99,7 +101,8 @@ def _print(paragraph: ProvisionId, language: Language) -> None:
         console.print(f"\n{words['no_rules']}")
     table = Table(words["limit"], words["case"], words["value"], words["unit"], words["paragraph"])
     for limit in contents.limits(claims, country.law(country.acts[0].in_force_from)):
-        table.add_row(limit.name, limit.case, str(limit.value), limit.unit, limit.provision)
+        unit = names.name("unit", limit.unit, language)
+        table.add_row(limit.name, _case(limit.case, language), str(limit.value), unit, limit.provision)
     if table.row_count:
         console.print(table)
     for switch in country.switches.values():
@@ -107,3 +110,13 @@ def _print(paragraph: ProvisionId, language: Language) -> None:
             said = country.switch_texts(language)[switch.name]
             console.print(Text(f"{switch.name}: {said.question} {said.words[switch.default]} ({words['in_force']})"))
     console.print(Text(f"{words['link']}: {told['official']}"))
+
+
+def _case(case: str, language: Language) -> str:
+    """The case of a limit with kinds and forms by their names."""
+    return re.sub(r"\w+", lambda word: _named(word[0], language), case)
+
+
+def _named(word: str, language: Language) -> str:
+    table = next((table for table, words in (("kind", Kind), ("form", Form)) if word in set(words)), None)
+    return names.name(table, word, language) if table else word

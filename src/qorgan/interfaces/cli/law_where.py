@@ -4,13 +4,10 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 import qorgan
 from qorgan.access import home
-from qorgan.interfaces.cli.law_show import known_paragraph
+from qorgan.interfaces.cli.law_show import Provision, known_paragraph
 from qorgan.law import contents
 from qorgan.law.ids import ProvisionId
 
@@ -18,7 +15,7 @@ ROOT = Path(qorgan.__file__).parents[2]
 TEXTS, TESTS, DOCS = ("src/**/*.toml", "src/**/*.typ"), ("tests/**/*.py", "tests/**/*.toml"), ("docs/**/*.md",)
 
 
-def where(provision_id: Annotated[str, typer.Argument(metavar="PROVISION")]) -> None:
+def where(provision_id: Provision) -> None:
     """Rule, questions, texts, tests and documentation of a paragraph."""
     paragraph = known_paragraph(provision_id)
     country = home.country()

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -51,10 +52,10 @@ def _lines(register: Register, actor: Actor, today: date) -> Iterator[list[str]]
             for row in facts.institution_rows(scope.register_institutions(actor, today)):
                 yield from lines.of_institution(row)
         case Register.PEOPLE:
-            for person in facts.person_rows(scope.people(actor, today)):
+            for person in facts.person_rows(scope.people(actor, today), scope.conflicts(actor, today)):
                 yield from lines.of_person(person)
         case Register.VISITS:
-            for visit in facts.visit_rows(scope.visits(actor, today)):
+            for visit in facts.visit_rows(scope.stays(actor, today)):
                 yield from lines.of_visit(visit)
 
 
@@ -65,7 +66,7 @@ def _rows(asked: Asked, actor: Actor, today: date) -> tuple[tuple[str, ...], lis
         case Register.PEOPLE:
             people = scope.search(scope.people(actor, today), asked.text)
             told = [[p.code, p.name, p.profession] for p in people[: asked.limit]]
-            return (_("Code"), _("Name"), _("Profession")), told, people.count()
+            return (_("Code"), pgettext("person", "Name"), _("Profession")), told, people.count()
         case Register.VISITS:
             visits = scope.visits(actor, today)
             told = [[v.code, v.kind, v.form, str(v.first_on_site), str(v.last_on_site)] for v in visits[: asked.limit]]

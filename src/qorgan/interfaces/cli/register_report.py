@@ -8,11 +8,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from qorgan.access import home
 from qorgan.actions.import_register import AnyChangeSet
 from qorgan.law.verdict import Finding
 from qorgan.register import diff, fields
 from qorgan.register.faults import Fault
 from qorgan.register.sentences import say
+from qorgan.wording import sentences
 
 SHOWN = 200
 SHOWN_CHANGES = 50
@@ -59,6 +61,5 @@ def changes(console: Console, told: AnyChangeSet) -> None:
 
 
 def refusal(finding: Finding, lang: str) -> str:
-    """A refusal of the store in one line: what is known of it, by code."""
-    told = ", ".join(f"{name}: {value}" for name, value in finding.params.items())
-    return f"{finding.code} ({told})" if told else finding.code
+    """Why an act was refused, with the code that a script may look for."""
+    return f"{sentences.refuse(finding, language=lang, country=home.country())} [{finding.code}]"

@@ -35,4 +35,7 @@ class VisitStay(models.Model):
     class Meta:
         ordering = ("first_on_site",)
         constraints = (models.UniqueConstraint(fields=("visit", "institution", "first_on_site"), name="stay_once"),)
-        indexes = (models.Index(fields=("institution", "last_on_site"), name="stay_history"),)
+        indexes = (
+            models.Index(fields=("institution", "last_on_site"), name="stay_history"),
+            models.Index(fields=("last_on_site",), name="stay_end"),
+        )

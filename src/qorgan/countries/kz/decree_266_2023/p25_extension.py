@@ -56,5 +56,5 @@ def _consents(facts: visit.Duration, limit: int, law: Law) -> list[Finding]:
             params = {"on": consent.on, "runs_out": runs_out}
             found.append(Finding(P25_C, Effect.RECORDS, "extension.too_late", params))
         else:
-            granted += consent.days
+            granted = min(granted + consent.days, MOST_DAYS)
     return found

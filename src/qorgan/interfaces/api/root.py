@@ -1,0 +1,70 @@
+"""The API as one object: its sections, its faults, its description."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI, Router
+from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
+
+from qorgan.casefile.model import Case
+from qorgan.interfaces.api import addresses, coverage, institutions, law_check, problems
+
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+_REFERENCES = "#/components/schemas/{model}"
+
+
+class Api(NinjaAPI):
+    """Adds to the description the schema of case files, which are read by their own reader and not by the framework."""
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """The description, OpenAPI 3.1."""
+        described = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        case = Case.model_json_schema(mode="validation", ref_template=_REFERENCES)
+        parts = case.pop("$defs", {})
+        described["components"]["schemas"].update(parts | {law_check.CASE: case})
+        for path in described["paths"].values():
+            for operation in path.values():
+                _mark_problems(operation)
+        return described
+
+
+def _mark_problems(operation: dict[str, Any]) -> None:
+    """What is no success leaves as problem+json, and the description says so."""
+    for status, response in operation["responses"].items():
+        if int(status) in problems.TITLES and "content" in response:
+            response["content"] = {problems.CONTENT_TYPE: response["content"].pop("application/json")}
+
+
+class Renderer(JSONRenderer):
+    """JSON that people can read: Kazakh and Russian letters as they are."""
+
+    json_dumps_params: Mapping[str, Any] = MappingProxyType({"ensure_ascii": False})
+
+
+api = Api(
+    title="Qorgan",
+    version="1",
+    description="Coverage, registers and the law of a National Preventive Mechanism. Every number comes with its provision.",
+    docs_url=None,
+    urls_namespace="api",
+    renderer=Renderer(),
+)
+problems.install(api)
+api.add_router("/coverage", coverage.router)
+api.add_router("/institutions", institutions.router)
+api.add_router("/law", law_check.router)
+fallback = Router()
+
+
+@fallback.api_operation(METHODS, f"/{{{addresses.ANYTHING}:rest}}", include_in_schema=False)
+def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
+    """Whatever has no address of its own is answered as a problem too, and not with a page."""
+    raise Http404
+
+
+api.add_router("", fallback)  # the last one, because it takes every address

@@ -1,0 +1,117 @@
+"""Every address of the product, a republic in which somebody could see too much, and a person of each office who tries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from qorgan.register.changes import PersonRow, Register, StayRow, TermRow
+from qorgan.store import models
+from tests.actions import cast
+from tests.interfaces.plans import ground
+from tests.register import files
+
+NOBODY = "nobody"
+OWN_REGION, ELSEWHERE = "KZ-71", "KZ-75"
+OWN = "A1"
+CANARY = "CANARY"
+"""In every code and name that belongs to the other region."""
+
+
+def _holder(office: str) -> PersonRow:
+    return PersonRow(code=f"Z-{office}", name=office, terms=(TermRow(office, date(2020, 1, 1)),))
+
+
+PEOPLE = {
+    "administrator": cast.ADIL,
+    "commissioner": _holder("commissioner"),
+    "council_member": _holder("council_member"),
+    "expert": cast.ERIK,
+    "participant": cast.BORIS,
+    "representative": cast.ROZA,
+    "secretary": cast.SAULE,
+}
+ROLES = (NOBODY, *PEOPLE)
+OF_A_REGION = ("participant", "representative")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Ids that addresses need."""
+
+    plan: str
+    run: str
+    upload: str
+
+
+def routes() -> Iterator[str]:
+    """Every route as the resolver spells it."""
+    yield from _walk(get_resolver().url_patterns, "")
+
+
+def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, route)
+        else:
+            yield route
+
+
+def addresses(route: str, on: Ground) -> tuple[str, ...]:
+    """The addresses to try for a route: for an institution one's own and one elsewhere, else one."""
+    filled = f"/{route}"
+    told = {
+        "<uuid:upload>": on.upload,
+        "<uuid:run_id>": on.run,
+        "<uuid:plan_id>": on.plan,
+        "<slug:register>.<slug:form>": "people.csv",
+        "<slug:form>": "json",
+        "<int:year>": "2026",
+        "<slug:provision_id>": "kz266-p24",
+        "<anything:rest>": "nothing/here",
+    }
+    for mark, value in told.items():
+        filled = filled.replace(mark, value)
+    for mark in ("<path:code>", "<anything:code>"):
+        if mark in filled:
+            return filled.replace(mark, OWN), filled.replace(mark, f"{CANARY}-1")
+    return (filled,)
+
+
+def fill() -> Ground:
+    """Three regions; a visit and a person that reach from one's own region into the other; a plan; a file that waits."""
+    ground.fill()
+    day = date(2024, 3, 1)
+    cast.import_rows(Register.INSTITUTIONS, cast.institution(f"{CANARY}-1", ELSEWHERE, owner=f"{CANARY} owner"))
+    both = replace(cast.visit("V-BOTH", OWN, day, day), stays=(StayRow(OWN, day, day), StayRow(f"{CANARY}-1", day, day)))
+    cast.import_rows(Register.VISITS, both, cast.visit(f"V-{CANARY}", f"{CANARY}-1", day, day))
+    here, there = (TermRow("participant", date(2020, 1, 1), None, region) for region in (OWN_REGION, ELSEWHERE))
+    cast.import_rows(
+        Register.PEOPLE,
+        PersonRow(code="P-TORN", name="Torn", terms=(here,), conflicts=(f"{CANARY}-1", OWN)),
+        PersonRow(code=f"P-{CANARY}", name=f"{CANARY} person", terms=(there,)),
+    )
+    for person in PEOPLE.values():
+        cast.signed_in(person)
+    return _begun()
+
+
+def _begun() -> Ground:
+    secretary = signed_in("secretary")
+    secretary.post("/plan/start/", {"year": str(ground.YEAR), "visits": "", "key": "k"})
+    told = {"register": "institutions", "file": SimpleUploadedFile("a.csv", files.GOOD.encode())}
+    upload = secretary.post("/register/import/", told)["Location"].split("/")[3]
+    return Ground(str(models.Plan.objects.get().pk), str(models.PlanRun.objects.get().pk), upload)
+
+
+def signed_in(role: str, *, enforce_csrf_checks: bool = False) -> Client:
+    """A browser in which the office's holder is signed in, or nobody."""
+    client = Client(enforce_csrf_checks=enforce_csrf_checks)
+    if role != NOBODY:
+        client.force_login(models.Account.objects.get(username=PEOPLE[role].code))
+    client.cookies["qorgan_language"] = "en"
+    return client
