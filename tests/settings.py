@@ -11,6 +11,8 @@ os.environ["QORGAN_VAR"] = str(Path(__file__).resolve().parents[1] / "build" / "
 
 from qorgan.project.settings import *  # noqa: F403 -- only after the environment says which installation this is
 from qorgan.project.settings import STORAGES as _STORAGES
+from qorgan.project.settings import VAR
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = _STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+(VAR / "static").mkdir(parents=True, exist_ok=True)  # whitenoise looks for it, though nothing is collected here

@@ -43,8 +43,8 @@ def test_what_was_imported_reads_back_as_it_was_told() -> None:
     cast.import_rows(Register.PEOPLE, boris)
     cast.import_rows(Register.VISITS, visit)
     assert facts.institution_rows(scope.register_institutions(cast.SYSTEM, cast.TODAY)) == [place]
-    assert facts.person_rows(scope.people(cast.SYSTEM, cast.TODAY)) == [boris]
-    assert facts.visit_rows(scope.visits(cast.SYSTEM, cast.TODAY)) == [visit]
+    assert facts.person_rows(scope.people(cast.SYSTEM, cast.TODAY), models.Conflict.objects.all()) == [boris]
+    assert facts.visit_rows(scope.stays(cast.SYSTEM, cast.TODAY)) == [visit]
 
 
 def test_the_outcome_counts_and_the_version_moves_on() -> None:
@@ -166,7 +166,7 @@ def test_a_changed_person_holds_exactly_what_the_file_says() -> None:
         certificates=(*cast.BORIS.certificates, CertificateRow("C-2", date(2029, 1, 1), date(2030, 1, 1))),
     )
     apply_change(Register.PEOPLE, cast.BORIS, after)
-    assert facts.person_rows(models.Person.objects.all()) == [after]
+    assert facts.person_rows(models.Person.objects.all(), models.Conflict.objects.all()) == [after]
 
 
 def test_a_conflict_told_again_keeps_the_day_it_was_first_told() -> None:

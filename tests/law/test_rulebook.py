@@ -99,6 +99,13 @@ def test_a_limit_comes_with_its_provision() -> None:
     assert law(Rulebook([edition(most)])).limit(MOST, colour=Colour.RED) == (7, "t-4")
 
 
+def test_a_law_says_on_what_it_is_silent() -> None:
+    asked = law(Rulebook([edition(most)]))
+
+    assert asked.is_silent_on(BALL)
+    assert not asked.is_silent_on(MOST)
+
+
 def test_two_provisions_for_one_case_are_a_conflict() -> None:
     with pytest.raises(LawConflict, match=r"ball\.allowed red: both t-1 and t-3"):
         Rulebook([edition(red, blue, every_colour)])

@@ -16,7 +16,7 @@ FRIDAY = date(2026, 3, 6)
 @given(inside(), st.integers(1, 12), st.booleans(), st.booleans())
 def test_strict_is_never_later_than_default_nor_default_than_widest(
     start: date, days: int, working: bool, roll: bool
-) -> None:  # noqa: FBT001
+) -> None:
     due = days_term(start, days, plain_weeks(), working=working, roll=roll)
 
     assert due.strict <= due.default <= due.widest

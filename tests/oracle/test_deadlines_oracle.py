@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from tests.oracle import adapter, oracle
 from tests.marks import provision
+from tests.oracle import adapter, oracle
 
 START = date(2014, 1, 1)
 DAYS = [START + timedelta(days=step) for step in range((date(2040, 12, 31) - START).days + 1)]

@@ -46,6 +46,59 @@ def test_a_live_installation_is_prepared_with_secrets_of_its_own(tmp_path: Path)
     assert (tmp_path / "static" / "staticfiles.json").is_file()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("register", "import", "a\x1b[31m.csv", "--register", "institutions"),
+        ("register", "search", "\x1b]0;title\x07"),
+        ("law", "check", "ok.json", "b\udc9b.json"),
+        ("plan", "check", "no\x9bfile"),
+        ("coverage", "--region", "KZ\x1b[2J"),
+    ],
+)
+def test_no_word_of_the_command_line_reaches_the_terminal_as_a_command(words: tuple[str, ...], tmp_path: Path) -> None:
+    said = run(*words, QORGAN_VAR=str(tmp_path), QORGAN_MODE="demo")
+    assert said.returncode == 2
+    assert said.stderr.count("\n") == 1
+    assert (said.stdout + said.stderr.strip()).isprintable()
+    assert "rename the file" in said.stderr
+
+
+def test_what_is_made_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    for secret in ("secret-key", "seal-secret"):
+        run("secret", str(tmp_path / secret))
+    assert run("migrate", QORGAN_VAR=str(tmp_path)).returncode == 0
+    assert (tmp_path / "qorgan.sqlite3").stat().st_mode & 0o077 == 0
+
+
+def test_a_live_installation_never_shows_its_inside(tmp_path: Path) -> None:
+    said = run("migrate", QORGAN_VAR=str(tmp_path), QORGAN_DEBUG="1")
+    assert said.returncode == 2
+    assert "QORGAN_DEBUG" in said.stderr
+
+
+def test_cookies_of_a_live_installation_are_tied_to_host_and_tls(tmp_path: Path) -> None:
+    for secret in ("secret-key", "seal-secret"):
+        run("secret", str(tmp_path / secret))
+    names = (
+        "SESSION_COOKIE_NAME",
+        "CSRF_COOKIE_NAME",
+        "SESSION_COOKIE_SECURE",
+        "CSRF_COOKIE_SECURE",
+        "SECURE_SSL_REDIRECT",
+    )
+    show = f"from qorgan.project import settings as s; print(*(getattr(s, name) for name in {names}))"
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("QORGAN_", "DJANGO_"))}
+    told = subprocess.run(
+        [sys.executable, "-c", show],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=plain | {"QORGAN_VAR": str(tmp_path)},
+    )
+    assert told.stdout.split() == ["__Host-qorgan", "__Host-qorgan_csrf", "True", "True", "True"]
+
+
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demonstration, filled once for the tests that only read it."""

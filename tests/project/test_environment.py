@@ -15,7 +15,7 @@ def test_an_absent_or_empty_variable_takes_its_default() -> None:
 
 
 @pytest.mark.parametrize(("word", "meaning"), [("1", True), ("Yes", True), ("off", False), ("FALSE", False)])
-def test_a_flag_is_read_in_any_case(word: str, meaning: bool) -> None:  # noqa: FBT001 -- a case of a table
+def test_a_flag_is_read_in_any_case(word: str, meaning: bool) -> None:
     assert Environment({"QORGAN_HTTPS": word}).flag("QORGAN_HTTPS", default=not meaning) is meaning
 
 

@@ -53,10 +53,20 @@ def _bomb() -> bytes:
     return stream.getvalue()
 
 
-def _with_entity() -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("xl/workbook.xml", '<!DOCTYPE a [<!ENTITY b "c">]><workbook/>')
+_ENTITY = '<!DOCTYPE a [<!ENTITY b "c">]><workbook/>'
+
+
+def _with_part(name: str, part: bytes) -> bytes:
+    """A workbook in which one part is another; the part of the sheet may lie anywhere."""
+    sheet, stream = "xl/worksheets/sheet1.xml", io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(*_SHEET))) as good, zipfile.ZipFile(stream, "w") as archive:
+        for member in good.namelist():
+            if member in {name, sheet}:
+                continue
+            archive.writestr(member, good.read(member).replace(sheet.encode(), name.encode()))
+        if name == "xl/workbook.xml":
+            archive.writestr(sheet, good.read(sheet))
+        archive.writestr(name, part)
     return stream.getvalue()
 
 
@@ -87,6 +97,9 @@ BROKEN = (
     Broken("heading-missing.csv", _csv("code,,region,category", "A1,One,KZ-35,SIZO"), "file.heading_missing", 1),
     Broken("too-wide.csv", _csv(",".join(f"c{n}" for n in range(limits.COLUMNS + 1)), "1"), "file.too_many_columns", 1),
     Broken("long-cell.csv", _csv(HEADER, f"A1,{'x' * (limits.CELL_CHARACTERS + 1)},KZ-35,SIZO"), "cell.too_long", 2),
+    Broken("escape.csv", _csv(HEADER, "A1,O\x1b[31mne,KZ-35,SIZO"), "cell.unseen_character", 2),
+    Broken("turned-round.csv", _csv(HEADER, "A1,O\u202ene,KZ-35,SIZO"), "cell.unseen_character", 2),
+    Broken("escape-in-a-heading.csv", _csv(f"{HEADER},a\x1b[31mb", "A1,One,KZ-35,SIZO,1"), "cell.unseen_character", 1),
     Broken("long-name.csv", _csv(HEADER, f"A1,{'x' * 301},KZ-35,SIZO"), "cell.too_long_for_field", 2),
     Broken("code-twice.csv", _csv(HEADER, "A1,One,KZ-35,SIZO", "a1,Two,KZ-71,SIZO"), "row.code_twice", 3),
     Broken("no-such-region.csv", _csv(HEADER, "A1,One,KZ-99,SIZO"), "cell.unknown_region_near", 2),
@@ -117,7 +130,9 @@ BROKEN = (
     Broken("formula.xlsx", workbook(*_SHEET, ["A3", "=B2", "KZ-35", "SIZO"]), "cell.formula_without_value", 4),
     Broken("two-sheets.xlsx", workbook(*_SHEET, more="Other"), "file.which_sheet"),
     Broken("bomb.xlsx", _bomb(), "file.unpacks_to_too_much"),
-    Broken("entity.xlsx", _with_entity(), "file.broken_excel"),
+    Broken("entity.xlsx", _with_part("xl/workbook.xml", _ENTITY.encode()), "file.broken_excel"),
+    Broken("entity-in-utf-16.xlsx", _with_part("xl/workbook.xml", _ENTITY.encode("utf-16")), "file.broken_excel"),
+    Broken("entity-in-a-sheet-of-any-name.xlsx", _with_part("xl/sheet.dat", _ENTITY.encode()), "file.broken_excel"),
     Broken("cut-off.xlsx", workbook(*_SHEET)[:-300], "file.broken_excel"),
     Broken("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "file.old_excel"),
     Broken(

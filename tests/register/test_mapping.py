@@ -32,6 +32,8 @@ WHOLE: dict[str, object] = {"format": 1, "register": "institutions", "columns": 
         (WHOLE | {"date_formats": ["%d.%m"]}, "mapping.bad_date_format"),
         (WHOLE | {"area": {"south": 9.0, "north": 1.0, "west": 1.0, "east": 2.0}}, "mapping.area_reversed"),
         (WHOLE | {"delimiter": "|"}, "file.unknown_separator"),
+        (WHOLE | {"constants": {"owner": "\x1b[31mMinistry"}}, "mapping.bad_value"),
+        (WHOLE | {"prefix": {"code": "\u202e"}}, "mapping.bad_value"),
         ([], "mapping.bad_value"),
     ],
 )

@@ -4,7 +4,10 @@ from enum import StrEnum
 
 import pytest
 
+from qorgan.access.permissions import Permission
+from qorgan.countries.kz import COUNTRY
 from qorgan.law.country import LANGUAGES
+from qorgan.law.rulebook import Limit
 from qorgan.law.verdict import DutyStatus, Effect
 from qorgan.questions import vocabulary as words
 from qorgan.wording import names, texts
@@ -22,6 +25,7 @@ TABLES: dict[str, type[StrEnum]] = {
     "obstruction": words.Obstruction,
     "office": words.Office,
     "ownership": words.Ownership,
+    "permission": Permission,
     "reason": words.ReasonAbout,
     "released_to": words.ReleasedTo,
     "released_what": words.ReleasedWhat,
@@ -39,6 +43,12 @@ def test_every_closed_list_of_the_vocabulary_is_named() -> None:
         one for one in vars(words).values() if isinstance(one, type) and issubclass(one, StrEnum) and one is not StrEnum
     }
     assert lists <= set(TABLES.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_unit_of_a_limit_has_a_name(language: str) -> None:
+    units = {claim.asked.unit for claim in COUNTRY.book.editions[-1].claims if isinstance(claim.asked, Limit)}
+    assert all(names.name("unit", unit, language) for unit in units)
 
 
 def test_a_word_is_named_in_the_language_asked_for() -> None:

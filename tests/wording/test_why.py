@@ -122,7 +122,7 @@ def test_a_sunday_that_is_worked_says_so() -> None:
 
 @provision("kz266-p28")
 def test_a_day_moved_by_an_act_names_the_act() -> None:
-    calendar = COUNTRY.calendar().with_overrides([Override(date(2026, 3, 26), True, "order No. 1")])  # noqa: FBT003 -- off
+    calendar = COUNTRY.calendar().with_overrides([Override(date(2026, 3, 26), True, "order No. 1")])
     law = COUNTRY.book.on(THURSDAY, policy=Policy(COUNTRY.switches), calendar=calendar)
     assert "26 March (Day off under an act: order No. 1)" in _why(report.DEADLINE, BEFORE_NAURYZ, law=law).steps[1]
 

@@ -47,11 +47,13 @@ def prepare_import(*, actor: Actor, today: date, file: File, mapping: Mapping, a
             return _institutions(actor, today, file, mapping, known, as_of, version)
         case Register.PEOPLE:
             people = rows.people(file.table, mapping, known, file.joined)
-            stored = {row.code: row for row in facts.person_rows(scope.people(actor, today))}
+            stored = {
+                row.code: row for row in facts.person_rows(scope.people(actor, today), scope.conflicts(actor, today))
+            }
             return _prepared(file, people, diff.people(people.rows, stored, told=people.told), mapping.about, version)
         case Register.VISITS:
             visits = rows.visits(file.table, mapping, known, file.joined)
-            past = {row.code: row for row in facts.visit_rows(scope.visits(actor, today))}
+            past = {row.code: row for row in facts.visit_rows(scope.stays(actor, today))}
             return _prepared(file, visits, diff.visits(visits.rows, past, told=visits.told), mapping.about, version)
 
 

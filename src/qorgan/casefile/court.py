@@ -56,8 +56,11 @@ class Court:
         return tuple(sorted(self._laws.values(), key=lambda used: (used.since, used.warning or "")))
 
     def ask(self, day: date, question: Question[F], facts: F, about: str) -> Iterator[Answer]:
-        """The answers of the law of ``day``, each saying what it is about."""
-        for answer in self.law(day).ask(question, facts):
+        """The answers of the law of ``day``, each saying what it is about; none where that law is silent on the question."""
+        law = self.law(day)
+        if law.is_silent_on(question):
+            return
+        for answer in law.ask(question, facts):
             yield answer._replace(about=about)
 
 

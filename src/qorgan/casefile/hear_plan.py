@@ -75,7 +75,7 @@ def _periodic(plan: Plan) -> dict[str, list[PlanItem]]:
 
 
 def _due(told: Told, place: str, court: Court, day: date) -> date | None:
-    for answer in court.law(day).ask(asked_institution.CYCLE, told.history.cycle(place, None)):
+    for answer in court.ask(day, asked_institution.CYCLE, told.history.cycle(place, None), place):
         if isinstance(answer, Value) and isinstance(answer.value, dict):
             due = answer.value["default"]
             return due if isinstance(due, date) else None

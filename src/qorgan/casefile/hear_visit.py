@@ -136,7 +136,8 @@ def _extensions(told: Told, law: Law) -> tuple[tuple[asked.Extension, ...], bool
     One without a day is not known to have come too late; one without a number of days may have granted as many as there are.
     """
     consents = told.decided.on(DecisionAbout.EXTENSION)
-    first_day, most = told.first_day, law.limit(asked.EXTENSION_DAYS).value
+    first_day = told.first_day
+    most = 0 if law.is_silent_on(asked.EXTENSION_DAYS) else law.limit(asked.EXTENSION_DAYS).value
     extensions = tuple(
         asked.Extension(
             d.by, told.decided.deputised(d), d.on.day if d.on else first_day, most if d.days is None else d.days

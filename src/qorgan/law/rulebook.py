@@ -191,6 +191,10 @@ class Law:
         self.policy: Mapping[str, str] = MappingProxyType(dict(policy))
         self._rules, self._limits = edition.rules, edition.limits
 
+    def is_silent_on(self, asked: AnyQuestion | AnyLimit) -> bool:
+        """Whether no provision answers the question or sets the limit: a law need not speak of everything that may be asked."""
+        return asked.name not in (self._limits if isinstance(asked, Limit) else self._rules)
+
     def ask(self, question: Question[F], facts: F) -> Sequence[Answer]:
         """What the one provision that covers these facts says. Raises ``KeyError`` for a question the country does not answer."""
         case_of, rules = self._rules[question.name]

@@ -6,6 +6,7 @@ imported, and ``qorgan law`` starts without a database.
 
 import os
 import sys
+import unicodedata
 from importlib import import_module
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ from qorgan.project.server import PortTaken
 
 SETTINGS = "qorgan.project.settings"
 WRONG_SETTINGS = 2
+_UNSEEN = frozenset({"Cc", "Cs"})
+PRIVATE = 0o077
+"""Databases, exports and secrets are made readable by nobody but the user who runs the command."""
 
 
 class Section(NamedTuple):
@@ -65,14 +69,26 @@ def _load(section: Section) -> typer.Typer:
     return app
 
 
+class UnseenArgument(Exception):
+    """A word of the command line holds a control character or is no UTF-8: it would steer the terminal that repeats it."""
+
+
+def _require_seen(words: list[str]) -> None:
+    for word in words:
+        if any(unicodedata.category(character) in _UNSEEN for character in word):
+            raise UnseenArgument(f"{word!a} holds characters that are not seen; write it anew, or rename the file")
+
+
 def main() -> None:
     """Entry of the ``qorgan`` script. A wrong setting or a taken port ends with status 2 and one line that says what to write instead."""
+    os.umask(PRIVATE)
     word = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), "")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     if word == "demo":
         os.environ.setdefault("QORGAN_MODE", "demo")
     try:
+        _require_seen(sys.argv[1:])
         compose(word)()
-    except (EnvironmentFault, PortTaken) as fault:
+    except (EnvironmentFault, PortTaken, UnseenArgument) as fault:
         sys.stderr.write(f"qorgan: {fault}\n")
         sys.exit(WRONG_SETTINGS)

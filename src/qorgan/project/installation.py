@@ -23,7 +23,7 @@ def secret(path: Annotated[Path, typer.Argument(help="Where to write it.")] = Pa
 
 def migrate() -> None:
     """Bring tables, sentences and styles up to this version. Safe to run again."""
-    django.setup()
+    _set_up()
     _prepare()
     typer.echo("Tables, sentences and styles are up to date.")
 
@@ -43,7 +43,7 @@ def demo(
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve it, or only make it ready.")] = True,  # noqa: FBT002 -- typer wants a switch so
 ) -> None:
     """Open the invented republic: make its database if there is none, then serve it to this machine only."""
-    django.setup()
+    _set_up()
     # The demonstration calls actions, and those can be imported only now that Django is set up.
     demonstration = import_module(DEMONSTRATION)
     if demonstration.is_stale():
@@ -58,10 +58,15 @@ def demo(
         server.serve(host="127.0.0.1", port=port, workers=2)
 
 
+def _set_up() -> None:
+    # Django reads each catalogue once, and setting up already reads some: what is compiled later would not be seen.
+    catalogues.compile_stale(settings.LOCALE_PATHS)
+    django.setup()
+
+
 def _prepare() -> None:
     for folder in (settings.VAR, settings.VAR / "files"):
         folder.mkdir(parents=True, exist_ok=True)
-    catalogues.compile_stale(settings.LOCALE_PATHS)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     assets.gather(settings.STATICFILES_DIRS, settings.STATIC_ROOT)

@@ -43,6 +43,10 @@ _DATABASE_POOL = env.whole("QORGAN_DATABASE_POOL", 4, least=1, most=100)
 CI = env.flag("QORGAN_CI", default=False)
 env.text("QORGAN_TEST_POSTGRES", "")  # read by tests/run.py alone; named here so that it is no fault
 env.refuse_unknown()
+if DEBUG and not DEMO:
+    raise environment.EnvironmentFault(
+        "QORGAN_DEBUG=1 shows rows and settings to whoever asks: only with QORGAN_MODE=demo"
+    )
 SECRET_KEY = environment.read_secret("QORGAN_SECRET_KEY_FILE", _SECRET_KEY_FILE, generate=DEMO)
 # What plans are sealed with: another secret than the one above, because losing it loses them.
 SEAL_SECRET = sha256(
@@ -68,7 +72,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = (
 )  # a case file is at most 5 MB; uploads of files are bounded by UPLOAD_LIMIT_BYTES
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_TEMP_DIR = VAR / "uploads" if (VAR / "uploads").is_dir() else None
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "qorgan.interfaces.web.shell.upload_spool.UploadSpool",
+]
 
 # --- The application ------------------------------------------------------------------------------------------------
 
@@ -83,8 +90,8 @@ INSTALLED_APPS = [
 ]
 AUTH_USER_MODEL = "store.Account"
 MIDDLEWARE = [
+    "qorgan.interfaces.web.shell.headers.Headers",  # the first, so that a redirect to HTTPS carries them, too
     "django.middleware.security.SecurityMiddleware",
-    "qorgan.interfaces.web.shell.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "qorgan.interfaces.web.shell.upload_limit.UploadLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -179,8 +186,19 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "qorgan.project.log_line.LogLine",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.server": {"level": "ERROR"},
+        # Refused forms and foreign host names: what they would write down is what a stranger sent.
+        "django.security": {"level": "CRITICAL"},
+    },
 }

@@ -9,9 +9,10 @@ from qorgan.register import limits
 from qorgan.register.faults import Fault, Unreadable
 
 WORKBOOK = "xl/workbook.xml"
-_DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+# With and without the zero bytes of UTF-16: expat reads both, so both are looked through.
+_DOCTYPE = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)", re.IGNORECASE)
 _CHUNK = 1024 * 1024
-_OVERLAP = 16
+_OVERLAP = 32
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 """What ``zipfile`` raises for damaged, password-protected (``RuntimeError``) or strangely packed (``NotImplementedError``) archives."""
 
@@ -23,9 +24,8 @@ def check(raw: bytes) -> None:
             members = archive.infolist()
             _check_sizes(members)
             _check_kind({member.filename for member in members})
-            for member in members:
-                if member.filename.endswith((".xml", ".rels")):
-                    _check_entities(archive, member)
+            for member in members:  # all of them: which part is a sheet is said by the file, not by its name
+                _check_entities(archive, member)
     except BROKEN_ZIP as error:
         raise Unreadable(Fault(code="file.broken_excel")) from error
 

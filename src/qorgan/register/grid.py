@@ -1,5 +1,6 @@
 """The table as such, and the checks that every table must pass, whatever file it came from."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ UNCALCULATED = "#FORMULA!"
 """Stands for a formula whose result the file does not hold; Excel itself has no such word."""
 FORMULA_GUARD = "'"
 """Stands in exported CSV before a value that looks like a formula; taken off when such a file is read."""
+# Control characters but tab and line ends, marks that turn the direction of writing round, and what is no character. They are not
+# seen, they steer terminals, and no workbook can hold them.
+UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff"
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 REMARK = "# "
 """A row whose first cell begins so is a remark and no data. Templates explain their columns so."""
 
@@ -93,6 +98,11 @@ def _header(line: Line) -> tuple[str, ...]:
         for n, name in enumerate(header, 1)
         if not name
     ]
+    faults += [
+        Fault(code="cell.unseen_character", row=line.number, value=shown(name))
+        for name in header
+        if _UNSEEN.search(name)
+    ]
     seen: dict[str, int] = {}
     for position, name in enumerate(header, 1):
         earlier = seen.setdefault(name.casefold(), position)
@@ -131,4 +141,6 @@ def _cell_fault(cell: str) -> str | None:
         return "cell.too_long"
     if cell == UNCALCULATED:
         return "cell.formula_without_value"
+    if _UNSEEN.search(cell):
+        return "cell.unseen_character"
     return "cell.excel_error" if cell in EXCEL_ERRORS else None

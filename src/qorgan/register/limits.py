@@ -6,7 +6,7 @@ COLUMNS = 200
 CELL_CHARACTERS = 10_000
 
 # An XLSX is a ZIP: a small one may unpack to terabytes. Real sheets unpack to 5-20 times their size.
-UNPACKED_BYTES = 400 * 1024 * 1024
+UNPACKED_BYTES = 200 * 1024 * 1024
 MEMBER_RATIO = 200
 MEMBER_RATIO_COUNTS_FROM = 5 * 1024 * 1024
 MEMBERS = 2_000

@@ -32,14 +32,15 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from qorgan.register import delimited, nearest
+from qorgan.register import delimited, grid, nearest
 from qorgan.register.changes import Register
 from qorgan.register.faults import Fault, Unreadable, shown
 from qorgan.register.fields import FIELDS
 
 LARGEST_BYTES = 256 * 1024
-Name = Annotated[str, Field(min_length=1, max_length=200)]
-Value = Annotated[str, Field(max_length=300)]
+_SEEN = f"^[^{grid.UNSEEN}]*$"
+Name = Annotated[str, Field(min_length=1, max_length=200, pattern=_SEEN)]
+Value = Annotated[str, Field(max_length=300, pattern=_SEEN)]
 
 
 class Part(BaseModel):
@@ -74,7 +75,7 @@ class Mapping(Part):
 
     format: Literal[1]
     about: Register = Field(alias="register", strict=False)
-    name: str = Field(default="", max_length=100)
+    name: str = Field(default="", max_length=100, pattern=_SEEN)
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
@@ -85,7 +86,7 @@ class Mapping(Part):
     columns: dict[Name, Name | list[Name]] = {}
     constants: dict[Name, Value] = {}
     values: dict[Name, dict[str, Value]] = {}
-    prefix: dict[Name, Annotated[str, Field(max_length=20)]] = {}
+    prefix: dict[Name, Annotated[str, Field(max_length=20, pattern=_SEEN)]] = {}
     join: dict[Name, Join] = {}
 
     def fields(self) -> frozenset[str]:

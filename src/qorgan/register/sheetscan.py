@@ -1,11 +1,15 @@
 """What a sheet has that its values do not show: merged cells, and formulas that were never calculated."""
 
 import re
-from typing import NamedTuple
+from typing import IO, NamedTuple
 from xml.parsers import expat
+
+from qorgan.register import limits
 
 _MARKS = re.compile(rb"<(?:\w+:)?(?:mergeCell|f)[\s>/]")
 _LOCAL = re.compile(r".*[:}]")
+_PIECE = 1024 * 1024
+_OVERLAP = 64
 
 
 class Scan(NamedTuple):
@@ -15,17 +19,35 @@ class Scan(NamedTuple):
     uncalculated: frozenset[str] = frozenset()
 
 
-def scan(sheet_xml: bytes) -> Scan:
-    """Look through one sheet. Sheets without either mark are not parsed. Raises ``expat.ExpatError`` for broken XML."""
-    if not _MARKS.search(sheet_xml):
+class TooManyFormulas(ValueError):
+    """More formulas without a result than a register has rows: no spreadsheet program saved this file."""
+
+
+def scan(sheet: IO[bytes]) -> Scan:
+    """Look through one sheet, piece by piece. Sheets without either mark are not parsed.
+
+    Raises ``expat.ExpatError`` for broken XML and ``TooManyFormulas``.
+    """
+    if not _is_marked(sheet):
         return Scan()
+    sheet.seek(0)
     handler = _Handler()
     parser = expat.ParserCreate()
     parser.StartElementHandler = handler.start
     parser.EndElementHandler = handler.end
     parser.CharacterDataHandler = handler.text
-    parser.Parse(sheet_xml, True)  # noqa: FBT003 -- expat takes it by position only
+    parser.ParseFile(sheet)
     return Scan(tuple(handler.merged), frozenset(handler.uncalculated))
+
+
+def _is_marked(sheet: IO[bytes]) -> bool:
+    tail = b""
+    while piece := sheet.read(_PIECE):
+        # A zero byte is UTF-16, in which the marks look different: parsed to be sure.
+        if b"\0" in piece or _MARKS.search(tail + piece):
+            return True
+        tail = piece[-_OVERLAP:]
+    return False
 
 
 class _Handler:
@@ -54,3 +76,5 @@ class _Handler:
             self._in_value = False
         elif tag == "c" and self._has_formula and not self._has_value:
             self.uncalculated.append(self._cell)
+            if len(self.uncalculated) > limits.ROWS:
+                raise TooManyFormulas

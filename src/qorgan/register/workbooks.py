@@ -48,8 +48,8 @@ def _read(raw: bytes, wanted: str | None) -> Table:
     book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     chosen = _chosen(book, wanted)
     part: str = chosen._worksheet_path.removeprefix("/")  # type: ignore[attr-defined]  # noqa: SLF001 -- no public way to it
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        scan = sheetscan.scan(archive.read(part))
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive, archive.open(part) as sheet:
+        scan = sheetscan.scan(sheet)
     lines = list(_lines(chosen))
     _refuse_merged(scan, lines)
     notes = _hidden(book, chosen)

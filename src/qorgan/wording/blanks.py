@@ -13,7 +13,7 @@ _TABLES_OF = {
     ("report.released", "what"): "released_what",
     ("visit.obstruction", "what"): "obstruction",
 }
-_TABLES = {"ground": "ground", "holder": "holder", "office": "office", "to": "addressee"}
+_TABLES = {"ground": "ground", "holder": "holder", "office": "office", "permission": "permission", "to": "addressee"}
 _REGIONS = frozenset({"of", "region"})
 # Days by which something is due are told with the day of the week.
 _DUE = frozenset({"default", "due", "plan_by", "runs_out", "strict", "value", "widest"})
@@ -47,6 +47,8 @@ def _word(code: str, key: str, word: str, language: str, country: Country) -> st
         return names.name(table, word, language)
     if key in _REGIONS:
         return _named(word, country.regions[word].names if word in country.regions else {}, language)
+    if key == "offices":
+        return "; ".join(names.name("office", one, language) for one in word.split(", "))
     if key == "categories":
         known = country.categories
         return "; ".join(_named(one, known[one].names if one in known else {}, language) for one in word.split(", "))

@@ -25,6 +25,16 @@ def say(answer: Answer, *, language: str, country: Country) -> str:
     return _say(spoken(answer), language, country)
 
 
+def refuse(finding: Finding, *, language: str, country: Country) -> str:
+    """Why an act may not go ahead, what to do and who holds the power. What a provision refuses is said as by ``say``.
+
+    Raises ``Unworded`` for a code or a word without a text.
+    """
+    if texts.chosen(texts.sentences("refusals", language), finding.code, ()) is None:
+        return say(finding, language=language, country=country)
+    return _say(refused(finding), language, country)
+
+
 def warn(code: str, edition: Edition, *, language: str, country: Country) -> str:
     """What is not certain about the wording that judged a fact. ``code``: as from ``rulebook.warning_for``."""
     act = next((act for act in country.acts if act.edition == edition.code), None)
@@ -44,6 +54,12 @@ def spoken(answer: Answer) -> Spoken:
         return Spoken("duties", answer.code, _marks_of_duty(answer), _params_of_duty(answer))
     told = answer.value if isinstance(answer.value, Mapping) else {"value": answer.value}
     return Spoken("values", answer.code, _true(told), {**answer.params, **told})
+
+
+def refused(finding: Finding) -> Spoken:
+    """How a refusal of the house is to be said; its marks name the parameters that are empty."""
+    empty = tuple(f"no_{key}" for key, value in finding.params.items() if value is None or value == "")
+    return Spoken("refusals", finding.code, empty, finding.params)
 
 
 def _say(spoken: Spoken, language: str, country: Country) -> str:

@@ -20,6 +20,7 @@ from qorgan.planning.make import make_plan
 from qorgan.questions import report
 from qorgan.questions.group import CertificateSpan
 from qorgan.questions.vocabulary import Kind
+from tests.casefile.whole import WHOLE
 
 MARCH_4 = date(2026, 3, 4)  # a Wednesday, the last working day of Testland's week
 LAW = TESTLAND.law(date(2026, 3, 2))
@@ -77,6 +78,17 @@ def test_a_case_file_is_judged_by_its_paragraphs() -> None:
     ]
     assert [(owed.provision, owed.due and owed.due.default) for owed in answer.duties] == [("tl1-5", date(2026, 3, 16))]
     assert [used.edition for used in answer.law] == ["tl1-2020"]
+
+
+def test_what_the_law_is_silent_on_is_not_asked_whatever_the_case_tells() -> None:
+    told: dict[str, object] = WHOLE | {"policy": {"DAYS": "calendar"}, "calendar": None, "law": "tl1-2026"}
+    text = json.dumps(told).replace("KZ-71", "TL-N").replace("SIZO", "TOWER").replace("2014-", "2018-")
+
+    answer = judge(read_case(text, of_country(TESTLAND)), TESTLAND)
+
+    said = {found.provision for found in (*answer.findings, *answer.duties, *answer.values)}
+    assert said
+    assert said <= set(TESTLAND.provisions)
 
 
 def test_a_region_of_another_country_is_a_fault_of_the_file() -> None:

@@ -1,8 +1,9 @@
 """Every address of the product, a republic in which somebody could see too much, and a person of each office who tries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -36,6 +37,16 @@ PEOPLE = {
 }
 ROLES = (NOBODY, *PEOPLE)
 OF_A_REGION = ("participant", "representative")
+
+
+class Page(Protocol):
+    """What the test client answers with."""
+
+    status_code: int
+    headers: Mapping[str, str]
+
+    @property
+    def content(self) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -87,7 +98,9 @@ def fill() -> Ground:
     ground.fill()
     day = date(2024, 3, 1)
     cast.import_rows(Register.INSTITUTIONS, cast.institution(f"{CANARY}-1", ELSEWHERE, owner=f"{CANARY} owner"))
-    both = replace(cast.visit("V-BOTH", OWN, day, day), stays=(StayRow(OWN, day, day), StayRow(f"{CANARY}-1", day, day)))
+    both = replace(
+        cast.visit("V-BOTH", OWN, day, day), stays=(StayRow(OWN, day, day), StayRow(f"{CANARY}-1", day, day))
+    )
     cast.import_rows(Register.VISITS, both, cast.visit(f"V-{CANARY}", f"{CANARY}-1", day, day))
     here, there = (TermRow("participant", date(2020, 1, 1), None, region) for region in (OWN_REGION, ELSEWHERE))
     cast.import_rows(

@@ -8,7 +8,6 @@ import pytest
 from django.conf import LazySettings
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from qorgan.project.log_line import LogLine
@@ -62,7 +61,7 @@ def test_no_script_of_the_page_can_read_who_is_signed_in(client: Client, setting
         assert cookies[name]["samesite"] in {"Lax", "Strict"}, name
 
 
-def _fault(status: int, language: str, tmp_path: Path, settings: LazySettings) -> HttpResponse:
+def _fault(status: int, language: str, tmp_path: Path, settings: LazySettings) -> everywhere.Page:
     """An answer of the status, for a request that says the canary wherever a request can say something."""
     client = everywhere.signed_in("secretary")
     client.raise_request_exception = False
@@ -103,7 +102,9 @@ def test_a_fault_repeats_nothing_of_the_request(
     assert CANARY not in page
     assert CANARY not in str(answer.headers)
     assert "Traceback" not in page
-    if status != 404:  # an address that leads nowhere is told by the log of the framework, at a level an office does not keep
+    if (
+        status != 404
+    ):  # an address that leads nowhere is told by the log of the framework, at a level an office does not keep
         assert CANARY not in caplog.text
 
 
@@ -113,7 +114,9 @@ def test_a_foreign_host_name_is_refused_and_not_repeated(client: Client) -> None
     assert CANARY not in answer.content.decode()
 
 
-@pytest.mark.parametrize("header", ["x-forwarded-host", "x-forwarded-for", "x-real-ip", "x-forwarded-proto", "forwarded"])
+@pytest.mark.parametrize(
+    "header", ["x-forwarded-host", "x-forwarded-for", "x-real-ip", "x-forwarded-proto", "forwarded"]
+)
 def test_what_a_stranger_says_of_a_proxy_changes_nothing(client: Client, header: str) -> None:
     plain, told = (client.get("/law/", headers=headers) for headers in ({}, {header: "https"}))
     assert told.status_code == 200

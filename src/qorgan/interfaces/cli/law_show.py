@@ -19,7 +19,7 @@ from qorgan.questions.vocabulary import Form, Kind
 from qorgan.wording import names
 
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
-Provision = Annotated[str, typer.Argument(metavar="PROVISION", help="Id of a paragraph or item, such as kz266-p24.")]
+Provision = Annotated[str, typer.Argument(metavar="PROVISION", help="Id of a paragraph or item; `qorgan law list` names them.")]
 NOT_FOUND = 2
 
 

@@ -17,7 +17,7 @@ _NOT_A_REGION = "region"
 def gather(actor: Actor, country: Country, year: int, today: date) -> instance.Instance:
     """The registers as they stand today, for the calendar year. Regions and categories are those of today."""
     institutions = facts.institutions(scope.institutions(actor, today))
-    people = facts.person_rows(scope.people(actor, today))
+    people = facts.person_rows(scope.people(actor, today), scope.conflicts(actor, today))
     return of(institutions, people, country, year)
 
 

@@ -44,7 +44,9 @@ def uploads(settings: LazySettings, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("raw", [files.GOOD.encode(), LARGE], ids=["small", "large"])
 @pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
-def test_the_name_of_a_file_is_shown_as_text_and_never_used(name: str, raw: bytes, client: Client, uploads: Path) -> None:
+def test_the_name_of_a_file_is_shown_as_text_and_never_used(
+    name: str, raw: bytes, client: Client, uploads: Path
+) -> None:
     page = client.get(steps.upload(steps.signed_in(client), raw, name))
     assert page.status_code == 200
     assert "<script>alert" not in page.content.decode()

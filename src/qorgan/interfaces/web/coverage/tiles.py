@@ -8,7 +8,7 @@ from qorgan.interfaces.web.coverage import words
 from qorgan.planning.coverage.board import Tally
 
 WIDTH, HEIGHT, GAP = 128, 88, 6
-_NAME_AT_MOST = 15
+_NAME_AT_MOST = 14
 SHARES = (0.0, 0.02, 0.04, 0.08, 0.16, 0.32)
 """Shares of overdue institutions up to which a tile has the shade of that place; above the last, the darkest."""
 

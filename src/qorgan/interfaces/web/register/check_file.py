@@ -20,7 +20,7 @@ from qorgan.actions.refused import Refused
 from qorgan.actions.save_mapping import SaveMapping, save_mapping
 from qorgan.interfaces.web.register import choices, doors, drafts, held, report, second_files
 from qorgan.interfaces.web.register.held import Held
-from qorgan.interfaces.web.shell import actor
+from qorgan.interfaces.web.shell import actor, refusals
 from qorgan.register import delimited, mapping, tables
 from qorgan.register.changes import Register
 from qorgan.register.decoding import ENCODINGS
@@ -115,9 +115,7 @@ def _applied(request: HttpRequest, changes: AnyChangeSet, now: datetime) -> bool
     try:
         import_register(actor=actor.of(request), key=key, now=now, changes=changes)
     except Refused as refused:
-        messages.error(
-            request, _("Not stored: %(codes)s. Look at the difference again.") % {"codes": ", ".join(refused.codes)}
-        )
+        messages.error(request, " ".join((_("Nothing was stored."), refusals.told(refused))))
         return False
     messages.success(request, _("The register was imported."))
     return True

@@ -10,18 +10,17 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils import timezone
 
+from qorgan.interfaces.web.shell import upload_spool
 from qorgan.register import tables
 
 KEPT_SECONDS = 2 * 3600
 KEPT_FILES = 10
 Upload: TypeAlias = "UploadedFile[bytes]"
 _SESSION = "register_uploads"
-_SUFFIX = ".upload"
 
 
 class Held(NamedTuple):
@@ -39,7 +38,6 @@ def keep(request: HttpRequest, upload: Upload, register: str) -> Held:
     tables.check_size(upload.size or 0, name=name)
     _sweep()
     held_id, digest = str(uuid4()), hashlib.sha256()
-    _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(_path(held_id), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as target:
         for piece in upload.chunks():
@@ -72,7 +70,7 @@ def drop(request: HttpRequest, held: Held) -> None:
 
 def _sweep() -> None:
     oldest = timezone.now().timestamp() - KEPT_SECONDS
-    for path in _folder().glob(f"*{_SUFFIX}"):
+    for path in upload_spool.folder().glob(f"*{upload_spool.SUFFIX}"):
         try:
             if path.stat().st_mtime < oldest:
                 path.unlink()
@@ -84,9 +82,5 @@ def _known(request: HttpRequest) -> dict[str, list[str]]:
     return dict(request.session.get(_SESSION, {}))
 
 
-def _folder() -> Path:
-    return Path(settings.VAR) / "uploads"
-
-
 def _path(held_id: str) -> Path:
-    return _folder() / f"{held_id}{_SUFFIX}"
+    return upload_spool.folder() / f"{held_id}{upload_spool.SUFFIX}"

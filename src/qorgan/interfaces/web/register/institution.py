@@ -76,6 +76,5 @@ def _turn(clock: Clock, fact: InstitutionFact) -> Turn | None:
 
 
 def _past(me: Actor, today: date, code: str) -> list[Past]:
-    visits = scope.visits(me, today).filter(stays__institution__code=code).distinct()
-    told = [stay for stay in facts.stays(visits) if stay.institution == code]
+    told = facts.stays(scope.stays(me, today).filter(institution__code=code))
     return [Past(stay, words.word(stay.kind), words.word(stay.form)) for stay in reversed(told)]

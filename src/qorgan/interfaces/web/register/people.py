@@ -33,14 +33,16 @@ def people(request: HttpRequest) -> HttpResponse:
     column = SORTS.get(sort.removeprefix("-"), "sort_key")
     found = scope.search(scope.people(me, today), request.GET.get("q", "")[:200])
     found = found.order_by(f"-{column}" if sort.startswith("-") else column, "code")
+    conflicts = scope.conflicts(me, today)
     form = files.wanted(request)
     if form:
-        told = (line for row in facts.person_rows(found) for line in lines.of_person(row))
+        told = (line for row in facts.person_rows(found, conflicts) for line in lines.of_person(row))
         return files.sent(Register.PEOPLE, told, form)
     total = found.count()
     number = paging.number_of(request.GET.get("page"), total)
     start = (number - 1) * paging.SIZE
-    rows = [_row(person, today) for person in facts.person_rows(found[start : start + paging.SIZE])]
+    shown = found[start : start + paging.SIZE]
+    rows = [_row(person, today) for person in facts.person_rows(shown, conflicts)]
     told_facts = {
         "page": paging.Page(rows, number, total),
         "open_to": open_to,

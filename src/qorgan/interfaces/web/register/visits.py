@@ -32,15 +32,18 @@ def visits(request: HttpRequest) -> HttpResponse:
     sort = request.GET.get("sort") or NEWEST
     column = SORTS.get(sort.removeprefix("-"), "last_on_site")
     found = scope.visits(me, today).order_by(f"-{column}" if sort.startswith("-") else column, "code")
+    stays = scope.stays(me, today)
     form = files.wanted(request)
     if form:
-        told = (line for row in facts.visit_rows(found) for line in lines.of_visit(row))
+        told = (
+            line for row in facts.visit_rows(stays.filter(visit__in=found.order_by())) for line in lines.of_visit(row)
+        )
         return files.sent(Register.VISITS, told, form)
     total = found.count()
     number = paging.number_of(request.GET.get("page"), total)
     start = (number - 1) * paging.SIZE
     codes = list(found.values_list("code", flat=True)[start : start + paging.SIZE])
-    told_rows = {visit.code: visit for visit in facts.visit_rows(found.filter(code__in=codes))}
+    told_rows = {visit.code: visit for visit in facts.visit_rows(stays.filter(visit__code__in=codes))}
     rows = [_row(told_rows[code]) for code in codes]
     told_facts = {"page": paging.Page(rows, number, total), "open_to": open_to, "sort": NEWEST}
     return render(request, "register/visits.html", told_facts)

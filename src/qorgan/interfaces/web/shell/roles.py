@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.access import home
-from qorgan.access.permissions import Permission, Reach
+from qorgan.access.permissions import Reach
 from qorgan.wording import names
 
 WORK: dict[str, Promise] = {
@@ -25,34 +25,29 @@ WORK: dict[str, Promise] = {
     "representative": _("Accompanies and coordinates the visits in one region. Is not a participant."),
     "secretary": _("Keeps the registers, watches the four-year rule, drafts the plan for the Council."),
 }
-PERMISSIONS: dict[Permission, Promise] = {
-    Permission.ACCOUNT_MANAGE: _("Accounts: make and close"),
-    Permission.COVERAGE_READ: _("Coverage: read"),
-    Permission.JOURNAL_READ: _("Journal: read"),
-    Permission.PLAN_MAKE: _("Plan: make a draft"),
-    Permission.PLAN_READ: _("Plan: read"),
-    Permission.REGISTER_IMPORT: _("Registers: import"),
-    Permission.REGISTER_READ: _("Registers: read"),
-}
 
 
 class Power(NamedTuple):
     """Something an office may do, in words, and the provision that says so."""
 
-    label: Promise
+    label: str
     is_regional: bool
     provision: str
 
 
 def office(code: str) -> str:
     """The name of an office in the active language."""
-    return names.name("office", code, get_language() or settings.LANGUAGE_CODE)
+    return names.name("office", code, _language())
 
 
 def powers(code: str) -> list[Power]:
     """What the country's table of grants gives to an office."""
     return [
-        Power(PERMISSIONS[grant.permission], grant.reach is Reach.OWN_REGION, grant.provision)
+        Power(names.name("permission", grant.permission, _language()), grant.reach is Reach.OWN_REGION, grant.provision)
         for grant in home.grants()
         if grant.office == code
     ]
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE

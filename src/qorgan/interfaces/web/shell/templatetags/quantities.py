@@ -20,11 +20,12 @@ register = template.Library()
 SPELLED = {"long": quantities.day, "full": quantities.full_day}
 PATTERNS = {
     "month": "LLLL",
-    "month_year": "LLLL y",
     "weekday": "EEEE",
     "weekday_short": "EEEEEE",
     "day_month": "d MMMM",
 }
+# Whether the year or the month comes first is the language's own affair.
+SKELETONS = {"month_year": "yMMMM"}
 
 
 def language() -> str:
@@ -48,6 +49,8 @@ def qdate(day: date | None, form: str = "medium") -> str:
     local = timezone.localtime(day).date() if isinstance(day, datetime) else day
     if form in SPELLED:
         return SPELLED[form](local, language())
+    if form in SKELETONS:
+        return dates.format_skeleton(SKELETONS[form], local, locale=locale())
     return dates.format_date(local, format=PATTERNS.get(form, form), locale=locale())
 
 

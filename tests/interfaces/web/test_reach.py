@@ -1,0 +1,194 @@
+"""Who gets what at every address. Read it so: one line a route, one status for each of ``everywhere.ROLES`` in their order.
+
+A new address has no line and fails: decide for each office, write the line, and let the reviewer see it. 302 of nobody leads to
+signing in; what is elsewhere is 404 for those of a region, as if it did not exist.
+"""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.core.cache import cache
+from django.db import models as django_models
+
+from qorgan.store import models
+from tests.interfaces.web import everywhere
+from tests.interfaces.web.everywhere import CANARY, NOBODY, OF_A_REGION, ROLES, Ground
+
+pytestmark = pytest.mark.django_db
+
+# nobody, administrator, commissioner, council_member, expert, participant, representative, secretary
+TO_READ = {
+    "": "302 302 302 302 302 302 302 302",
+    "sign-in/": "200 200 200 200 200 200 200 200",
+    "sign-out/": "405 405 405 405 405 405 405 405",
+    "language/": "405 405 405 405 405 405 405 405",
+    "theme/": "405 405 405 405 405 405 405 405",
+    "coverage/": "302 403 200 200 403 200 200 200",
+    "register/": "302 403 200 200 403 200 200 200",
+    "register/people/": "302 403 200 200 403 403 200 200",
+    "register/visits/": "302 403 200 200 403 403 200 200",
+    "register/import/": "302 403 403 403 403 403 403 200",
+    "register/import/<uuid:upload>/": "302 403 403 403 403 403 403 302",
+    "register/template/<slug:register>.<slug:form>": "302 200 200 200 200 200 200 200",
+    "register/institution/<path:code>/": "302 403 200 200 403 200 200 200",
+    "register/institution/<path:code>/ elsewhere": "302 403 200 200 403 404 404 200",
+    "plan/": "302 403 200 200 403 403 403 200",
+    "plan/start/": "302 405 405 405 405 405 405 405",
+    "plan/check/": "302 405 405 405 405 405 405 405",
+    "plan/run/<uuid:run_id>/": "302 403 302 302 403 403 403 302",
+    "plan/run/<uuid:run_id>/status/": "302 403 200 200 403 403 403 200",
+    "plan/run/<uuid:run_id>/stop/": "302 405 405 405 405 405 405 405",
+    "plan/<uuid:plan_id>/": "302 403 200 200 403 403 403 200",
+    "plan/<uuid:plan_id>/plan.<slug:form>": "302 403 200 200 403 403 403 200",
+    "law/": "200 200 200 200 200 200 200 200",
+    "law/readings/": "200 200 200 200 200 200 200 200",
+    "law/calendar/<int:year>/": "200 200 200 200 200 200 200 200",
+    "law/<slug:provision_id>/": "200 200 200 200 200 200 200 200",
+    "api/v1/openapi.json": "200 200 200 200 200 200 200 200",
+    "api/v1/coverage": "401 403 200 200 403 200 200 200",
+    "api/v1/coverage/forecast": "401 403 200 200 403 200 200 200",
+    "api/v1/institutions": "401 200 200 200 200 200 200 200",
+    "api/v1/institutions/<anything:code>": "401 404 200 200 404 200 200 200",
+    "api/v1/institutions/<anything:code> elsewhere": "401 404 200 200 404 404 404 200",
+    "api/v1/law/check": "405 405 405 405 405 405 405 405",
+    "api/v1/<anything:rest>": "404 404 404 404 404 404 404 404",
+    "api/v1/": "404 404 404 404 404 404 404 404",
+}
+TO_WRITE = {
+    "register/import/": "302 403 403 403 403 403 403 422",
+    "register/import/<uuid:upload>/": "302 403 403 403 403 403 403 302",
+    "plan/start/": "302 403 403 403 403 403 403 422",
+    "plan/check/": "302 403 422 422 403 403 403 422",
+    "plan/run/<uuid:run_id>/stop/": "302 403 403 403 403 403 403 302",
+}
+"""An empty form. The file that waits belongs to another session of the secretary: for this one it is not there."""
+QUESTIONS = (
+    "",
+    "?format=csv",
+    "?format=xlsx",
+    "?format=print",
+    f"?q={CANARY[:-1]}",
+    f"?region={everywhere.ELSEWHERE}",
+    f"?region={everywhere.ELSEWHERE}&format=csv",
+    "?sort=-region&size=200",
+    "?status=overdue&page=1",
+)
+
+
+@pytest.fixture
+def on(settings: LazySettings, tmp_path: Path) -> Ground:
+    """An office, not a demonstration in which anybody is the secretary."""
+    settings.DEMO = False
+    settings.PLAN_WORK = "inline"
+    settings.VAR = tmp_path
+    cache.clear()
+    return everywhere.fill()
+
+
+def _answered(method: str, role: str, on: Ground, routes: dict[str, str]) -> dict[str, int]:
+    got = {}
+    for route in everywhere.routes():
+        if route not in routes:
+            continue
+        for number, address in enumerate(everywhere.addresses(route, on)):
+            client = everywhere.signed_in(role)
+            got[route + (" elsewhere" if number else "")] = client.generic(method, address).status_code
+    return got
+
+
+def _decided(role: str, routes: dict[str, str]) -> dict[str, int]:
+    return {route: int(statuses.split()[ROLES.index(role)]) for route, statuses in routes.items()}
+
+
+def test_every_address_has_its_decision() -> None:
+    assert list(everywhere.routes()) == [route for route in TO_READ if not route.endswith(" elsewhere")]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_office_reads_what_it_may(role: str, on: Ground) -> None:
+    assert _answered("GET", role, on, TO_READ) == _decided(role, TO_READ)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_office_may_send_what_it_may(role: str, on: Ground) -> None:
+    assert _answered("POST", role, on, TO_WRITE) == _decided(role, TO_WRITE)
+
+
+def test_reading_changes_nothing(on: Ground) -> None:
+    def rows() -> dict[str, int]:
+        kept = [
+            kind for kind in vars(models).values() if isinstance(kind, type) and issubclass(kind, django_models.Model)
+        ]
+        return {kind.__name__: kind._default_manager.count() for kind in kept}
+
+    before = rows()
+    for route in everywhere.routes():
+        for address in everywhere.addresses(route, on):
+            everywhere.signed_in("secretary").get(address)
+    assert rows() == before
+    assert before["JournalEntry"] > 0
+
+
+def test_every_form_asks_for_its_token(on: Ground) -> None:
+    for route in everywhere.routes():
+        for address in everywhere.addresses(route, on):
+            for role in ("secretary", NOBODY):
+                status = everywhere.signed_in(role, enforce_csrf_checks=True).post(address).status_code
+                if route.startswith("api/"):
+                    # It has no forms; the one thing sent there, a case file, changes nothing and needs no token.
+                    assert status in {400, 403, 404, 405} or route == "api/v1/openapi.json", address
+                else:
+                    assert status == 403, address
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"])
+def test_no_page_answers_to_another_method(method: str, on: Ground) -> None:
+    for route in everywhere.routes():
+        for address in everywhere.addresses(route, on):
+            if not route.startswith("api/"):
+                assert everywhere.signed_in("secretary").generic(method, address).status_code == 405, address
+
+
+@pytest.mark.parametrize("role", OF_A_REGION)
+def test_nothing_of_another_region_is_told_in_any_form(role: str, on: Ground) -> None:
+    shown = []
+    for route in everywhere.routes():
+        for address in everywhere.addresses(route, on):
+            for question in QUESTIONS:
+                answer = everywhere.signed_in(role).get(address + question)
+                body = b"".join(answer) if answer.streaming else answer.content
+                # The address asked for may be said again, by a link that keeps it; nothing else may.
+                if CANARY in _text(body).replace(f"{CANARY}-1/{question}", ""):
+                    shown.append((answer.status_code, address + question))
+    assert shown == []
+
+
+@pytest.mark.parametrize("role", OF_A_REGION)
+def test_what_is_counted_is_ones_own(role: str, on: Ground) -> None:
+    own = set(
+        models.InstitutionSpan.objects.filter(region=everywhere.OWN_REGION).values_list("institution__code", flat=True)
+    )
+    client = everywhere.signed_in(role)
+    told = client.get("/api/v1/coverage").json()
+    assert told["total"]["institutions"] == told["page"]["total"] == len(own)
+    assert {row["code"] for row in told["items"]} == own
+    assert client.get("/api/v1/institutions").json()["page"]["total"] == len(own)
+    assert client.get("/register/?format=csv").content.decode().count("\n") == len(own) + 1
+
+
+def test_what_is_elsewhere_is_told_like_what_is_nowhere(on: Ground) -> None:
+    client = everywhere.signed_in("representative")
+    elsewhere = client.get(f"/register/institution/{CANARY}-1/")
+    nowhere = client.get("/register/institution/NOWHERE-1/")
+    assert (elsewhere.status_code, elsewhere.content) == (nowhere.status_code, nowhere.content)
+
+
+def _text(body: bytes) -> str:
+    """Everything that is written in an answer, a workbook unpacked."""
+    if not body.startswith(b"PK"):
+        return body.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())

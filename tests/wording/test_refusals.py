@@ -1,0 +1,113 @@
+"""Every refusal of the house is worded in each language with parameters it has; whoever is refused learns why and who holds the power.
+
+Refusals are read off the source here, because most need a record that is already at odds with the request; ``tests/actions`` brings
+each of them about.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qorgan import actions
+from qorgan.countries.kz import COUNTRY
+from qorgan.law.country import LANGUAGES
+from qorgan.law.ids import provision
+from qorgan.law.verdict import Effect, Finding, Params
+from qorgan.wording import sentences, texts
+from tests.wording.test_every_code_is_worded import Texts, blanks
+
+HOUSE = provision("kz266-p02")
+ACTIONS = Path(actions.__file__).parent
+NOT_HELD = Finding(HOUSE, Effect.REFUSES, "permission.not_held", {"permission": "plan.make", "offices": "secretary"})
+NO_CODE = Finding(HOUSE, Effect.REFUSES, "register.code_taken", {"code": "", "count": 2})
+
+
+def emitted(folder: Path) -> list[Finding]:
+    """One finding for each ``refused("code", {…})`` of the actions, and the two that are put together otherwise."""
+    return [NOT_HELD, NO_CODE, *(found for path in sorted(folder.glob("*.py")) for found in _refusals(path))]
+
+
+def _refusals(path: Path) -> Iterator[Finding]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "refused":
+            code, told = node.args[0], node.args[1] if len(node.args) > 1 else None
+            if isinstance(code, ast.Constant):
+                yield Finding(HOUSE, Effect.REFUSES, str(code.value), _params(told))
+
+
+def _params(told: ast.expr | None) -> Params:
+    keys = told.keys if isinstance(told, ast.Dict) else []
+    return {str(key.value): "X" for key in keys if isinstance(key, ast.Constant)}
+
+
+def faults(found: list[Finding], told: Texts) -> list[str]:
+    """Refusals without a sentence, blanks that they do not fill, sentences that nobody says."""
+    said, wrong = set[str](), set[str]()
+    for finding in found:
+        spoken = sentences.refused(finding)
+        for language in LANGUAGES:
+            known = told(spoken.subject, language)
+            key = texts.chosen(known, spoken.code, spoken.marks)
+            if key is None:
+                wrong.add(f"refusals.{language}.toml: {spoken.code} has no sentence; write one")
+                continue
+            said.add(key)
+            lost = blanks(known[key]) - spoken.params.keys()
+            wrong.update(
+                f"refusals.{language}.toml: {key} has the blank {blank}, the action gives none" for blank in lost
+            )
+    every = {(language, key) for language in LANGUAGES for key in told("refusals", language)}
+    orphans = {
+        f"refusals.{language}.toml: nobody says {key}; take it out" for language, key in every if key not in said
+    }
+    return sorted(wrong | orphans)
+
+
+def test_every_refusal_is_worded_and_no_sentence_is_an_orphan() -> None:
+    assert faults(emitted(ACTIONS), texts.sentences) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_refusal_can_be_said(language: str) -> None:
+    for finding in emitted(ACTIONS):
+        said = sentences.refuse(finding, language=language, country=COUNTRY)
+        assert said.endswith(".")
+        assert "{" not in said
+
+
+def test_whoever_lacks_a_permission_learns_who_holds_it() -> None:
+    said = {language: sentences.refuse(NOT_HELD, language=language, country=COUNTRY) for language in LANGUAGES}
+    assert said == {
+        "kk": "Сіздің рөлдеріңіздің ешқайсысы бұл құқықты бермейді. Құқық: Жоспар жобасын жасау. Ол кімде бар: "
+        "Үйлестіру кеңесінің хатшысы.",
+        "ru": "Ни одна из ваших ролей не даёт этого права. Право: Составление проекта плана. У кого оно есть: "
+        "Секретарь Координационного совета.",
+        "en": "None of the offices you hold carries this permission. Permission: Make a draft plan. Who holds it: "
+        "Secretary of the Council.",
+    }
+
+
+def test_a_code_that_comes_twice_is_told_otherwise_than_one_that_is_taken() -> None:
+    assert sentences.refuse(NO_CODE, language="en", country=COUNTRY).startswith("Some codes come more than once")
+
+
+def test_what_a_provision_refuses_is_said_with_its_own_sentence() -> None:
+    too_large = Finding(provision("kz266-p08-a"), Effect.REFUSES, "group.too_large", {"actual": 4, "limit": 3})
+    assert sentences.refuse(too_large, language="en", country=COUNTRY).startswith("The group is too large.")
+
+
+def test_a_refusal_without_words_is_caught(tmp_path: Path) -> None:
+    (tmp_path / "tear_plan.py").write_text('raise refused("plan.torn", {"year": year})', encoding="utf-8")
+    assert "refusals.kk.toml: plan.torn has no sentence; write one" in faults(emitted(tmp_path), texts.sentences)
+
+
+def test_a_blank_that_no_action_fills_is_caught(tmp_path: Path) -> None:
+    (tmp_path / "take_name.py").write_text('raise refused("account.name_taken", {})', encoding="utf-8")
+    found = faults(emitted(tmp_path), texts.sentences)
+    assert "refusals.ru.toml: account.name_taken has the blank username, the action gives none" in found
+
+
+def test_a_refusal_that_no_action_gives_any_more_is_caught(tmp_path: Path) -> None:
+    assert "refusals.en.toml: nobody says account.name_taken; take it out" in faults(emitted(tmp_path), texts.sentences)
