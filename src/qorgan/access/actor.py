@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 SYSTEM = "system"
+ADMINISTRATOR = "administrator"
+"""Runs the installation. No law of a mechanism knows this office, so it is not among the offices of the case file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
+from qorgan.access.actor import ADMINISTRATOR
 from qorgan.demo import names
 from qorgan.questions.vocabulary import Office
 from qorgan.register.changes import AbsenceRow, CertificateRow, PersonRow, TermRow
@@ -12,9 +13,6 @@ from qorgan.register.changes import AbsenceRow, CertificateRow, PersonRow, TermR
 PARTICIPANTS = 130
 COUNCIL_MEMBERS = 12
 EXPERTS = 6
-
-# An office of the installation, not of the law: the case file has no word for it.
-ADMINISTRATOR = "administrator"
 
 _TOPICS = {
     "doctor": ("health", "torture_signs"),

@@ -25,8 +25,12 @@ def figures(
     firsts: dict[str, date],
     cost: int,
     members: list[Member],
+    cycle_years: int,
 ) -> Figures:
-    """Of a plan. ``firsts``: by institution, the first day of its visit; ``members``: after the making; ``cost``: of all journeys."""
+    """Of a plan. ``firsts``: by institution, the first day of its visit; ``members``: after the making; ``cost``: of all journeys.
+
+    ``cycle_years``: within which the law wants a periodic visit repeated.
+    """
     late = [_days_late(turn, firsts, instance) for turn in found]
     journeys = tuple(journeys)
     return Figures(
@@ -35,7 +39,9 @@ def figures(
         late_days=sum(late),
         intermediate_missed=sum(place.follow_up is not None for place in instance.places),
         uncovered_expertise=sum(map(_uncovered, journeys)),
-        risk_covered=round(sum(_risk(stop.turn, instance) for j in journeys for stop, _ in j.stops), _ROUND),
+        risk_covered=round(
+            sum(_risk(stop.turn, instance, cycle_years) for j in journeys for stop, _ in j.stops), _ROUND
+        ),
         travel_cost=cost,
         load_sd=round(statistics.pstdev(_loads(instance, members)), _ROUND) if instance.people else 0.0,
     )
@@ -58,11 +64,11 @@ def _uncovered(journey: Journey) -> int:
     return sum(bool(topics) and not known.intersection(topics) for topics in wanted)
 
 
-def _risk(turn: Turn, instance: Instance) -> float:
+def _risk(turn: Turn, instance: Instance, cycle_years: int) -> float:
     place, settings = turn.place, instance.settings
     began = place.last_periodic_end or place.in_mandate_since
     years = settings.never_visited_years if began is None else (instance.period.first - began).days / _DAYS_A_YEAR
-    return settings.risk(place.people_held) * (0.5 + max(0.0, years) / 4)
+    return settings.risk(place.people_held) * (0.5 + max(0.0, years) / cycle_years)
 
 
 def _loads(instance: Instance, members: list[Member]) -> list[float]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qorgan.planning.availability import Guide
-from qorgan.planning.bundles import NO_DUE, Bundle, Stop
+from qorgan.planning.bundles import Bundle, Stop
 from qorgan.planning.calendar import Week, Year, between
 from qorgan.planning.draw import Draw
 from qorgan.planning.groups import Chooser, Group, Need
@@ -127,8 +127,3 @@ def _take(slot: Slot, need: Need, group: Group) -> Journey:
     slot.guide.free &= ~on_site
     slot.guide.left[need.week] -= len(need.days)
     return Journey(need.region, slot.stops, group, slot.guide, first, last)
-
-
-def is_late(stop: Stop, held: tuple[int, ...]) -> bool:
-    """Whether the visit begins after its term."""
-    return stop.due != NO_DUE and held[0] > stop.due

@@ -8,6 +8,7 @@ from qorgan.planning.breach import FIGURE, WHOLE, Breach
 from qorgan.planning.check_elements import due_days
 from qorgan.planning.checked import Case, on_site, span
 from qorgan.planning.document import Figures, Visit
+from qorgan.questions import institution
 from qorgan.questions.vocabulary import Kind
 
 _TOLERANCE = 0.005 + 1e-9
@@ -78,7 +79,8 @@ def _risk(case: Case, code: str) -> float:
         since = (case.instance.period.first - place.in_mandate_since).days / 365.25
     else:
         since = settings.never_visited_years
-    return settings.risk(place.people_held) * (0.5 + max(since, 0.0) / 4)
+    cycle = case.law.limit(institution.CYCLE_YEARS).value
+    return settings.risk(place.people_held) * (0.5 + max(since, 0.0) / cycle)
 
 
 def _spread(case: Case) -> float:

@@ -12,6 +12,7 @@ from qorgan.planning.figures import figures
 from qorgan.planning.instance import Instance
 from qorgan.planning.journeys import Journey
 from qorgan.planning.turns import Turn
+from qorgan.questions import institution
 from qorgan.questions.vocabulary import Form, Kind
 
 _TRUTHS = {"true": True, "false": False}
@@ -55,7 +56,15 @@ def write(outcome: Outcome, instance: Instance, law: Law, year: Year, seed: str)
         currency=instance.settings.prices.currency,
         visits=tuple(_visit(number, found, instance, year) for number, found in enumerate(planned, start=1)),
         unplaced=tuple(sorted(outcome.unplaced, key=lambda left: left.institution)),
-        figures=figures(instance, outcome.turns, outcome.journeys, firsts=firsts, cost=total, members=outcome.members),
+        figures=figures(
+            instance,
+            outcome.turns,
+            outcome.journeys,
+            firsts=firsts,
+            cost=total,
+            members=outcome.members,
+            cycle_years=law.limit(institution.CYCLE_YEARS).value,
+        ),
         randomness=Randomness(commitment=draw.commitment(seed, register), scheme=draw.SCHEME),
     )
 

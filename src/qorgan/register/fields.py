@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from qorgan.access.actor import ADMINISTRATOR
 from qorgan.questions import vocabulary
 from qorgan.register.changes import Register
 
@@ -55,7 +56,7 @@ class Heading(NamedTuple):
 
 PERSONS = 1_000_000
 _DAYS_OF_A_YEAR = 366
-_OFFICES = tuple(word.value for word in vocabulary.Office)
+_OFFICES = (*(word.value for word in vocabulary.Office), ADMINISTRATOR)
 _KINDS = tuple(word.value for word in vocabulary.Kind)
 _FORMS = tuple(word.value for word in vocabulary.Form)
 _OWNERSHIPS = tuple(word.value for word in vocabulary.Ownership)

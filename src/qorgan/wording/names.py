@@ -1,9 +1,25 @@
 """Names of the words of closed lists: offices, kinds, states, grounds."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from qorgan.questions import vocabulary
 from qorgan.wording import texts
 from qorgan.wording.texts import Unworded
 
 BLANK = ("blank", "nothing")
+TABLES: Final[Mapping[type[StrEnum], str]] = {
+    vocabulary.Alleges: "alleges",
+    vocabulary.DisqualifiedGround: "ground",
+    vocabulary.Form: "form",
+    vocabulary.Kind: "kind",
+    vocabulary.Obstruction: "obstruction",
+    vocabulary.Office: "office",
+    vocabulary.ReleasedTo: "released_to",
+    vocabulary.ReleasedWhat: "released_what",
+}
+"""For each list of words that the cases of the law are told in, the table with their names."""
 
 
 def name(table: str, word: str, language: str) -> str:
@@ -12,3 +28,9 @@ def name(table: str, word: str, language: str) -> str:
     if found is None:
         raise Unworded(f"{table}.{word}", language)
     return found
+
+
+def of(word: StrEnum, language: str) -> str:
+    """The name of a word of one of ``TABLES``; a word of another list stays as it is. Raises ``Unworded``."""
+    table = TABLES.get(type(word))
+    return str(word) if table is None else name(table, word, language)

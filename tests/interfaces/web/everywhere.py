@@ -1,6 +1,6 @@
 """Every address of the product, a republic in which somebody could see too much, and a person of each office who tries."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -43,10 +43,10 @@ class Page(Protocol):
     """What the test client answers with."""
 
     status_code: int
-    headers: Mapping[str, str]
 
     @property
     def content(self) -> bytes: ...
+    def items(self) -> Iterable[tuple[str, str]]: ...
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,11 @@ Decree and codes speak of no administrator and no installation: both act for the
 work (Social Code 143(4)). The installation acts before the first account exists, at the machine's own command line.
 """
 
-from qorgan.access.actor import SYSTEM
+from qorgan.access.actor import ADMINISTRATOR, SYSTEM
 from qorgan.access.decide import Grant
 from qorgan.access.permissions import Permission, Reach
 from qorgan.law.ids import provision
 from qorgan.questions.vocabulary import Office
-
-ADMINISTRATOR = "administrator"
 
 _ALL = Reach.EVERYWHERE
 _REGION = Reach.OWN_REGION

@@ -1,7 +1,6 @@
 """``qorgan law list`` and ``qorgan law show``: the provisions in plain words, with the limits they set."""
 
 import json
-import re
 import sys
 from typing import Annotated
 
@@ -15,11 +14,12 @@ from qorgan.interfaces.cli.headings import HEADINGS
 from qorgan.interfaces.cli.language import Lang, Language
 from qorgan.law import contents
 from qorgan.law.ids import NotAProvision, ProvisionId, paragraph_of, provision
-from qorgan.questions.vocabulary import Form, Kind
 from qorgan.wording import names
 
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
-Provision = Annotated[str, typer.Argument(metavar="PROVISION", help="Id of a paragraph or item; `qorgan law list` names them.")]
+Provision = Annotated[
+    str, typer.Argument(metavar="PROVISION", help="Id of a paragraph or item; `qorgan law list` names them.")
+]
 NOT_FOUND = 2
 
 
@@ -100,9 +100,10 @@ def _print(paragraph: ProvisionId, language: Language) -> None:
     if not claims:
         console.print(f"\n{words['no_rules']}")
     table = Table(words["limit"], words["case"], words["value"], words["unit"], words["paragraph"])
-    for limit in contents.limits(claims, country.law(country.acts[0].in_force_from)):
+    law = country.law(country.acts[0].in_force_from)
+    for limit in contents.limits(claims, law, lambda word: names.of(word, language)):
         unit = names.name("unit", limit.unit, language)
-        table.add_row(limit.name, _case(limit.case, language), str(limit.value), unit, limit.provision)
+        table.add_row(limit.name, limit.case, str(limit.value), unit, limit.provision)
     if table.row_count:
         console.print(table)
     for switch in country.switches.values():
@@ -110,13 +111,3 @@ def _print(paragraph: ProvisionId, language: Language) -> None:
             said = country.switch_texts(language)[switch.name]
             console.print(Text(f"{switch.name}: {said.question} {said.words[switch.default]} ({words['in_force']})"))
     console.print(Text(f"{words['link']}: {told['official']}"))
-
-
-def _case(case: str, language: Language) -> str:
-    """The case of a limit with kinds and forms by their names."""
-    return re.sub(r"\w+", lambda word: _named(word[0], language), case)
-
-
-def _named(word: str, language: Language) -> str:
-    table = next((table for table, words in (("kind", Kind), ("form", Form)) if word in set(words)), None)
-    return names.name(table, word, language) if table else word

@@ -51,7 +51,7 @@ def test_the_name_of_a_file_is_shown_as_text_and_never_used(
     assert page.status_code == 200
     assert "<script>alert" not in page.content.decode()
     assert not {"\0", "\x1b", "\r"} & set(page.content.decode())
-    kept = [path for path in uploads.parent.rglob("*") if path.is_file()]
+    kept = [path for path in uploads.parent.rglob("*") if path.is_file() and path.suffix != ".slip"]
     assert [path.stat().st_size for path in kept] == [len(raw)]
     assert kept[0].parent == uploads
     assert kept[0].stem.count("-") == 4
@@ -65,7 +65,7 @@ def test_another_session_neither_applies_nor_deletes_the_file(client: Client, up
     for answer in (steps.applied(other, address, page), other.post(address, {"do": "cancel"}), other.get(address)):
         assert answer["Location"] == "/register/import/"
     assert models.Institution.objects.count() == 0
-    assert len(list(uploads.iterdir())) == 1
+    assert len(list(uploads.glob("*.upload"))) == 1
 
 
 def test_two_files_wait_side_by_side_in_one_session(client: Client) -> None:
@@ -79,6 +79,26 @@ def test_two_files_wait_side_by_side_in_one_session(client: Client) -> None:
     assert (again.status_code, models.Institution.objects.count()) == (200, 1)
     assert steps.applied(client, first, again)["Location"] == "/register/"
     assert models.Institution.objects.count() == 3
+
+
+def test_of_two_files_sent_at_once_in_one_session_none_is_forgotten(client: Client) -> None:
+    steps.signed_in(client)
+    before = dict(client.session)
+    first = steps.upload(client, files.GOOD.encode(), "first.csv", mapping_file=_mapping())
+    # The second request read the session before the first one was answered, and writes it back after.
+    session = client.session
+    for key in set(session.keys()) - set(before):
+        del session[key]
+    session.save()
+    second = steps.upload(client, files.GOOD.encode(), "second.csv")
+    assert [client.get(address).status_code for address in (first, second)] == [200, 200]
+    assert "Ministry of the first" in client.get(first).content.decode()
+
+
+def _mapping() -> SimpleUploadedFile:
+    told = 'format = 1\nregister = "institutions"\n[columns]\ncode = "code"\nname = "name"\nregion = "region"\n'
+    told += 'category = "category"\n[constants]\nowner = "Ministry of the first"\n'
+    return SimpleUploadedFile("m.toml", told.encode())
 
 
 def test_an_old_page_sent_after_the_registers_changed_stores_nothing(client: Client) -> None:
@@ -110,7 +130,7 @@ def test_the_eleventh_file_of_a_session_takes_the_place_of_the_first(client: Cli
     addresses = [steps.upload(client, files.GOOD.encode()) for _ in range(held.KEPT_FILES + 1)]
     assert client.get(addresses[0])["Location"] == "/register/import/"
     assert client.get(addresses[1]).status_code == 200
-    assert len(list(uploads.iterdir())) == held.KEPT_FILES
+    assert len(list(uploads.glob("*.upload"))) == held.KEPT_FILES
 
 
 def test_a_large_upload_that_is_refused_leaves_nothing_behind(client: Client, uploads: Path) -> None:

@@ -95,8 +95,8 @@ def test_an_import_is_looked_at_and_then_stored_and_the_file_is_gone(client: Cli
     page = checked(client, address)
     assert page.status_code == 200
     assert models.Institution.objects.count() == 0
-    assert len(list(uploads.iterdir())) == 1
-    assert (next(uploads.iterdir()).stat().st_mode & 0o777) == 0o600
+    assert len(list(uploads.glob("*.upload"))) == 1
+    assert {path.stat().st_mode & 0o777 for path in uploads.iterdir()} == {0o600}
     assert applied(client, address, page)["Location"] == "/register/"
     assert models.Institution.objects.count() == 2
     assert list(uploads.iterdir()) == []

@@ -9,8 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.access import home
-from qorgan.interfaces.web.law import edition, limits, words
+from qorgan.interfaces.web.law import edition, words
 from qorgan.interfaces.web.shell.gate import open_to_all
+from qorgan.law import contents
 from qorgan.law.country import Act
 from qorgan.law.ids import ProvisionId
 
@@ -58,7 +59,7 @@ def _chapters(act: Act, computed: frozenset[ProvisionId]) -> list[Chapter]:
 def index(request: HttpRequest) -> HttpResponse:
     """The page."""
     country = home.country()
-    computed = limits.computed(country.book.editions[-1].claims)
+    computed = contents.computed(country.book.editions[-1].claims)
     main, *others = country.acts
     facts = {
         "edition": edition.of(main),

@@ -1,15 +1,18 @@
 """One paragraph: what it says in plain words, what Qorgan does about it, how it is read, and which rules follow from it."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from qorgan.access import home
-from qorgan.interfaces.web.law import edition, limits, readings, words
+from qorgan.interfaces.web.law import edition, readings, units, words
 from qorgan.interfaces.web.shell.gate import open_to_all
-from qorgan.law import ids
+from qorgan.law import contents, ids
 from qorgan.law.ids import NotAProvision, ProvisionId
+from qorgan.law.rulebook import Claim, Law
+from qorgan.wording import names
 
 
 class Item(NamedTuple):
@@ -42,13 +45,25 @@ def provision(request: HttpRequest, provision_id: str) -> HttpResponse:
         "does": words.texts().get(paragraph, words.NONE).does,
         "doubt": words.texts().get(paragraph, words.NONE).reading,
         "readings": readings.of_paragraph(paragraph),
-        "limits": limits.limits(claims, law),
-        "questions": limits.questions(claims),
+        "limits": _limits(claims, law),
+        "questions": contents.questions(claims, _named),
         "edition": edition.of(act),
         "neighbours": _neighbours(paragraph),
         "is_main": act is country.acts[0],
     }
     return render(request, "law/provision.html", facts)
+
+
+def _limits(claims: tuple[Claim, ...], law: Law) -> list[contents.SetLimit]:
+    """Every limit with its unit inflected for its value."""
+    return [
+        limit._replace(unit=units.unit(limit.unit, limit.value) if isinstance(limit.value, int) else limit.unit)
+        for limit in contents.limits(claims, law, _named)
+    ]
+
+
+def _named(word: StrEnum) -> str:
+    return names.of(word, words.language())
 
 
 def _known(provision_id: str) -> ProvisionId:

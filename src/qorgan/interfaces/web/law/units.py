@@ -1,19 +1,6 @@
-"""The units of limits and the words of their cases, in the reader's language."""
+"""The units of limits in the reader's language."""
 
 from django.utils.translation import ngettext
-
-from qorgan.interfaces.web.law import words
-from qorgan.questions.vocabulary import Form, Kind
-from qorgan.wording import names
-
-
-def case(word: str) -> str:
-    """The name of an enumerated fact's value: a kind of visit or a form; another word stays as it is."""
-    if isinstance(word, Kind):
-        return names.name("kind", word, words.language())
-    if isinstance(word, Form):
-        return names.name("form", word, words.language())
-    return word
 
 
 def unit(name: str, count: int) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from qorgan.law.workdays import Calendar, CalendarGap
 from qorgan.planning import document
 
-SQUARE, STEP = 13, 15
+STEP = 15
 MONTHS_IN_A_ROW = 6
 MONTH_WIDTH, MONTH_HEIGHT, TOP = 7 * STEP + 20, 6 * STEP + 44, 24
 SHADES = (1, 2, 4, 6, 9)

@@ -52,7 +52,8 @@ def check_file(request: HttpRequest, upload: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("register:import"))
     asked = request.POST.get("do", "")
     if asked == "cancel":
-        held.drop(request, file)
+        second_files.drop(request, drafts.of(request, file.id), file.id)
+        held.drop(file.id)
         return HttpResponseRedirect(reverse("register:import"))
     step = _step(request, file, timezone.localdate(now))
     drafts.keep(request, file.id, step.spec)
@@ -60,8 +61,8 @@ def check_file(request: HttpRequest, upload: UUID) -> HttpResponse:
         _save(request, step, now)
     if asked == "apply" and step.prepared and step.prepared.changes:
         if _applied(request, step.prepared.changes, now):
-            held.drop(request, file)
             second_files.drop(request, step.spec, file.id)
+            held.drop(file.id)
             return HttpResponseRedirect(reverse("register:index"))
         # The registers have moved on under the page: compare again with what is there now.
         step = _step(request, file, timezone.localdate(now))

@@ -14,7 +14,7 @@ from qorgan.register import tables
 from qorgan.register.grid import Table
 from qorgan.register.mapping import Mapping
 
-_SESSION = "register_second_files"
+_SECOND = "second_files"
 
 
 class Wanted(NamedTuple):
@@ -57,16 +57,16 @@ def drop(request: HttpRequest, spec: dict[str, object], main: str) -> None:
     for one in wanted(request, spec, main):
         second = _held(request, main, one.name)
         if second:
-            held.drop(request, second)
+            held.drop(second.id)
 
 
 def _keep(request: HttpRequest, main: str, name: str, second: Held) -> None:
-    request.session[_SESSION] = dict(request.session.get(_SESSION, {})) | {f"{main}/{name}": second.id}
+    held.note(request, main, **{_SECOND: held.noted(request, main, _SECOND) | {name: second.id}})
 
 
 def _held(request: HttpRequest, main: str, name: str) -> Held | None:
-    told = request.session.get(_SESSION, {}).get(f"{main}/{name}")
-    return held.find(request, UUID(told)) if told else None
+    told = held.noted(request, main, _SECOND).get(name)
+    return held.find(request, UUID(str(told))) if told else None
 
 
 def _name(second: Held | None) -> str:

@@ -18,8 +18,6 @@ from qorgan.register.faults import Fault, Unreadable
 from qorgan.register.mapping import Mapping
 from qorgan.store import scope
 
-TOO_LARGE = 413
-
 
 def upload_file(request: HttpRequest) -> HttpResponse:
     """The form, and its answer: the file is kept and the next page opened, or the faults are shown and nothing is kept."""
