@@ -7,10 +7,14 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from qorgan.interfaces.cli import law_pages
+from qorgan.planning import check
 from qorgan.project import law
+from qorgan.questions import group, institution, visit
 from tests.contracts import tree
 from tools import reference
 
+COUNTRY = "docs/how-to/add-a-country.md"
+PLANNED_BY = (institution.CYCLE_YEARS, group.LARGEST, visit.WORKING_DAYS)
 SETTINGS = "docs/reference/settings.md"
 SETTING = re.compile(r"QORGAN_[A-Z]+(?:_[A-Z]+)*")
 READERS = ("src/qorgan/project/", "tests/needs.py", "tests/run.py")
@@ -57,6 +61,21 @@ def silent(commands: Mapping[str, reference.Command]) -> list[str]:
         for words, command in commands.items()
         if not command.help or any(not parameter.help for parameter in command.params if not parameter.hidden)
     ]
+
+
+def untold_questions(page: str) -> list[str]:
+    """Questions and limits that board and planner ask of any law, and the page on adding a country does not name."""
+    asked = {*check.ASKED, institution.CYCLE.name, *(limit.name for limit in PLANNED_BY)}
+    return [f"{COUNTRY}: {name} is asked and not told" for name in sorted(asked) if f"`{name}`" not in page]
+
+
+def test_who_adds_a_country_is_told_what_will_be_asked() -> None:
+    assert untold_questions((tree.ROOT / COUNTRY).read_text(encoding="utf-8")) == []
+
+
+def test_a_question_that_the_page_forgets_is_caught() -> None:
+    page = (tree.ROOT / COUNTRY).read_text(encoding="utf-8").replace("`group.size`, ", "")
+    assert untold_questions(page) == [f"{COUNTRY}: group.size is asked and not told"]
 
 
 def test_every_setting_is_documented() -> None:

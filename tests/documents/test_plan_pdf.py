@@ -54,6 +54,12 @@ def test_two_renderings_are_the_same_bytes(language: str) -> None:
     assert rendered(language) == rendered(language)
 
 
+def test_a_plan_made_under_an_earlier_wording_names_the_same_act() -> None:
+    earlier = ground.plan().model_copy(update={"law": "kz266-2014"})
+    told = plan_pdf.facts(earlier, names=NAMES, country=COUNTRY, language="en", dated=DATED, is_invented=True)
+    assert told["act"] == dict(COUNTRY.acts[0].numbers)
+
+
 def test_a_name_is_text_and_never_markup() -> None:
     told = text(rendered("en"))
     assert "#let x = [1]" in told

@@ -1,5 +1,10 @@
-"""What the journeys share: a live server with people to be, pages in a language, width and theme, the check for faults, pictures."""
+"""What the journeys share: one republic for all of them, people at a browser, the keyboard, the checks for faults.
 
+``PICTURES=1 make journeys`` leaves pictures of every page in var/screenshots, for looking at.
+"""
+
+import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,25 +12,29 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
-from pytest_django.live_server_helper import LiveServer
+from django.utils import translation
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
 
-from qorgan.store import models
-from tests import invented
+from tests.journeys import server
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "var" / "screenshots"
 LANGUAGES = ("kk", "ru", "en")
-WIDTHS = (390, 1280)
+TELEPHONE, DESK = 390, 1280
+WIDTHS = (TELEPHONE, DESK)
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
+YEAR = 2027
 # WCAG 2.2 A and AA, and the advice that goes beyond; nothing is left out.
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_LONGEST_PLAN = 60_000
+_MOST_TABS = 150
 
 
-@pytest.fixture
-def people(transactional_db: None) -> dict[str, models.Account]:
-    """Invented people, one for each office."""
-    return invented.everybody()
+@pytest.fixture(scope="session")
+def republic(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demonstration. All journeys go through the same one and leave there what they make."""
+    with server.republic(tmp_path_factory.mktemp("republic")) as address:
+        yield address
 
 
 @dataclass
@@ -43,8 +52,21 @@ class Visitor:
         page.goto(self.origin + path, wait_until="load")
         return page
 
+    def become(self, account: str) -> None:
+        """Sign in as another person of the demonstration."""
+        page = self.open("/sign-in/")
+        page.locator(f'button[name=account][value="{account}"]').click()
+        page.close()
+
+    def say(self, english: str) -> str:
+        """The sentence of a screen in the visitor's language."""
+        with translation.override(self.language):
+            return translation.gettext(english)
+
     def pictures(self, page: Page, name: str) -> None:
-        """Pictures of the whole page, by day and by night, in var/screenshots."""
+        """Pictures of the whole page, by day and by night, if they are wanted."""
+        if "PICTURES" not in os.environ:
+            return
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         for theme in THEMES:
             page.emulate_media(color_scheme=theme)
@@ -56,23 +78,41 @@ Visit = Callable[..., Visitor]
 
 
 @pytest.fixture
-def visit(browser: Browser, live_server: LiveServer, people: dict[str, models.Account]) -> Iterator[Visit]:
+def visit(browser: Browser, republic: str) -> Iterator[Visit]:
     """``visit(language="kk", width=390, theme="dark")`` gives a visitor, who is the secretary until somebody else is chosen."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def come(*, language: str = "en", width: int = 1280, theme: Theme = "light") -> Visitor:
+    def come(*, language: str = "en", width: int = DESK, theme: Theme = "light") -> Visitor:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, locale="en-GB")
-        context.add_cookies([{"name": "qorgan_language", "value": language, "url": live_server.url}])
+        context.add_cookies([{"name": "qorgan_language", "value": language, "url": republic}])
         context.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
         context.on("weberror", lambda fault: faults.append(str(fault.error)))
         contexts.append(context)
-        return Visitor(context, live_server.url, language, width)
+        return Visitor(context, republic, language, width)
 
     yield come
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def plan(browser: Browser, republic: str) -> str:
+    """The path of the whole plan for the year, made once through the button."""
+    page = browser.new_page()
+    page.goto(f"{republic}/plan/")
+    page.locator("#year").select_option(str(YEAR))
+    page.locator("form[action$='start/'] button[type=submit]").click()
+    wait_for_plan(page)
+    path = page.url.removeprefix(republic)
+    page.close()
+    return path
+
+
+def wait_for_plan(page: Page) -> None:
+    """From the page of a run to the plan that came of it."""
+    page.wait_for_url(re.compile(r"/plan/[0-9a-f-]{36}/$"), timeout=_LONGEST_PLAN)
 
 
 def _is_fault(said: ConsoleMessage) -> bool:
@@ -90,3 +130,31 @@ def accessibility_faults(page: Page) -> list[str]:
 def overflow(page: Page) -> int:
     """By how many pixels the page is wider than the window; 0 is right."""
     return int(page.evaluate("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"))
+
+
+def require_sound(page: Page) -> None:
+    """Fail if the page has a fault of accessibility by day or by night, or does not fit a telephone. For pages met on a journey only."""
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme)
+        assert accessibility_faults(page) == [], theme
+    size = page.viewport_size or {"width": DESK, "height": 900}
+    page.set_viewport_size({"width": TELEPHONE, "height": 900})
+    assert overflow(page) == 0
+    page.set_viewport_size(size)
+
+
+def reach(page: Page, target: Locator) -> None:
+    """Go there by the tabulator key alone. Fails if that does not lead there, or if one does not see where one is."""
+    for _ in range(_MOST_TABS):
+        if target.evaluate("it => it === document.activeElement"):
+            assert target.evaluate("it => getComputedStyle(it).outlineStyle !== 'none' || it.matches('.cov-tile')")
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{_MOST_TABS} presses of the tabulator key do not lead to {target}")
+
+
+def number(text: str) -> int:
+    """The first number of a text, whichever signs group its digits."""
+    found = re.search(r"\d[\d\s,.\u00a0\u202f]*", text)
+    assert found, text
+    return int(re.sub(r"\D", "", found.group()))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -78,6 +79,10 @@ def _safe(sign: str) -> str:
 
 def listed(words: Iterable[str]) -> str:
     """Words for "one of …", in their own order; a long list is cut with "…" and not walked to its end."""
-    shown = list(islice(words, _LONGEST_LIST + 1))
+    return _listed(tuple(islice(words, _LONGEST_LIST + 1)))
+
+
+@lru_cache(maxsize=512)  # a file full of one mistake asks for the same list a hundred thousand times
+def _listed(shown: tuple[str, ...]) -> str:
     told = ", ".join(shorten(word) for word in shown[:_LONGEST_LIST]) or "–"
     return f"{told}, …" if len(shown) > _LONGEST_LIST else told

@@ -37,7 +37,8 @@ def facts(
     plan: document.PlanDocument, *, names: Names, country: Country, language: str, dated: date, is_invented: bool
 ) -> dict[str, object]:
     """What the template is given: texts only, every date and number spelled in the language."""
-    act = next(act for act in country.acts if act.edition == plan.law)
+    # The acts tell their newest wording; a plan made under an earlier one names the same act.
+    act = next((act for act in country.acts if act.edition == plan.law), country.acts[0])
     is_amended = act.amended_on is not None and plan.period[0] >= act.amended_on
     return {
         "act": dict(act.numbers),
@@ -77,14 +78,10 @@ def _unplaced(left: document.Unplaced, names: Names, language: str) -> dict[str,
         "institution": _named(left.institution, names.institutions),
         "region": names.regions.get(region, region),
         "why": " ".join(say.why(why, language) for why in left.why),
-        "provision": ", ".join(say.source(why.provision, language) or _cited(why.provision) for why in left.why),
+        "provision": ", ".join(
+            say.source(why.provision, language) or ids.short_name(ids.provision(why.provision)) for why in left.why
+        ),
     }
-
-
-def _cited(provision: str) -> str:
-    """``kz266-p14-a`` as ``¶ 14 (a)``."""
-    _, number, items = ids.order(ids.provision(provision))
-    return f"¶\N{NO-BREAK SPACE}{number}" + "".join(f"\N{NO-BREAK SPACE}({item})" for item in items.split("-") if item)
 
 
 def _named(code: str, known: Mapping[str, str]) -> str:

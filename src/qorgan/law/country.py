@@ -86,6 +86,25 @@ class Country:
         """The law in force on ``day``, under the default readings and the national calendar unless told otherwise."""
         return self.book.on(day, policy=policy or Policy(self.switches), calendar=self.calendar(), edition=edition)
 
+    def region_name(self, code: str, language: str) -> str:
+        """The name of a region; a code that the country does not have is its own name."""
+        return self.regions[code].names[language] if code in self.regions else code
+
+    def category_name(self, code: str, language: str) -> str:
+        """The name of a category; a code that the country does not have is its own name."""
+        return self.categories[code].names[language] if code in self.categories else code
+
+    def act_of(self, provision_id: ProvisionId) -> Act:
+        """The act that a provision stands in. Raises ``LookupError`` where the country has none."""
+        found = next((act for act in self.acts if provision_id.startswith(f"{act.id}-")), None)
+        if found is None:
+            raise LookupError(provision_id)
+        return found
+
+    def switches_of(self, paragraph: ProvisionId) -> tuple[Switch, ...]:
+        """The open questions on which a paragraph, or one of its items, depends."""
+        return tuple(s for s in self.switches.values() if paragraph in map(paragraph_of, s.used_by))
+
     def claims_of(self, paragraph: ProvisionId) -> tuple[Claim, ...]:
         """What the newest wording of each act lets a paragraph answer or set."""
         return tuple(c for c in self.book.editions[-1].claims if paragraph_of(c.provision) == paragraph)

@@ -33,3 +33,13 @@ def order(provision_id: ProvisionId) -> tuple[str, int, str]:
     if match is None:
         raise NotAProvision(provision_id)
     return match["act"], int(match["paragraph"].lstrip("p")), match["items"]
+
+
+def short_name(provision_id: ProvisionId) -> str:
+    """``kz266-p28-3`` as ``¶ 28 (3)``, item 3 of article 147 of a statute (``kzstat-147-3``) as ``§ 147 (3)``. Raises ``NotAProvision``."""
+    match = _SHAPE.fullmatch(provision_id)
+    if match is None:
+        raise NotAProvision(provision_id)
+    sign = "¶" if match["paragraph"].startswith("p") else "§"
+    items = "".join(f"\N{NO-BREAK SPACE}({item})" for item in match["items"].split("-") if item)
+    return f"{sign}\N{NO-BREAK SPACE}{int(match['paragraph'].lstrip('p'))}{items}"

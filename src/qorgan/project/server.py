@@ -38,4 +38,6 @@ def _require_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as taken:
-            raise PortTaken(f"{host}:{port} cannot be listened on ({taken.strerror}); choose another with --port") from taken
+            raise PortTaken(
+                f"{host}:{port} cannot be listened on ({taken.strerror}); choose another with --port"
+            ) from taken

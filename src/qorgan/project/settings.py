@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "qorgan.interfaces.web.shell.upload_limit.UploadLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "qorgan.interfaces.api.machine.Machine",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

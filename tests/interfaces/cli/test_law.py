@@ -183,3 +183,16 @@ def test_pages_are_written_one_a_paragraph_and_stale_ones_removed(tmp_path: Path
 def test_the_schema_is_that_of_the_file() -> None:
     assert json.loads(law("schema").stdout)["type"] == "object"
     assert "findings" in json.loads(law("schema", "--answer").stdout)["properties"]
+
+
+def test_brackets_and_colons_of_a_file_are_printed_as_they_stand(tmp_path: Path) -> None:
+    case = json.loads(REFUSED.read_text(encoding="utf-8"))
+    case["people"][0]["conflicts"] = [case["institutions"][0]["id"]]
+    odd = ":smile:[red]p"
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case).replace(f'"{case["people"][0]["id"]}"', f'"{odd}"'), encoding="utf-8")
+
+    said = law("check", file, "--lang", "en")
+
+    assert said.exit_code == 1
+    assert odd in said.stdout

@@ -1,7 +1,10 @@
 """Counting the days a visit spends on site, and the days it may: shared by paragraphs 24 (length) and 25 (extension)."""
 
 import math
+from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import attrgetter
+from typing import NamedTuple
 
 from qorgan.countries.kz import powers
 from qorgan.law.rulebook import Law
@@ -32,14 +35,33 @@ def granted(facts: visit.Duration) -> int:
     return sum(e.days for e in consents)
 
 
-def granted_in_time(facts: visit.Duration, limit: int, law: Law) -> int:
-    """Days granted by consents that came before the days allowed until then ran out (¶25)."""
+class Consent(NamedTuple):
+    """A consent that counts, and the last day on which it could come: then the days allowed until it run out (¶25)."""
+
+    told: visit.Extension
+    runs_out: date
+
+    @property
+    def is_in_time(self) -> bool:
+        """Whether it came by then; a later one heals nothing."""
+        return self.told.on <= self.runs_out
+
+
+def consents(facts: visit.Duration, limit: int, law: Law) -> Iterator[Consent]:
+    """The consents of the Commissioner, or of who deputises, by their days; each that is in time moves the last day for the next."""
     total, most = 0, law.limit(visit.EXTENSION_DAYS).value
-    for consent in sorted(facts.extensions, key=lambda e: e.on):
-        is_valid = powers.is_commissioner(consent.by, deputised=consent.deputised)
-        if is_valid and consent.on <= last_day(facts.on_site[0], allowed(limit, total, law), law):
-            total = min(total + consent.days, most)
-    return total
+    for told in sorted(facts.extensions, key=attrgetter("on")):
+        if powers.is_commissioner(told.by, deputised=told.deputised):
+            consent = Consent(told, last_day(facts.on_site[0], allowed(limit, total, law), law))
+            if consent.is_in_time:
+                total = min(total + told.days, most)
+            yield consent
+
+
+def granted_in_time(facts: visit.Duration, limit: int, law: Law) -> int:
+    """Days granted by consents that were in time, at most as many as all may grant together."""
+    in_time = sum(consent.told.days for consent in consents(facts, limit, law) if consent.is_in_time)
+    return min(in_time, law.limit(visit.EXTENSION_DAYS).value)
 
 
 def last_day(first: date, count: int, law: Law) -> date:

@@ -99,14 +99,12 @@ def forecast(request: HttpRequest, pace: Annotated[float | None, Query(ge=0, le=
 
 def region_name(code: str) -> str:
     """In the language asked for; an unknown code is its own name."""
-    region = home.country().regions.get(code)
-    return region.names[asking.language()] if region else code
+    return home.country().region_name(code, asking.language())
 
 
 def category_name(code: str) -> str:
     """In the language asked for; an unknown code is its own name."""
-    category = home.country().categories.get(code)
-    return category.names[asking.language()] if category else code
+    return home.country().category_name(code, asking.language())
 
 
 def _overview(request: HttpRequest) -> Overview:

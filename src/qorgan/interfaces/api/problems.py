@@ -16,9 +16,11 @@ TITLES: dict[int, tuple[str, Promise]] = {
     401: ("request.not_signed_in", _("Nobody is signed in")),
     403: ("permission.not_held", _("The office held does not hold this permission")),
     404: ("request.nothing_here", _("There is nothing at this address")),
+    405: ("request.wrong_method", _("This address does not answer to this method")),
     409: ("request.conflict", _("The request contradicts what is stored")),
     413: ("request.too_large", _("The request is too large")),
     422: ("request.faulty", _("The request has faults")),
+    500: ("server.broken", _("Something broke on our side")),
 }
 
 

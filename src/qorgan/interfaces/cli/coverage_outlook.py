@@ -6,11 +6,12 @@ import sys
 import typer
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from rich.console import Console
 from rich.table import Table
 
+from qorgan.access import home
 from qorgan.interfaces.cli import coverage_rows
 from qorgan.interfaces.cli.coverage_rows import Format
+from qorgan.interfaces.cli.screen import screen
 from qorgan.planning.coverage.forecast import MONTHS_A_YEAR, Forecast
 from qorgan.store.coverage.overview import Overview
 
@@ -47,7 +48,7 @@ def _months(ahead: Forecast) -> list[tuple[object, ...]]:
 
 
 def _tables(seen: Overview, ahead: Forecast) -> None:
-    console = Console()
+    console = screen()
     months = _table(_("Overdue on"), _("Past pace"), _("Other pace"), _("Fewer"), _("Pace that is enough"))
     paces = ("", f"{ahead.as_now.pace:.1f}", f"{ahead.other.pace:.1f}", "", f"{ahead.enough.pace:.1f}")
     months.add_row(_("Visits a month"), *paces[1:], end_section=True)
@@ -65,7 +66,7 @@ def _tables(seen: Overview, ahead: Forecast) -> None:
     )
     for place in ahead.regions:
         regions.add_row(
-            coverage_rows.region(place.region, get_language() or "en"),
+            home.country().region_name(place.region, get_language() or "en"),
             f"{place.pace:.1f}",
             f"{place.needed_a_year / MONTHS_A_YEAR:.1f}",
             str(place.overdue_now),

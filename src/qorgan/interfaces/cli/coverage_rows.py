@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
-from qorgan.access import home
+from qorgan.interfaces.cli.screen import screen
 from qorgan.planning.coverage.board import Status
 from qorgan.store.coverage.listing import Choice, Row
 from qorgan.store.coverage.overview import Overview
@@ -87,12 +85,6 @@ def state(status: str) -> str:
     return words[Status(status)]
 
 
-def region(code: str, language: str) -> str:
-    """The name of a region; an unknown code is its own name."""
-    known = home.country().regions.get(code)
-    return known.names[language] if known else code
-
-
 def _total(seen: Overview) -> dict[str, int]:
     counted = {name: getattr(seen.total, name) for name in type(seen.total).__slots__}
     return {"institutions": seen.total.institutions, **counted}
@@ -114,7 +106,7 @@ def _told(row: Row, seen: Overview) -> dict[str, object]:
 
 def _table(seen: Overview, rows: Sequence[Row], listed: int) -> None:
     total = seen.total
-    console = Console()
+    console = screen()
     console.print(
         f"{seen.today} · {seen.clock.provision} · {_('Overdue')}: {total.overdue} · {_('Due this year')}: {total.due_this_year} · "
         f"{_('In time')}: {total.safe} · {_('Never visited')}: {total.never_visited} · {_('No date known')}: {total.no_date}"
@@ -125,7 +117,7 @@ def _table(seen: Overview, rows: Sequence[Row], listed: int) -> None:
     table.add_column(_("Days left"), justify="right")
     table.add_column(_("State"))
     for row in rows:
-        table.add_row(*map(escape, _cells(row)))
+        table.add_row(*_cells(row))
     console.print(table)
     console.print(_("%(shown)s of %(count)s") % {"shown": len(rows), "count": listed})
 

@@ -35,7 +35,7 @@ def _index(paragraphs: list[ProvisionId]) -> str:
 
 def _page(paragraph: ProvisionId) -> str:
     country = home.country()
-    act = next(act for act in country.acts if paragraph.startswith(f"{act.id}-"))
+    act = country.act_of(paragraph)
     title = country.texts(Language.EN)[paragraph].title if paragraph in country.texts(Language.EN) else ""
     links = " · ".join(f"[{NAMES[language]}]({act.links[language]})" for language in LANGUAGES)
     lines = [f"# {paragraph} {title}".rstrip(), "", f"Wording: `{act.edition}`. Official text: {links}.", ""]
@@ -64,7 +64,7 @@ def _computed(paragraph: ProvisionId) -> list[str]:
     lines += [f"- question `{q.name}` {q.case} (`{q.provision}`): {q.summary}" for q in contents.questions(claims)]
     if not claims:
         lines.append("Nothing is computed from this paragraph.")
-    used = [s for s in country.switches.values() if paragraph in {paragraph_of(p) for p in s.used_by}]
+    used = country.switches_of(paragraph)
     lines += ["", "## Readings", ""] if used else []
     for switch in used:
         said = country.switch_texts(Language.EN)[switch.name]

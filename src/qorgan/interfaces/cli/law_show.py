@@ -5,13 +5,13 @@ import sys
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from qorgan.access import home
 from qorgan.interfaces.cli.headings import HEADINGS
 from qorgan.interfaces.cli.language import Lang, Language
+from qorgan.interfaces.cli.screen import screen
 from qorgan.law import contents
 from qorgan.law.ids import NotAProvision, ProvisionId, paragraph_of, provision
 from qorgan.wording import names
@@ -53,7 +53,7 @@ def list_provisions(*, lang: Lang, as_json: AsJson = False) -> None:
     table = Table(words["paragraph"], words["title"], words["rules"])
     for paragraph, title, rules in rows:
         table.add_row(paragraph, title, str(rules or "–"))
-    Console().print(table)
+    screen().print(table)
 
 
 def show(provision_id: Provision, *, lang: Lang, as_json: AsJson = False) -> None:
@@ -68,7 +68,7 @@ def show(provision_id: Provision, *, lang: Lang, as_json: AsJson = False) -> Non
 def described(paragraph: ProvisionId, language: Language) -> dict[str, object]:
     """A paragraph as plain data."""
     country = home.country()
-    act = next(act for act in country.acts if paragraph.startswith(f"{act.id}-"))
+    act = country.act_of(paragraph)
     texts = country.texts(language)
     claims = country.claims_of(paragraph)
     items = [p for p in country.provisions if paragraph_of(p) == paragraph]
@@ -81,13 +81,13 @@ def described(paragraph: ProvisionId, language: Language) -> dict[str, object]:
         "reading": texts[paragraph].reading if paragraph in texts else "",
         "limits": [limit._asdict() for limit in contents.limits(claims, country.law(act.in_force_from))],
         "questions": sorted({question.name for question in contents.questions(claims)}),
-        "switches": [s.name for s in country.switches.values() if paragraph in {paragraph_of(p) for p in s.used_by}],
+        "switches": [switch.name for switch in country.switches_of(paragraph)],
         "official": act.links[language],
     }
 
 
 def _print(paragraph: ProvisionId, language: Language) -> None:
-    country, words, console = home.country(), HEADINGS[language], Console()
+    country, words, console = home.country(), HEADINGS[language], screen()
     told = described(paragraph, language)
     console.print(Text(f"{paragraph}  {told['title']}", style="bold"))
     texts = country.texts(language)
@@ -106,8 +106,7 @@ def _print(paragraph: ProvisionId, language: Language) -> None:
         table.add_row(limit.name, limit.case, str(limit.value), unit, limit.provision)
     if table.row_count:
         console.print(table)
-    for switch in country.switches.values():
-        if paragraph in {paragraph_of(p) for p in switch.used_by}:
-            said = country.switch_texts(language)[switch.name]
-            console.print(Text(f"{switch.name}: {said.question} {said.words[switch.default]} ({words['in_force']})"))
+    for switch in country.switches_of(paragraph):
+        said = country.switch_texts(language)[switch.name]
+        console.print(Text(f"{switch.name}: {said.question} {said.words[switch.default]} ({words['in_force']})"))
     console.print(Text(f"{words['link']}: {told['official']}"))

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from qorgan.interfaces.cli.headings import HEADINGS
+from qorgan.interfaces.cli.screen import screen
 from qorgan.wording.names import name
 
 Told = Mapping[str, Any]
@@ -22,7 +23,7 @@ STYLES = {
 
 def print_answer(told: Told, *, source: str, language: str) -> None:
     """Findings, duties and values of one answer, and the counting behind each day where the answer holds it."""
-    console, words = Console(), HEADINGS[language]
+    console, words = screen(), HEADINGS[language]
     if source:
         console.rule(source)
     for law in told["law"]:

@@ -25,8 +25,7 @@ def where(provision_id: Provision) -> None:
         "rule": sorted(rules) or [_silent_file(paragraph)],
         "questions": sorted({f"{claim.asked.name}  ({claim.provision})" for claim in claims})
         or ["nothing is computed"],
-        "readings": [s.name for s in country.switches.values() if any(_belongs(p, paragraph) for p in s.used_by)]
-        or ["none"],
+        "readings": [switch.name for switch in country.switches_of(paragraph)] or ["none"],
         "texts": list(_mentions(paragraph, TEXTS)),
         "tests": list(_mentions(paragraph, TESTS)),
         "docs": list(_mentions(paragraph, DOCS)),
@@ -34,10 +33,6 @@ def where(provision_id: Provision) -> None:
     for title, lines in sections.items():
         sys.stdout.write(f"{title}\n")
         sys.stdout.writelines(f"  {line}\n" for line in lines or ["not in this installation"])
-
-
-def _belongs(provision: ProvisionId, paragraph: ProvisionId) -> bool:
-    return provision == paragraph or provision.startswith(f"{paragraph}-")
 
 
 def _short(file: str) -> str:

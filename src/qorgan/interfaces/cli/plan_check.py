@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from qorgan.access import home
@@ -15,6 +14,7 @@ from qorgan.access.actor import Actor
 from qorgan.casefile import say as faults_said
 from qorgan.casefile.faults import Fault, Unreadable
 from qorgan.documents import plan_file
+from qorgan.interfaces.cli.screen import screen
 from qorgan.interfaces.plans import judge
 from qorgan.law.workdays import CalendarGap
 from qorgan.planning import document, say
@@ -41,7 +41,7 @@ def run(file: str, *, actor: Actor, today: date, language: str, is_json: bool) -
         told = [_told(breach, language) for breach in breaches]
         sys.stdout.write(json.dumps({"lawful": not breaches, "breaches": told}, ensure_ascii=False, indent=1) + "\n")
     else:
-        tell(breaches, Console(), language)
+        tell(breaches, screen(), language)
     return BREACHED if breaches else LAWFUL
 
 
@@ -66,7 +66,7 @@ def tell(breaches: list[Breach], console: Console, language: str) -> None:
     table = Table(_("Provision"), _("About"), _("What is wrong"))
     for breach in breaches:
         said = judge.sentence(breach, language, home.country())
-        table.add_row(say.source(breach.provision, language) or breach.provision, escape(breach.about), escape(said))
+        table.add_row(say.source(breach.provision, language) or breach.provision, breach.about, said)
     console.print(table)
 
 

@@ -23,6 +23,7 @@ from qorgan.actions.keep_plan import KeepPlan, keep_plan
 from qorgan.actions.refused import Refused
 from qorgan.documents import plan_file, plan_pdf, plan_table
 from qorgan.interfaces.cli import plan_check, plan_print, register_report
+from qorgan.interfaces.cli.screen import screen
 from qorgan.interfaces.plans import names as naming
 from qorgan.interfaces.plans import year as years
 from qorgan.law.workdays import CalendarGap
@@ -52,7 +53,7 @@ class Asked:
 def run(asked: Asked, *, actor: Actor, now: datetime) -> int:
     """Make, check, print, write; the exit status."""
     country, today = home.country(), timezone.localdate(now)
-    notes = Console(stderr=True)
+    notes = screen(errors=True)
     facts = years.gather(actor, country, asked.year, today)
     seed = asked.seed or secrets.token_hex(_SEED_BYTES)
     try:
@@ -77,7 +78,7 @@ def run(asked: Asked, *, actor: Actor, now: datetime) -> int:
         return NONE
     breaches = check.check_plan(plan, facts, law)
     if asked.json != STANDARD_OUTPUT:
-        plan_print.summary(plan, Console(), asked.language)
+        plan_print.summary(plan, screen(), asked.language)
     _write(asked, plan, actor, now)
     if not asked.seed:
         notes.print(_("Seed, to be kept secret until the plan is carried out: %(seed)s") % {"seed": seed})

@@ -5,7 +5,6 @@ from collections import Counter
 from babel import dates
 from django.utils.translation import gettext as _
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from qorgan.documents.plan_pdf import Names
@@ -41,11 +40,11 @@ def visits(plan: document.PlanDocument, names: Names, console: Console, language
     for visit in plan.visits[:rows]:
         for leg in visit.legs:
             for stop in leg.institutions:
-                table.add_row(*map(escape, _row(visit, leg, stop, names, language)))
+                table.add_row(*_row(visit, leg, stop, names, language))
     console.print(table)
     for left in plan.unplaced[:rows]:
         told = " ".join(f"{say.why(why, language)} [{why.provision}]" for why in left.why)
-        console.print(escape(f"{left.institution}: {told}"), highlight=False)
+        console.print(f"{left.institution}: {told}", highlight=False)
 
 
 def _row(visit: document.Visit, leg: document.Leg, stop: document.Stop, names: Names, language: str) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ import sys
 from datetime import date
 
 from django.utils.translation import gettext as _
-from rich.console import Console
 
 from qorgan.access import home
 from qorgan.access.actor import Actor
 from qorgan.casefile.faults import Unreadable
 from qorgan.interfaces.cli import plan_check, plan_print
+from qorgan.interfaces.cli.screen import screen
 from qorgan.interfaces.plans import names as naming
 from qorgan.planning import document
 from qorgan.store import scope
@@ -27,7 +27,7 @@ def run(file: str, *, actor: Actor, today: date, language: str, rows: int) -> in
     if plan is None:
         sys.stderr.write(_("You see no plan of this year. Say with --as who you are.") + "\n")
         return plan_check.BREACHED
-    console = Console()
+    console = screen()
     plan_print.summary(plan, console, language)
     names = naming.names(actor, home.country(), language, today)
     plan_print.visits(plan, names, console, language, rows=rows)

@@ -11,7 +11,6 @@ import typer
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from rich.console import Console
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
@@ -20,6 +19,7 @@ from qorgan.actions.prepare_import import prepare_import
 from qorgan.actions.refused import Refused
 from qorgan.actions.save_mapping import SaveMapping, save_mapping
 from qorgan.interfaces.cli import register_files, register_report
+from qorgan.interfaces.cli.screen import screen
 from qorgan.register import mapping as mappings
 from qorgan.register import suggest
 from qorgan.register.changes import Register
@@ -64,7 +64,7 @@ def run(asked: Asked, *, actor: Actor, now: datetime, is_applied: bool) -> None:
     prepared = prepare_import(actor=actor, today=today, file=file, mapping=mapping, as_of=asked.as_of)
     if prepared.changes is None:
         refuse(prepared.faults)
-    console = Console()
+    console = screen()
     register_report.faults(console, prepared.faults)
     register_report.changes(console, prepared.changes)
     _keep_mapping(asked, mapping, actor, now)
@@ -77,7 +77,7 @@ def run(asked: Asked, *, actor: Actor, now: datetime, is_applied: bool) -> None:
 def refuse(faults: Iterable[Fault]) -> NoReturn:
     """Show the faults on standard error and end the command with 1."""
     faults = tuple(faults)
-    console = Console(stderr=True)
+    console = screen(errors=True)
     register_report.faults(console, faults)
     count = sum(fault.stops for fault in faults)
     told = ngettext("%(count)s fault; nothing was stored.", "%(count)s faults; nothing was stored.", count)

@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from qorgan.access.actor import Actor
+from qorgan.interfaces.cli.screen import screen
 from qorgan.register import exports, lines, templates
 from qorgan.register.changes import Register
 from qorgan.store import facts, scope
@@ -33,8 +32,8 @@ def show(asked: Asked, *, actor: Actor, today: date) -> None:
     for heading in headings:
         table.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(*map(escape, row))
-    console = Console()
+        table.add_row(*row)
+    console = screen()
     console.print(table)
     console.print(_("%(shown)s of %(count)s") % {"shown": len(rows), "count": count})
 

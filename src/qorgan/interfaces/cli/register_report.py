@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from qorgan.access import home
@@ -31,7 +30,7 @@ def faults(console: Console, found: Sequence[Fault]) -> None:
     for fault in found[:SHOWN]:
         said = say(fault, lang)
         what = said.what if fault.stops else f"({note}) {said.what}"
-        table.add_row(str(fault.row or ""), *map(escape, (fault.column, fault.value, what, said.remedy)))
+        table.add_row(str(fault.row or ""), fault.column, fault.value, what, said.remedy)
     console.print(table)
     if len(found) > SHOWN:
         console.print(_("%(count)s more are not shown.") % {"count": len(found) - SHOWN})
@@ -54,7 +53,7 @@ def changes(console: Console, told: AnyChangeSet) -> None:
         details.add_column(heading, overflow="fold")
     lang = get_language() or "en"
     for code, field, old, new in diff.field_changes(told.changed[:SHOWN_CHANGES]):
-        details.add_row(*map(escape, (code, fields.label(told.register, field, lang), old, new)))
+        details.add_row(code, fields.label(told.register, field, lang), old, new)
     console.print(details)
     if len(told.changed) > SHOWN_CHANGES:
         console.print(_("%(count)s more are not shown.") % {"count": len(told.changed) - SHOWN_CHANGES})

@@ -34,7 +34,10 @@ def start(
     With the setting ``PLAN_WORK = "inline"`` the plan is made before this returns: for tests and for scripts.
     """
     _end_interrupted(actor, year, now)
-    run = UUID(start_plan_run(actor=actor, key=key, now=now, year=year).subject)
+    started = start_plan_run(actor=actor, key=key, now=now, year=year)
+    run = UUID(started.subject)
+    if started.is_repeated:
+        return run
     if getattr(settings, "PLAN_WORK", "") == INLINE:
         work.work(run, actor=actor, country=country, year=year, visits=visits)
     else:

@@ -1,5 +1,6 @@
-"""The making of a plan that was asked for: progress is recorded, a wish to stop is seen, the plan is kept as a draft."""
+"""The making of a plan that was asked for: progress is recorded, a wish to stop is seen, the plan is checked and kept as a draft."""
 
+import logging
 from collections.abc import Callable
 from time import monotonic
 from uuid import UUID
@@ -13,13 +14,19 @@ from qorgan.actions.keep_plan import KeepPlan, keep_plan
 from qorgan.actions.record_plan_progress import record_plan_progress
 from qorgan.interfaces.plans import year as years
 from qorgan.law.country import Country
+from qorgan.law.rulebook import Law
 from qorgan.law.workdays import CalendarGap
-from qorgan.planning import document
+from qorgan.planning import check, document
+from qorgan.planning.breach import Breach
+from qorgan.planning.document import PlanDocument
+from qorgan.planning.instance import Instance
 from qorgan.planning.make import NothingToPlan, make_plan
 
-CALENDAR_GAP = "plan.calendar_gap"
+Check = Callable[[PlanDocument, Instance, Law], list[Breach]]
+CALENDAR_GAP, UNLAWFUL = "plan.calendar_gap", "plan.unlawful"
 _SALT = "qorgan.plan.seed"
 _SECONDS_BETWEEN = 0.4
+_log = logging.getLogger(__name__)
 
 
 def seed_of(run: UUID) -> str:
@@ -27,8 +34,19 @@ def seed_of(run: UUID) -> str:
     return salted_hmac(_SALT, str(run), algorithm="sha256").hexdigest()
 
 
-def work(run: UUID, *, actor: Actor, country: Country, year: int, visits: int | None) -> None:
-    """Make the plan of a run that ``start_plan_run`` began, and end the run: with a draft, or with the code of what stopped it."""
+def work(
+    run: UUID,
+    *,
+    actor: Actor,
+    country: Country,
+    year: int,
+    visits: int | None,
+    checked_by: Check = check.check_plan,
+) -> None:
+    """Make the plan of a run that ``start_plan_run`` began, and end the run: with a draft, or with the code of what stopped it.
+
+    A plan that does not pass the independent check is not kept.
+    """
     told = _Teller(run)
     now = timezone.now()
     try:
@@ -37,11 +55,16 @@ def work(run: UUID, *, actor: Actor, country: Country, year: int, visits: int | 
         made = make_plan(
             facts, law, seed=seed_of(run), visits=visits, on_progress=told.progress, should_stop=told.should_stop
         )
+        breaches = checked_by(made, facts, law)
     except NothingToPlan as error:
         _fail(run, actor, error.code)
     except CalendarGap:
         _fail(run, actor, CALENDAR_GAP)
     else:
+        if breaches:
+            _log.error("plan run %s: %s breaches, the first %s", run, len(breaches), breaches[0].code)
+            _fail(run, actor, UNLAWFUL)
+            return
         request = KeepPlan(year=year, document=document.told(made), run=run)
         keep_plan(actor=actor, key=f"keep-{run}", now=timezone.now(), request=request)
 

@@ -194,3 +194,14 @@ def test_a_plan_that_is_not_there_is_not_there(client: Client) -> None:
     nowhere = "00000000-0000-4000-8000-000000000000"
     assert client.get(f"/plan/{nowhere}/").status_code == 404
     assert client.get(f"/plan/run/{nowhere}/").status_code == 404
+
+
+def test_the_same_button_pressed_twice_makes_one_plan(client: Client) -> None:
+    signed_in(client)
+    asked = {"year": str(ground.YEAR), "visits": "", "key": "twice"}
+
+    first, second = client.post("/plan/start/", asked), client.post("/plan/start/", asked)
+
+    assert first["Location"] == second["Location"]
+    assert text(client.get("/plan/")).count("draft 1") == 1
+    assert "draft 2" not in text(client.get("/plan/"))

@@ -18,7 +18,7 @@ NBSP = "\N{NO-BREAK SPACE}"
     ],
 )
 def test_an_id_is_shortened_as_a_lawyer_would(provision: str, name: str) -> None:
-    assert citations.short_name(provision) == name
+    assert citations.provision_name(provision) == name
 
 
 def test_an_item_leads_to_its_place_on_the_page_of_the_paragraph() -> None:

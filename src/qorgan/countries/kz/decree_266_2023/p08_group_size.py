@@ -27,7 +27,7 @@ def largest(_law: Law) -> int:
 
 @answers(group.SIZE, P08_A, kind=REGULAR)
 def size(facts: group.Size, law: Law) -> Sequence[Answer]:
-    """Not more than three on a leg."""
+    """Not more than the limit on a leg."""
     return group_size.judge(facts, LARGEST_GROUP, P08_A, law)
 
 

@@ -25,7 +25,7 @@ def largest(_law: Law) -> int:
 
 @answers(group.SIZE, P11_A, kind=Kind.SPECIAL)
 def size(facts: group.Size, law: Law) -> Sequence[Answer]:
-    """Not more than two."""
+    """Not more than the limit."""
     return group_size.judge(facts, LARGEST_GROUP, P11_A, law)
 
 

@@ -33,13 +33,13 @@ def thematic_working_days(_law: Law) -> int:
 
 @answers(visit.DURATION, P24_A, form=Form.ONE_TIME)
 def duration(facts: visit.Duration, law: Law) -> Sequence[Answer]:
-    """Two working days, or what was granted beyond."""
+    """The working days allowed, or what was granted beyond."""
     return _judge(facts, WORKING_DAYS, P24_A, law)
 
 
 @answers(visit.DURATION, P24_B, form=Form.THEMATIC)
 def thematic_duration(facts: visit.Duration, law: Law) -> Sequence[Answer]:
-    """Five working days, or what was granted beyond."""
+    """The working days allowed to a thematic visit, or what was granted beyond."""
     return _judge(facts, THEMATIC_WORKING_DAYS, P24_B, law)
 
 

@@ -45,16 +45,13 @@ def extension(facts: visit.Duration, law: Law) -> Sequence[Answer]:
 
 
 def _consents(facts: visit.Duration, limit: int, law: Law) -> list[Finding]:
-    """Each consent in the order given: whose it is, and whether it came before the days allowed so far ran out."""
-    found, granted = [], 0
-    for consent in sorted(facts.extensions, key=lambda e: e.on):
-        if not powers.is_commissioner(consent.by, deputised=consent.deputised):
-            found.append(powers.needs_commissioner(P25_C, "extension.not_commissioner"))
-            continue
-        runs_out = time_on_site.last_day(facts.on_site[0], time_on_site.allowed(limit, granted, law), law)
-        if consent.on > runs_out:
-            params = {"on": consent.on, "runs_out": runs_out}
-            found.append(Finding(P25_C, Effect.RECORDS, "extension.too_late", params))
-        else:
-            granted = min(granted + consent.days, MOST_DAYS)
-    return found
+    """What is wrong with whose consents they are, and with when they came."""
+    strangers = [e for e in facts.extensions if not powers.is_commissioner(e.by, deputised=e.deputised)]
+    late = [c for c in time_on_site.consents(facts, limit, law) if not c.is_in_time]
+    return [
+        *(powers.needs_commissioner(P25_C, "extension.not_commissioner") for _ in strangers),
+        *(
+            Finding(P25_C, Effect.RECORDS, "extension.too_late", {"on": c.told.on, "runs_out": c.runs_out})
+            for c in late
+        ),
+    ]

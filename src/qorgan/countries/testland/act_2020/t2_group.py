@@ -22,7 +22,7 @@ def largest(_law: Law) -> int:
 
 @answers(group.SIZE, T2)
 def size(facts: group.Size, _law: Law) -> Sequence[Answer]:
-    """Not more than four, and one is enough."""
+    """Not more than the limit, and one is enough."""
     return sizes.judge(facts.participants, LARGEST_GROUP, T2)
 
 

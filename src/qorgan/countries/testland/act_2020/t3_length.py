@@ -53,7 +53,7 @@ def duration(facts: visit.Duration, law: Law) -> Sequence[Answer]:
 
 @answers(visit.EXTENSION, T3)
 def extension(facts: visit.Duration, law: Law) -> Sequence[Answer]:
-    """The last day is the last of the three."""
+    """The last day is the last of those allowed."""
     if not facts.on_site:
         return NOTHING
     first = facts.on_site[0]

@@ -21,5 +21,5 @@ def largest(_law: Law) -> int:
 
 @answers(group.SIZE, T2_A, kind=Kind.SPECIAL)
 def size(facts: group.Size, _law: Law) -> Sequence[Answer]:
-    """Not more than two."""
+    """Not more than the limit."""
     return sizes.judge(facts.participants, LARGEST_SPECIAL_GROUP, T2_A)

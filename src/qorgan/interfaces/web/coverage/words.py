@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.access import home
-from qorgan.law.country import Category, Region
 from qorgan.planning.coverage.board import NEVER_VISITED, Status
 from qorgan.store import fold
 
@@ -42,16 +41,12 @@ def language() -> str:
 
 def region(code: str) -> str:
     """The name of a region; a code the country does not have stays as it is."""
-    return _named(home.country().regions, code)
+    return home.country().region_name(code, language())
 
 
 def category(code: str) -> str:
     """The name of a category; a code the country does not have stays as it is."""
-    return _named(home.country().categories, code)
-
-
-def _named(known: Mapping[str, Region] | Mapping[str, Category], code: str) -> str:
-    return known[code].names[language()] if code in known else code
+    return home.country().category_name(code, language())
 
 
 def short(name: str) -> str:

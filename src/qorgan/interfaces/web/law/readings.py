@@ -9,7 +9,6 @@ from django.shortcuts import render
 from qorgan.access import home
 from qorgan.interfaces.web.law import words
 from qorgan.interfaces.web.shell.gate import open_to_all
-from qorgan.law import ids
 from qorgan.law.ids import ProvisionId
 from qorgan.law.readings import Policy, Switch
 
@@ -52,9 +51,8 @@ def all_of(switches: Iterable[Switch], policy: Policy) -> list[Reading]:
 
 def of_paragraph(paragraph: ProvisionId) -> list[Reading]:
     """The open questions on which a paragraph depends."""
-    switches = home.country().switches
-    used = [switch for switch in switches.values() if paragraph in {ids.paragraph_of(p) for p in switch.used_by}]
-    return all_of(used, Policy(switches))
+    country = home.country()
+    return all_of(country.switches_of(paragraph), Policy(country.switches))
 
 
 @open_to_all

@@ -44,7 +44,8 @@ def told(provision: ProvisionId) -> list[Told]:
 
 def paragraphs(act: Act) -> list[ProvisionId]:
     """The pages of an act in its order: a whole paragraph, or an article with all its items."""
-    found = {ids.paragraph_of(provision) for provision in home.country().texts("en") if _act_of(provision) == act.id}
+    country = home.country()
+    found = {ids.paragraph_of(provision) for provision in country.texts("en") if country.act_of(provision).id == act.id}
     return sorted(found, key=ids.order)
 
 
@@ -57,11 +58,7 @@ def items(paragraph: ProvisionId) -> list[ProvisionId]:
 
 def act_of(paragraph: ProvisionId) -> Act:
     """The act a provision belongs to."""
-    return next(act for act in home.country().acts if act.id == _act_of(paragraph))
-
-
-def _act_of(provision: ProvisionId) -> str:
-    return provision.partition("-")[0]
+    return home.country().act_of(paragraph)
 
 
 def why(note: DayNote) -> str:

@@ -66,12 +66,6 @@ def practice() -> list[Setting]:
     ]
 
 
-def region(code: str) -> str:
-    """The name of a region; a code the country does not have stays as it is."""
-    known = home.country().regions.get(code)
-    return known.names[language()] if known else code
-
-
 def stage(code: str) -> str:
     """The stage a run is in; nothing before the first."""
     return say.words(language())["stage"].get(code, "")

@@ -15,14 +15,12 @@ def language() -> str:
 
 def region(code: str) -> str:
     """The name of a region; a code the country does not have stays as it is."""
-    known = home.country().regions.get(code)
-    return known.names[language()] if known else code
+    return home.country().region_name(code, language())
 
 
 def category(code: str) -> str:
     """The name of a category; a code the country does not have stays as it is."""
-    known = home.country().categories.get(code)
-    return known.names[language()] if known else code
+    return home.country().category_name(code, language())
 
 
 def word(code: str) -> str:

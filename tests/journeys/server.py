@@ -1,0 +1,61 @@
+"""The invented republic, served as ``make demo`` serves it: with a folder, a port and a process of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+QORGAN = Path(sys.executable).with_name("qorgan")
+LONGEST_START, LONGEST_END = 60.0, 15.0
+
+
+@contextmanager
+def republic(folder: Path) -> Iterator[str]:
+    """The address of the demonstration, open while the block lasts. Whatever the server logs as an error fails the run at the end."""
+    address, log = f"http://127.0.0.1:{_free_port()}", folder / "server.log"
+    with log.open("wb") as told:
+        process = subprocess.Popen(
+            [QORGAN, "demo", "--port", address.rpartition(":")[2]],
+            env=_environment(folder),
+            stdin=subprocess.DEVNULL,
+            stdout=told,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait(process, address, log)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(LONGEST_END)
+    faults = [line for line in log.read_text().splitlines() if " ERROR " in line]
+    assert faults == []
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """That of an ordinary demonstration: nothing of the tests' own settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("QORGAN_", "DJANGO_"))}
+    return kept | {"QORGAN_MODE": "demo", "QORGAN_VAR": str(folder)}
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+        return port
+
+
+def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    until = time.monotonic() + LONGEST_START
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/law/", timeout=5):
+                return
+        except URLError:
+            time.sleep(0.1)
+    raise RuntimeError(f"The demonstration did not start:\n{log.read_text()}")
