@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from qorgan.project import law
 from tests.contracts import tree
 
 KNOWS = ("src/qorgan/countries/", "src/qorgan/project/law.py")
@@ -39,6 +40,24 @@ def _pages(root: Path) -> Iterator[tuple[str, int, str]]:
     for path in tree.files(root, *PAGES, under=tree.PACKAGE):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             yield tree.name(root, path), number, line
+
+
+def switches_read(root: Path) -> list[str]:
+    """Strings outside the country's folder that name one of its switches."""
+    return [
+        f"{path}:{line} names the switch {text}: let the paragraph that reads it answer a question or set a limit"
+        for path, line, text in _code(root)
+        if not path.startswith(KNOWS) and text in law.COUNTRY.switches
+    ]
+
+
+def test_no_floor_but_the_country_reads_its_switches() -> None:
+    assert switches_read(tree.ROOT) == []
+
+
+def test_a_switch_read_by_a_planner_is_caught(tmp_path: Path) -> None:
+    tree.plant(tmp_path, "src/qorgan/planning/check.py", 'by_leg = law.policy["THEM"] == "per_leg"\n')
+    assert [fault.split(":")[0] for fault in switches_read(tmp_path)] == ["src/qorgan/planning/check.py"]
 
 
 def test_only_the_country_names_the_country() -> None:

@@ -56,7 +56,7 @@ class Visitor:
         """Sign in as another person of the demonstration."""
         page = self.open("/sign-in/")
         page.locator(f'button[name=account][value="{account}"]').click()
-        page.close()
+        page.wait_for_url(lambda url: "/sign-in/" not in url)
 
     def say(self, english: str) -> str:
         """The sentence of a screen in the visitor's language."""
@@ -84,7 +84,10 @@ def visit(browser: Browser, republic: str) -> Iterator[Visit]:
     faults: list[str] = []
 
     def come(*, language: str = "en", width: int = DESK, theme: Theme = "light") -> Visitor:
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, locale="en-GB")
+        # Without motion: a colour on its way to another has no contrast that could be judged.
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, locale="en-GB", reduced_motion="reduce"
+        )
         context.add_cookies([{"name": "qorgan_language", "value": language, "url": republic}])
         context.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
         context.on("weberror", lambda fault: faults.append(str(fault.error)))
@@ -151,6 +154,12 @@ def reach(page: Page, target: Locator) -> None:
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"{_MOST_TABS} presses of the tabulator key do not lead to {target}")
+
+
+def press(page: Page) -> None:
+    """Press Enter where one stands, and wait for the page it leads to."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def number(text: str) -> int:

@@ -5,11 +5,10 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
-from urllib.error import URLError
 
 QORGAN = Path(sys.executable).with_name("qorgan")
 LONGEST_START, LONGEST_END = 60.0, 15.0
@@ -18,18 +17,18 @@ LONGEST_START, LONGEST_END = 60.0, 15.0
 @contextmanager
 def republic(folder: Path) -> Iterator[str]:
     """The address of the demonstration, open while the block lasts. Whatever the server logs as an error fails the run at the end."""
-    address, log = f"http://127.0.0.1:{_free_port()}", folder / "server.log"
+    port, log = _free_port(), folder / "server.log"
     with log.open("wb") as told:
         process = subprocess.Popen(
-            [QORGAN, "demo", "--port", address.rpartition(":")[2]],
+            [QORGAN, "demo", "--port", str(port)],
             env=_environment(folder),
             stdin=subprocess.DEVNULL,
             stdout=told,
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait(process, address, log)
-            yield address
+            _wait(process, port, log)
+            yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
             process.wait(LONGEST_END)
@@ -50,12 +49,16 @@ def _free_port() -> int:
         return port
 
 
-def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     until = time.monotonic() + LONGEST_START
     while time.monotonic() < until and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{address}/law/", timeout=5):
-                return
-        except URLError:
+            asked = HTTPConnection("127.0.0.1", port, timeout=5)
+            asked.request("GET", "/law/")
+            asked.getresponse()
+            asked.close()
+        except OSError:
             time.sleep(0.1)
+        else:
+            return
     raise RuntimeError(f"The demonstration did not start:\n{log.read_text()}")

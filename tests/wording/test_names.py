@@ -13,6 +13,7 @@ from qorgan.questions import vocabulary as words
 from qorgan.wording import names, texts
 
 TABLES: dict[str, type[StrEnum]] = {
+    "addressee": words.Addressee,
     "alleges": words.Alleges,
     "day_kind": words.DayKind,
     "decided_by": words.DecidedBy,
@@ -21,6 +22,7 @@ TABLES: dict[str, type[StrEnum]] = {
     "effect": Effect,
     "form": words.Form,
     "ground": words.DisqualifiedGround,
+    "holder": words.Holder,
     "kind": words.Kind,
     "obstruction": words.Obstruction,
     "office": words.Office,

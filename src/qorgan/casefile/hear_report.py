@@ -26,9 +26,9 @@ def hear(told: Told, court: Court) -> Iterator[Answer]:
 
 
 def _ends(told: Told, court: Court) -> dict[str, date]:
-    """The day from which each report is due: one for the visit, or one for each institution (switch REPUNIT)."""
+    """The day from which each report is due: one for the visit, or one for each institution if the law wants so."""
     ends: dict[str, date] = {}
-    if court.policy.get("REPUNIT", "visit") == "institution":
+    if court.law(told.on_site[-1]).holds(asked.FOR_EACH_INSTITUTION):
         for leg in told.legs:
             days = told.days_of(leg)
             for place in leg.institutions if days else ():
@@ -44,7 +44,7 @@ def _deadline(told: Told, kind: Kind, last: date, court: Court) -> asked.Deadlin
     report = told.case.report
     registered = report.registered if report else None
     sent = registered if report and not known(report, "sent") else report.sent if report else None
-    counts = "registered" if court.policy.get("SUBMIT") == "registration" else "sent"
+    counts = "registered" if court.law(last).holds(asked.REGISTRATION_COUNTS) else "sent"
     unsent = known(told.case, "report") and (report is None or known(report, counts))
     travel = told.visit.travel
     return asked.Deadline(

@@ -113,21 +113,21 @@ def _length(told: Told, court: Court, day: date) -> Iterator[Answer]:
     form = told.form_for_length
     if form is None:
         return
-    extensions, are_whole = _extensions(told, court.law(day))
-    for days, about, hours in _stays(told, form, court):
+    law = court.law(day)
+    extensions, are_whole = _extensions(told, law)
+    for days, about, hours in _stays(told, form, law):
         facts = asked.Duration(told.kind or Kind.PERIODIC, form, days, extensions, _extension_reason(told), hours)
         yield from court.ask(day, asked.DURATION, facts, about)
         if are_whole:
             yield from court.ask(day, asked.EXTENSION, facts, about)
 
 
-def _stays(told: Told, form: Form, court: Court) -> list[_Stay]:
-    """The whole visit, or each leg of a thematic one (switch THEM)."""
-    by_leg = form is Form.THEMATIC and court.policy.get("THEM") == "per_leg"
-    if by_leg and any(map(told.days_of, told.legs)):
+def _stays(told: Told, form: Form, law: Law) -> list[_Stay]:
+    """The whole visit, or each leg by itself if the law counts so."""
+    if law.holds(asked.COUNTED_BY_LEG, form=form) and any(map(told.days_of, told.legs)):
         return [_Stay(told.days_of(leg), f"visit.legs[{index}]", None) for index, leg in enumerate(told.legs)]
-    is_counted = court.policy.get("NONWORK") == "counted"
-    return [_Stay(told.on_site, VISIT, told.hours(lambda day: is_counted or court.calendar.is_working(day)))]
+    is_counted = law.holds(asked.REST_DAYS_COUNT)
+    return [_Stay(told.on_site, VISIT, told.hours(lambda day: is_counted or law.calendar.is_working(day)))]
 
 
 def _extensions(told: Told, law: Law) -> tuple[tuple[asked.Extension, ...], bool]:

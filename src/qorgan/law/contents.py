@@ -45,12 +45,13 @@ def computed(claims: Iterable[Claim]) -> frozenset[ProvisionId]:
 
 
 def limits(claims: Iterable[Claim], law: Law, naming: Naming = str) -> list[SetLimit]:
-    """Every limit the claims set, with its value under the law's policy."""
-    return [
+    """Every limit the claims set, with its value under the law's policy. What is only a yes or no is told by the readings instead."""
+    told = [
         SetLimit(claim.asked.name, _case(claim, naming), claim.function(law), claim.asked.unit, claim.provision)
         for claim in claims
         if isinstance(claim.asked, Limit)
     ]
+    return [limit for limit in told if not isinstance(limit.value, bool)]
 
 
 def questions(claims: Iterable[Claim], naming: Naming = str) -> list[AnsweredQuestion]:

@@ -214,6 +214,10 @@ class Law:
         claim = self._limits[limit.name][tuple(circumstances[name] for name in limit.enumerated)]
         return Cited(claim.function(self), claim.provision)
 
+    def holds(self, limit: Limit[bool], **circumstances: StrEnum) -> bool:
+        """Whether the law says yes where it says yes or no; a law that is silent says no."""
+        return not self.is_silent_on(limit) and self.limit(limit, **circumstances).value
+
 
 @contextmanager
 def _without_cycle_search() -> Iterator[None]:
@@ -258,8 +262,13 @@ class Rulebook:
         return tuple(bound.edition for bound in self._bound)
 
     def on(self, day: date, *, policy: Policy, calendar: Calendar, edition: str | None = None) -> Law:
-        """The law in force on ``day``. A day before the first encoded wording gets that wording; ``warning_for`` says so."""
+        """The law in force on ``day``. A day before the first encoded wording gets that wording; ``warning_for`` says so.
+
+        ``edition``: the wording wanted, whatever the day. Raises ``LookupError`` if there is none of that code.
+        """
         in_force = [b for b in self._bound if (b.edition.code == edition if edition else b.edition.since <= day)]
+        if edition and not in_force:
+            raise LookupError(edition)
         return Law(in_force[-1] if in_force else self._bound[0], policy, calendar)
 
 

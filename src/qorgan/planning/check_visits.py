@@ -10,9 +10,6 @@ from qorgan.planning.document import Leg, Stop, Visit
 from qorgan.questions import visit
 from qorgan.questions.vocabulary import Form, Kind
 
-# The reading under which the law counts the days of a thematic visit by leg, in a country that has it.
-_COUNTED_BY_LEG = ("THEM", "per_leg")
-
 
 def visits(case: Case) -> Iterator[Breach]:
     """Every breach of a visit that needs no other visit to be seen, and of an institution visited twice."""
@@ -46,7 +43,7 @@ def _form(case: Case, planned: Visit) -> Iterator[Breach]:
 
 
 def _length(case: Case, planned: Visit) -> Iterator[Breach]:
-    by_leg = case.law.policy.get(_COUNTED_BY_LEG[0]) == _COUNTED_BY_LEG[1] and planned.form is Form.THEMATIC
+    by_leg = case.law.holds(visit.COUNTED_BY_LEG, form=planned.form)
     for days in map(leg_days, planned.legs) if by_leg else (on_site(planned),):
         facts = visit.Duration(planned.kind, planned.form, days)
         yield from breach.of(case.law.ask(visit.DURATION, facts), planned.id)

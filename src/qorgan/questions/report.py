@@ -87,4 +87,6 @@ MESSAGES_SECTION = Question("report.messages", MessagesSection)
 OPINION = Question("report.opinion", Opinion)
 RELEASE = Question("report.release", Release, {"to": ReleasedTo, "what": ReleasedWhat})
 
+FOR_EACH_INSTITUTION: Limit[bool] = Limit("report.for_each_institution", "yes or no")
+REGISTRATION_COUNTS: Limit[bool] = Limit("report.registration_counts", "yes or no")
 TERM_DAYS: Limit[int] = Limit("report.term_days", "days", BY_KIND)

@@ -204,6 +204,8 @@ DISCLOSURE = Question("visit.disclosure", Disclosure)
 TORTURE_SIGNS = Question("visit.torture_signs", TortureSigns)
 REPRISAL = Question("visit.reprisal", Reprisal)
 
+COUNTED_BY_LEG: Limit[bool] = Limit("visit.counted_by_leg", "yes or no", {"form": Form})
+REST_DAYS_COUNT: Limit[bool] = Limit("visit.rest_days_count", "yes or no")
 WORKING_DAYS: Limit[int] = Limit("visit.working_days", "working days", {"form": Form})
 EXTENSION_DAYS: Limit[int] = Limit("visit.extension_days", "working days")
 FEWEST_REGIONS: Limit[int] = Limit("visit.fewest_regions", "regions", {"form": Form})

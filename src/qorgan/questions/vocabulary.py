@@ -37,6 +37,28 @@ class Office(StrEnum):
 
 
 @unique
+class Holder(StrEnum):
+    """Who owes what the law demands: an office, a body, or those who made a visit together."""
+
+    COMMISSIONER = "commissioner"
+    GROUP = "group"
+    GROUP_AND_REPRESENTATIVE = "group_and_representative"
+    PARTICIPANT = "participant"
+    STATE_BODY = "state_body"
+
+
+@unique
+class Addressee(StrEnum):
+    """To whom it is owed."""
+
+    COMMISSIONER = "commissioner"
+    COUNCIL = "council"
+    PROSECUTION = "prosecution"
+    PUBLIC = "public"
+    STATE_BODIES = "state_bodies"
+
+
+@unique
 class DecisionAbout(StrEnum):
     """What a decision settles."""
 

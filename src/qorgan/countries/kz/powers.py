@@ -4,8 +4,6 @@ from qorgan.law.ids import ProvisionId
 from qorgan.law.verdict import Effect, Finding
 from qorgan.questions.vocabulary import DecidedBy, Office
 
-COUNCIL = "council"
-
 
 def is_commissioner(decided_by: DecidedBy | None, *, deputised: bool) -> bool:
     """Whether a decision is the Commissioner's own, or that of a person for whom a deputising act is recorded (¶10)."""
@@ -19,7 +17,7 @@ def needs_commissioner(provision: ProvisionId, code: str) -> Finding:
 
 def needs_council(provision: ProvisionId, code: str) -> Finding:
     """The act waits for a decision of the Coordinating Council."""
-    return Finding(provision, Effect.NEEDS_DECISION, code, {"office": COUNCIL})
+    return Finding(provision, Effect.NEEDS_DECISION, code, {"office": DecidedBy.COUNCIL})
 
 
 def reasoned(provision: ProvisionId, code: str, *, reason_given: bool) -> Finding:

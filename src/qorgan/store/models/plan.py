@@ -39,7 +39,6 @@ class Plan(models.Model):
         ordering = ("-year", "-version")
         constraints = (models.UniqueConstraint(fields=("year", "version"), name="plan_version_once"),)
 
-
     @property
     def document(self) -> dict[str, Any]:
         """The plan file, opened. Raises ``vault.seal.SealBroken`` if the row was tampered with."""

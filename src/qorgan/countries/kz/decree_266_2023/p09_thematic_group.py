@@ -11,7 +11,7 @@ from qorgan.law.ids import ProvisionId, provision
 from qorgan.law.rulebook import Law, answers
 from qorgan.law.verdict import NOTHING, Answer, Effect, Finding
 from qorgan.questions import group
-from qorgan.questions.vocabulary import Form
+from qorgan.questions.vocabulary import DecidedBy, Form
 
 P09_A, P09_1, P09_2 = provision("kz266-p09-a"), provision("kz266-p09-1"), provision("kz266-p09-2")
 
@@ -20,7 +20,7 @@ def _lacking(number: int | None, cites: ProvisionId, code: str, *, council_decid
     if number is None or number > 0:
         return NOTHING
     if council_decided:
-        return (Finding(P09_A, Effect.RECORDS, code, {"office": powers.COUNCIL}),)
+        return (Finding(P09_A, Effect.RECORDS, code, {"office": DecidedBy.COUNCIL}),)
     return (powers.needs_council(cites, code),)
 
 

@@ -10,7 +10,7 @@ from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers
 from qorgan.law.verdict import NOTHING, Answer, Duty, DutyStatus, Effect, Finding
 from qorgan.questions import message
-from qorgan.questions.vocabulary import Alleges
+from qorgan.questions.vocabulary import Addressee, Alleges, Holder
 
 P12 = provision("kz266-p12")
 ILL_TREATMENT = (Alleges.TORTURE, Alleges.ILL_TREATMENT)
@@ -21,7 +21,7 @@ def register(facts: message.Register, _law: Law) -> Sequence[Answer]:
     """A duty to register, and a remark while it is known not to be done."""
     status = DutyStatus.MET if facts.registered else DutyStatus.OPEN
     params = {"start": facts.received, "done": facts.registered}
-    duty = Duty(P12, "message.register", "participant", "commissioner", None, status, params)
+    duty = Duty(P12, "message.register", Holder.PARTICIPANT, Addressee.COMMISSIONER, None, status, params)
     if facts.registered or not facts.known:
         return (duty,)
     return duty, Finding(P12, Effect.REQUIRES, "message.not_registered", {"received": facts.received})

@@ -31,6 +31,24 @@ def thematic_working_days(_law: Law) -> int:
     return THEMATIC_WORKING_DAYS
 
 
+@sets(visit.COUNTED_BY_LEG, P24_A, form=Form.ONE_TIME)
+def never_by_leg(_law: Law) -> bool:
+    """A visit that is not thematic is counted whole."""
+    return False
+
+
+@sets(visit.COUNTED_BY_LEG, P24_B, form=Form.THEMATIC)
+def by_leg(law: Law) -> bool:
+    """Whether the days of a thematic visit are counted for each leg by itself."""
+    return law.policy["THEM"] == "per_leg"
+
+
+@sets(visit.REST_DAYS_COUNT, P24)
+def rest_days_count(law: Law) -> bool:
+    """Whether weekends and holidays on site use up days."""
+    return time_on_site.rest_days_count(law)
+
+
 @answers(visit.DURATION, P24_A, form=Form.ONE_TIME)
 def duration(facts: visit.Duration, law: Law) -> Sequence[Answer]:
     """The working days allowed, or what was granted beyond."""
@@ -61,7 +79,7 @@ def _judge(facts: visit.Duration, limit: int, cites: ProvisionId, law: Law) -> S
     ]
     if used > limit:
         found.extend(_too_long(facts, used, limit, cites, law))
-    if rest and law.policy["NONWORK"] == "flagged":
+    if rest and not time_on_site.rest_days_count(law):
         params = {"on_site": on_site, "rest_days": rest}
         found.append(Finding(P24_A, Effect.RECORDS, "visit.rest_day_presence", params))
     return found

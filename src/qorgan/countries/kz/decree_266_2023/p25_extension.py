@@ -29,29 +29,32 @@ def extension(facts: visit.Duration, law: Law) -> Sequence[Answer]:
     if not facts.on_site:
         return NOTHING
     first, limit = facts.on_site[0], law.limit(visit.WORKING_DAYS, form=facts.form).value
-    days_granted = min(time_on_site.granted(facts), MOST_DAYS)
+    total = time_on_site.granted(facts)
+    days_granted = min(total, MOST_DAYS)
     days = time_on_site.allowed(limit, days_granted, law)
     latest = time_on_site.last_day(first, days, law)
     found: list[Answer] = [
         Value(P25, "visit.latest_last_day", latest, {"start": first, "days": days, "granted": days_granted})
     ]
+    if not facts.extensions:
+        return found
     found.extend(_consents(facts, limit, law))
-    total = time_on_site.granted(facts)
     if total > MOST_DAYS:
         found.append(Finding(P25_B, Effect.REFUSES, "extension.too_long", {"actual": total, "limit": MOST_DAYS}))
-    if facts.extensions and facts.reason_given is False:
+    if facts.reason_given is False:
         found.append(Finding(P25_A, Effect.REQUIRES, "extension.no_reason", {}))
     return found
 
 
 def _consents(facts: visit.Duration, limit: int, law: Law) -> list[Finding]:
     """What is wrong with whose consents they are, and with when they came."""
-    strangers = [e for e in facts.extensions if not powers.is_commissioner(e.by, deputised=e.deputised)]
-    late = [c for c in time_on_site.consents(facts, limit, law) if not c.is_in_time]
-    return [
-        *(powers.needs_commissioner(P25_C, "extension.not_commissioner") for _ in strangers),
-        *(
-            Finding(P25_C, Effect.RECORDS, "extension.too_late", {"on": c.told.on, "runs_out": c.runs_out})
-            for c in late
-        ),
+    found = [
+        powers.needs_commissioner(P25_C, "extension.not_commissioner")
+        for consent in facts.extensions
+        if not powers.is_commissioner(consent.by, deputised=consent.deputised)
     ]
+    for consent in time_on_site.consents(facts, limit, law):
+        if not consent.is_in_time:
+            params = {"on": consent.told.on, "runs_out": consent.runs_out}
+            found.append(Finding(P25_C, Effect.RECORDS, "extension.too_late", params))
+    return found

@@ -8,11 +8,18 @@ from collections.abc import Sequence
 
 from qorgan.countries.kz import powers
 from qorgan.law.ids import provision
-from qorgan.law.rulebook import Law, answers
+from qorgan.law.rulebook import Law, answers, sets
 from qorgan.law.verdict import NOTHING, Answer, Effect, Finding
 from qorgan.questions import report
+from qorgan.questions.vocabulary import Addressee
 
 P27_A, P27_B, P27_C, P27_D, P27_E = (provision(f"kz266-p27-{item}") for item in "abcde")
+
+
+@sets(report.FOR_EACH_INSTITUTION, "kz266-p27")
+def for_each_institution(law: Law) -> bool:
+    """Whether each institution of a visit has a report of its own."""
+    return law.policy["REPUNIT"] == "institution"
 
 
 @answers(report.WRITTEN, P27_A)
@@ -24,7 +31,7 @@ def written(facts: report.Written, _law: Law) -> Sequence[Answer]:
 @answers(report.ADDRESSED, P27_B)
 def addressed(facts: report.Addressed, _law: Law) -> Sequence[Answer]:
     """The report goes to the Council."""
-    if facts.addressee == powers.COUNCIL:
+    if facts.addressee == Addressee.COUNCIL:
         return NOTHING
     return (Finding(P27_B, Effect.REFUSES, "report.wrong_addressee", {}),)
 

@@ -14,10 +14,11 @@ from qorgan.law.ids import ProvisionId, provision
 from qorgan.law.rulebook import Law, answers, sets
 from qorgan.law.verdict import Answer, Duty, DutyStatus, Effect, Finding, Params
 from qorgan.questions import report
-from qorgan.questions.vocabulary import Kind
+from qorgan.questions.vocabulary import Addressee, Holder, Kind
 
 P28_1, P28_2, P28_3 = (provision(f"kz266-p28-{item}") for item in "123")
 PERIODIC_DAYS, INTERMEDIATE_DAYS, SPECIAL_DAYS = 10, 5, 2
+_GROUP, _COUNCIL = Holder.GROUP, Addressee.COUNCIL
 
 
 @sets(report.TERM_DAYS, P28_1, kind=Kind.PERIODIC)
@@ -56,6 +57,12 @@ def after_special(facts: report.Deadline, law: Law) -> Sequence[Answer]:
     return _judge(facts, SPECIAL_DAYS, P28_3, law)
 
 
+@sets(report.REGISTRATION_COUNTS, "kz266-p28")
+def registration_counts(law: Law) -> bool:
+    """Whether a report is submitted only when it is registered, and not when it is sent."""
+    return law.policy["SUBMIT"] == "registration"
+
+
 def _start(facts: report.Deadline, law: Law) -> date | None:
     """The day after which counting begins, under the reading in force; None where the file does not tell it."""
     reading = law.policy["START"]
@@ -66,12 +73,12 @@ def _start(facts: report.Deadline, law: Law) -> date | None:
 
 def _judge(facts: report.Deadline, days: int, cites: ProvisionId, law: Law) -> Sequence[Answer]:
     start, policy = _start(facts, law), law.policy
-    done = facts.sent if policy["SUBMIT"] == "sending" else facts.registered
+    done = facts.registered if registration_counts(law) else facts.sent
     if start is None:
-        return (Duty(cites, "report.submit", "group", "council", None, DutyStatus.OPEN, {"done": done}),)
+        return (Duty(cites, "report.submit", _GROUP, _COUNCIL, None, DutyStatus.OPEN, {"done": done}),)
     due = terms.days_term(start, days, law.calendar, working=policy["DAYS"] == "working", roll=policy["ROLL"] == "true")
     status = terms.status(due, done, facts.as_of)
-    duty = Duty(cites, "report.submit", "group", "council", due, status, {"start": start, "days": days, "done": done})
+    duty = Duty(cites, "report.submit", _GROUP, _COUNCIL, due, status, {"start": start, "days": days, "done": done})
     if status not in _LATE:
         return (duty,)
     params: Params = {"done": done or facts.as_of, "default": due.default, "widest": due.widest}

@@ -11,6 +11,7 @@ from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers, sets
 from qorgan.law.verdict import NOTHING, Answer, Duty, DutyStatus, Effect, Finding
 from qorgan.questions import annual
+from qorgan.questions.vocabulary import Addressee, Holder
 
 A151_3, A152 = provision("kzstat-151-3"), provision("kzstat-152")
 MONTHS = 1
@@ -25,20 +26,26 @@ def months(_law: Law) -> int:
 @answers(annual.PUBLISH, A151_3)
 def publish(facts: annual.Publication, law: Law) -> Sequence[Answer]:
     """Published on the Commissioner's site."""
-    return _judge("annual_report.publish", "public", facts, law)
+    return _judge("annual_report.publish", Addressee.PUBLIC, facts, law)
 
 
 @answers(annual.SEND, A151_3)
 def send(facts: annual.Publication, law: Law) -> Sequence[Answer]:
     """Sent to the state bodies."""
-    return _judge("annual_report.send", "state_bodies", facts, law)
+    return _judge("annual_report.send", Addressee.STATE_BODIES, facts, law)
 
 
-def _judge(code: str, to: str, facts: annual.Publication, law: Law) -> Sequence[Answer]:
+def _judge(code: str, to: Addressee, facts: annual.Publication, law: Law) -> Sequence[Answer]:
     due = terms.months_term(facts.approved, MONTHS, law.calendar, roll=law.policy["ROLL"] == "true")
     status = terms.status(due, facts.done, facts.as_of)
     duty = Duty(
-        A151_3, code, "commissioner", to, due, status, {"start": facts.approved, "months": MONTHS, "done": facts.done}
+        A151_3,
+        code,
+        Holder.COMMISSIONER,
+        to,
+        due,
+        status,
+        {"start": facts.approved, "months": MONTHS, "done": facts.done},
     )
     if status is not DutyStatus.LATE:
         return (duty,)

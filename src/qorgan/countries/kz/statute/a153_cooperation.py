@@ -10,6 +10,7 @@ from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers, sets
 from qorgan.law.verdict import Answer, Duty, DutyStatus, Effect, Finding, Params
 from qorgan.questions import annual, visit
+from qorgan.questions.vocabulary import Addressee, Holder
 
 A153_1, A153_2 = provision("kzstat-153-1"), provision("kzstat-153-2")
 MONTHS = 3
@@ -27,7 +28,7 @@ def body_answer(facts: annual.BodyAnswer, law: Law) -> Sequence[Answer]:
     due = terms.months_term(facts.received, MONTHS, law.calendar, roll=law.policy["ROLL"] == "true")
     status = terms.status(due, facts.answered, facts.as_of)
     params: Params = {"start": facts.received, "months": MONTHS, "done": facts.answered}
-    duty = Duty(A153_2, "annual_report.answer", "state_body", "commissioner", due, status, params)
+    duty = Duty(A153_2, "annual_report.answer", Holder.STATE_BODY, Addressee.COMMISSIONER, due, status, params)
     if status is not DutyStatus.LATE:
         return (duty,)
     late = facts.answered or facts.as_of

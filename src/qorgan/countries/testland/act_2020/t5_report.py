@@ -7,6 +7,7 @@ from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers, sets
 from qorgan.law.verdict import Answer, Duty, Params
 from qorgan.questions import report
+from qorgan.questions.vocabulary import Addressee, Holder
 
 T5 = provision("tl1-5")
 DAYS = 7
@@ -18,6 +19,12 @@ def term_days(_law: Law) -> int:
     return DAYS
 
 
+@sets(report.FOR_EACH_INSTITUTION, T5)
+def for_each_institution(law: Law) -> bool:
+    """Whether each institution of a visit has a report of its own (switch REPUNIT)."""
+    return law.policy["REPUNIT"] == "institution"
+
+
 @answers(report.DEADLINE, T5)
 def deadline(facts: report.Deadline, law: Law) -> Sequence[Answer]:
     """Owed to the council; a last day off gives way to the next working day."""
@@ -25,4 +32,4 @@ def deadline(facts: report.Deadline, law: Law) -> Sequence[Answer]:
     due = terms.days_term(start, DAYS, law.calendar, working=law.policy["DAYS"] == "working", roll=True)
     status = terms.status(due, facts.sent, facts.as_of)
     params: Params = {"start": start, "days": DAYS, "done": facts.sent}
-    return (Duty(T5, "report.submit", "group", "council", due, status, params),)
+    return (Duty(T5, "report.submit", Holder.GROUP, Addressee.COUNCIL, due, status, params),)

@@ -11,14 +11,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.access.actor import Actor
+from qorgan.access.permissions import Permission
 from qorgan.interfaces.web.shell import choose_theme, roles
+from qorgan.store import scope
 
 
 class Section(NamedTuple):
-    """A part of the product in the header: the name of its first page, and its label."""
+    """A part of the product in the header: the name of its first page, its label, and what opens it; nothing: open to all."""
 
     view: str
     label: Promise
+    permission: Permission | None
 
 
 class Tab(NamedTuple):
@@ -37,25 +40,31 @@ class Person(NamedTuple):
 
 
 SECTIONS = (
-    Section("coverage:board", _("Coverage")),
-    Section("register:index", _("Registers")),
-    Section("plan:index", _("Plan")),
-    Section("law:index", _("Law")),
+    Section("coverage:board", _("Coverage"), Permission.COVERAGE_READ),
+    Section("register:index", _("Registers"), Permission.REGISTER_READ),
+    Section("plan:index", _("Plan"), Permission.PLAN_READ),
+    Section("law:index", _("Law"), None),
 )
 # Each language by its own name: whoever cannot read the page must still find it.
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
 
-def tabs(path: str) -> list[Tab]:
-    """The sections this installation has, and which of them the path is in."""
+def tabs(path: str, actor: Actor | None) -> list[Tab]:
+    """The sections this installation has and the actor may enter, and which of them the path is in. Nobody yet: all, to sign in for."""
     found = []
     for section in SECTIONS:
+        if not _is_open(section, actor):
+            continue
         try:
             address = reverse(section.view)
         except NoReverseMatch:
             continue
         found.append(Tab(address, section.label, path.startswith(address)))
     return found
+
+
+def _is_open(section: Section, actor: Actor | None) -> bool:
+    return actor is None or section.permission is None or scope.may(actor, section.permission, timezone.localdate())
 
 
 def person(actor: Actor | None) -> Person | None:
@@ -68,13 +77,14 @@ def person(actor: Actor | None) -> Person | None:
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """A context processor: the names that ``shell/base.html`` reads."""
+    actor: Actor | None = getattr(request, "actor", None)
     theme = request.COOKIES.get(choose_theme.COOKIE, "")
     return {
         "language": get_language() or settings.LANGUAGE_CODE,
         "languages": LANGUAGE_NAMES.items(),
         "theme": theme if theme in choose_theme.THEMES else "",
         "is_demo": settings.DEMO,
-        "tabs": tabs(request.path),
+        "tabs": tabs(request.path, actor),
         "here": request.get_full_path() if request.method == "GET" else request.path,
-        "person": person(getattr(request, "actor", None)),
+        "person": person(actor),
     }

@@ -9,6 +9,6 @@ from qorgan.interfaces.web.shell.gate import open_to_all
 
 @open_to_all
 def home(request: HttpRequest) -> HttpResponse:
-    """Leads to the first section of the header; that page decides who may read it."""
-    tabs = frame.tabs(request.path)
+    """Leads to the first section of the header that the reader may enter."""
+    tabs = frame.tabs(request.path, getattr(request, "actor", None))
     return HttpResponseRedirect(tabs[0].address if tabs else reverse("sign_in"))

@@ -1,0 +1,99 @@
+"""Every page of the house: in three languages, on a telephone and at a desk, by day and by night, without a fault of accessibility."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import LANGUAGES, TELEPHONE, THEMES, WIDTHS, Theme, Visit, accessibility_faults, overflow
+
+PAGES = {
+    "coverage:board": "/coverage/",
+    "coverage:board narrowed": "/coverage/?status=never_visited&region=KZ-75",
+    "coverage:board empty": "/coverage/?q=%D3%98%D3%99%D3%98",
+    "coverage:board print": "/coverage/?format=print&status=overdue",
+    "register:index": "/register/",
+    "register:people": "/register/people/",
+    "register:visits": "/register/visits/",
+    "register:import": "/register/import/",
+    "register:institution": "/register/institution/X-00306/",
+    "plan:index": "/plan/",
+    "plan:plan": "{plan}",
+    "plan:plan left": "{plan}?show=left",
+    "plan:plan check": "{plan}?show=check",
+    "law:index": "/law/",
+    "law:readings": "/law/readings/",
+    "law:calendar": "/law/calendar/2026/",
+    "law:provision": "/law/kz266-p24/",
+    "law:provision statute": "/law/kzstat-147/",
+    "sign_in": "/sign-in/",
+    "problem": "/nowhere/",
+}
+ON_A_JOURNEY = {"register:check", "plan:run", "plan:check_file"}
+"""Pages that there are only while somebody imports, plans or checks: those journeys look at them."""
+NO_PAGES = {
+    "home",
+    "sign_out",
+    "choose_language",
+    "choose_theme",
+    "register:template",
+    "plan:start",
+    "plan:stop",
+    "plan:run_status",
+    "plan:download",
+}
+
+
+def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from _names(entry, f"{entry.app_name}:" if entry.app_name else space)
+        elif isinstance(entry, URLPattern):
+            yield f"{space}{entry.name}"
+
+
+def test_every_address_of_the_screens_is_looked_at() -> None:
+    names = {name for name in _names(get_resolver()) if not name.startswith("ninja:")}
+    assert names == {name.partition(" ")[0] for name in PAGES if name != "problem"} | ON_A_JOURNEY | NO_PAGES
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_fits_the_window_in_each_language(visit: Visit, plan: str, language: str, width: int) -> None:
+    visitor = visit(language=language, width=width)
+    page = visitor.open("/law/")
+    for name, path in PAGES.items():
+        page.goto(visitor.origin + path.format(plan=plan))
+        assert page.locator("html").get_attribute("lang") == language, name
+        assert overflow(page) == 0, name
+        visitor.pictures(page, name.replace(":", "-").replace(" ", "-"))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_page_has_a_fault_of_accessibility(visit: Visit, plan: str, theme: Theme) -> None:
+    visitor = visit(language="kk", theme=theme)
+    page = visitor.open("/law/")
+    found = {}
+    for name, path in PAGES.items():
+        page.goto(visitor.origin + path.format(plan=plan))
+        found[name] = accessibility_faults(page)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_on_a_telephone_one_finds_the_way_and_rows_become_sheets(visit: Visit, plan: str, theme: Theme) -> None:
+    visitor = visit(language="kk", width=TELEPHONE, theme=theme)
+    page = visitor.open("/coverage/")
+    for tab, name in (("/register/", "Registers"), ("/plan/", "Plan"), ("/law/", "Law"), ("/coverage/", "Coverage")):
+        page.locator(".q-tabs").get_by_role("link", name=visitor.say(name), exact=True).click()
+        page.wait_for_url(f"**{tab}")
+        expect(page.locator(".q-tabs [aria-current]")).to_have_text(visitor.say(name))
+    for path in ("/coverage/", "/register/people/", plan):
+        page.goto(visitor.origin + path)
+        cell = page.locator(".q-table-stack tbody td[data-label]:visible").last
+        label = cell.evaluate("it => getComputedStyle(it, '::before').content")
+        assert label == f'"{cell.get_attribute("data-label")}"'
+        box = cell.bounding_box()
+        assert box is not None
+        assert 0 < box["x"] < box["x"] + box["width"] < TELEPHONE
