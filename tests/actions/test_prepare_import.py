@@ -45,7 +45,7 @@ def test_what_is_stored_already_is_unchanged_and_what_differs_is_a_change() -> N
     found = prepared(cast.SYSTEM, "A1,Remand centre A1,KZ-71,SIZO", "A2,Another name,KZ-71,SIZO")
 
     assert found.changes is not None
-    assert (found.changes.added, [change.after.name for change in found.changes.changed]) == ((), ["Another name"])
+    assert (found.changes.added, [change.after.code for change in found.changes.changed]) == ((), ["A2"])
     assert found.changes.unchanged == 1
 
 

@@ -10,7 +10,7 @@ SECRET = "Сәуле-7f3a"  # noqa: S105 -- a made-up word
 
 def _broken() -> None:
     try:
-        {}[SECRET]
+        dict[str, str]()[SECRET]
     except KeyError as error:
         raise ValueError(f"no row {SECRET}") from error
 

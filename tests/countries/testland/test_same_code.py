@@ -81,12 +81,14 @@ def test_a_case_file_is_judged_by_its_paragraphs() -> None:
 
 
 def test_what_the_law_is_silent_on_is_not_asked_whatever_the_case_tells() -> None:
-    told: dict[str, object] = WHOLE | {"policy": {"DAYS": "calendar"}, "calendar": None, "law": "tl1-2026"}
+    told: dict[str, object] = {**WHOLE, "policy": {"DAYS": "calendar"}, "calendar": None, "law": "tl1-2026"}
     text = json.dumps(told).replace("KZ-71", "TL-N").replace("SIZO", "TOWER").replace("2014-", "2018-")
 
     answer = judge(read_case(text, of_country(TESTLAND)), TESTLAND)
 
-    said = {found.provision for found in (*answer.findings, *answer.duties, *answer.values)}
+    findings = {found.provision for found in answer.findings}
+    owed = {duty.provision for duty in answer.duties}
+    said = findings | owed | {value.provision for value in answer.values}
     assert said
     assert said <= set(TESTLAND.provisions)
 
