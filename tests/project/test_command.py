@@ -46,6 +46,23 @@ def test_a_live_installation_is_prepared_with_secrets_of_its_own(tmp_path: Path)
     assert (tmp_path / "static" / "staticfiles.json").is_file()
 
 
+@pytest.mark.parametrize("words", [("coverage", "--limit", "1"), ("register", "list"), ("plan", "show", "2027")])
+def test_tables_that_are_not_there_are_one_line_with_a_remedy(words: tuple[str, ...], tmp_path: Path) -> None:
+    for secret in ("secret-key", "seal-secret"):
+        run("secret", str(tmp_path / secret))
+    said = run(*words, QORGAN_VAR=str(tmp_path))
+    assert said.returncode == 2
+    assert said.stderr.count("\n") == 1
+    assert "qorgan migrate" in said.stderr
+    assert "QORGAN_MODE=demo" in said.stderr
+
+
+def test_an_empty_form_needs_no_tables(tmp_path: Path) -> None:
+    for secret in ("secret-key", "seal-secret"):
+        run("secret", str(tmp_path / secret))
+    assert run("register", "template", "institutions", QORGAN_VAR=str(tmp_path)).returncode == 0
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -13,8 +13,9 @@ from typing import NamedTuple
 import django
 import typer
 
-from qorgan.project import installation, law
+from qorgan.project import installation, law, readiness
 from qorgan.project.environment import EnvironmentFault
+from qorgan.project.readiness import NotReady
 from qorgan.project.server import PortTaken
 
 SETTINGS = "qorgan.project.settings"
@@ -79,8 +80,14 @@ def _require_seen(words: list[str]) -> None:
             raise UnseenArgument(f"{word!a} holds characters that are not seen; write it anew, or rename the file")
 
 
+def _reads_tables(word: str, words: list[str]) -> bool:
+    """Whether the command will read the record: a section does, unless it is asked for its help or for an empty form."""
+    needs_store = any(section.word == word and section.needs_store for section in SECTIONS)
+    return needs_store and not {"--help", "template"}.intersection(words)
+
+
 def main() -> None:
-    """Entry of the ``qorgan`` script. A wrong setting or a taken port ends with status 2 and one line that says what to write instead."""
+    """Entry of the ``qorgan`` script. A wrong setting, missing tables or a taken port: status 2 and one line with the remedy."""
     os.umask(PRIVATE)
     word = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), "")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
@@ -88,7 +95,10 @@ def main() -> None:
         os.environ.setdefault("QORGAN_MODE", "demo")
     try:
         _require_seen(sys.argv[1:])
-        compose(word)()
-    except (EnvironmentFault, PortTaken, UnseenArgument) as fault:
+        command = compose(word)
+        if _reads_tables(word, sys.argv[1:]):
+            readiness.require()
+        command()
+    except (EnvironmentFault, NotReady, PortTaken, UnseenArgument) as fault:
         sys.stderr.write(f"qorgan: {fault}\n")
         sys.exit(WRONG_SETTINGS)
