@@ -13,7 +13,7 @@ from qorgan.actions.refused import Refused
 from qorgan.actions.start_plan_run import start_plan_run
 from qorgan.register.changes import Register
 from qorgan.store import leaf, models
-from tests.actions import cast
+from tests.actions import cast, planned
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def test_the_same_key_for_another_action_is_refused() -> None:
     saule = cast.signed_in(cast.SAULE)
     start_plan_run(actor=saule, key="k", now=cast.NOW, year=2027)
     with pytest.raises(Refused) as refusal:
-        keep_plan(actor=saule, key="k", now=cast.NOW, request=KeepPlan(2027, {}, None))
+        keep_plan(actor=saule, key="k", now=cast.NOW, request=KeepPlan(2027, planned.lawful(saule), None))
     assert refusal.value.codes == ("idempotency.key_reused",)
 
 

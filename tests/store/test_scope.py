@@ -15,7 +15,7 @@ from qorgan.actions.save_mapping import SaveMapping, save_mapping
 from qorgan.actions.start_plan_run import start_plan_run
 from qorgan.register.changes import Register, StayRow
 from qorgan.store import facts, models, scope
-from tests.actions import cast
+from tests.actions import cast, planned
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +110,7 @@ def test_an_account_that_was_switched_off_holds_no_office() -> None:
 def test_plans_and_runs_are_for_those_who_may_read_all_of_a_plan() -> None:
     saule, roza, kamal = (cast.signed_in(person) for person in (cast.SAULE, cast.ROZA, COMMISSIONER))
     start_plan_run(actor=saule, key="run", now=cast.NOW, year=2027)
-    keep_plan(actor=saule, key="plan", now=cast.NOW, request=KeepPlan(2027, {"plan": 1}, None))
+    keep_plan(actor=saule, key="plan", now=cast.NOW, request=KeepPlan(2027, planned.lawful(saule), None))
     assert [scope.plans(actor, cast.TODAY).count() for actor in (saule, kamal, roza)] == [1, 1, 0]
     assert [scope.plan_runs(actor, cast.TODAY).count() for actor in (saule, kamal, roza)] == [1, 1, 0]
 

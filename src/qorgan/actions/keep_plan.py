@@ -1,4 +1,7 @@
-"""Keeping a plan that was made: a new draft version of the year's plan (¶6). Approval is the Council's and comes later."""
+"""Keeping a plan that was made: a new draft version of the year's plan (¶6). Approval is the Council's and comes later.
+
+Whoever made it, the plan is judged here by the independent check, against the registers as they stand: an unlawful one is not kept.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -8,36 +11,38 @@ from uuid import UUID, uuid4
 
 from django.db.models import Max
 
+from qorgan.access import home
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions import _runs
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
+from qorgan.actions.judge_plan import judge_plan
+from qorgan.actions.refused import refused
+from qorgan.planning import document
+from qorgan.planning.document import PlanDocument
 from qorgan.store import leaf, models, sealing
 from qorgan.store.models.plan import PLACE
 
 
 @dataclass(frozen=True, slots=True)
 class KeepPlan:
-    """The input: a plan file (format 1) as JSON values, for a year; ``run``: the run that made it, which thereby ends."""
+    """The input: a plan for a year; ``run``: the run that made it, which thereby ends."""
 
     year: int
-    document: Mapping[str, object]
+    document: PlanDocument
     run: UUID | None
 
     def identity(self) -> Mapping[str, object]:
-        """Year, run, and the document by its digest."""
-        return {"year": self.year, "run": self.run and str(self.run), "digest": digest(self.document)}
-
-
-def digest(document: Mapping[str, object]) -> str:
-    """SHA-256 of the document as canonical JSON, lower-case hex."""
-    return hashlib.sha256(leaf.canonical(dict(document))).hexdigest()
+        """Year, run, and the document by its SHA-256 as canonical JSON."""
+        digest = hashlib.sha256(leaf.canonical(document.told(self.document))).hexdigest()
+        return {"year": self.year, "run": self.run and str(self.run), "digest": digest}
 
 
 def keep_plan(*, actor: Actor, key: str, now: datetime, request: KeepPlan) -> Outcome:
     """Store the plan beside earlier versions. Subject: the plan's id; facts: year, version, commitment.
 
-    The run named becomes ``done``, or ``stopped`` if it was told to stop. Raises ``Refused``: ``plan_run.unknown``, ``plan_run.over``.
+    The run named becomes ``done``, or ``stopped`` if it was told to stop. Raises ``Refused``: ``plan_run.unknown``, ``plan_run.over``,
+    ``plan.other_year``, ``plan.unlawful``.
     """
     return perform(KEEP_PLAN, actor=actor, key=key, now=now, request=request)
 
@@ -45,9 +50,10 @@ def keep_plan(*, actor: Actor, key: str, now: datetime, request: KeepPlan) -> Ou
 def _change(call: Call[KeepPlan]) -> Done:
     asked = call.request
     run = None if asked.run is None else _runs.running(asked.run)
+    _require_lawful(call)
     newest = models.Plan.objects.filter(year=asked.year).aggregate(newest=Max("version"))["newest"] or 0
     number = uuid4()
-    sealed = sealing.seal_json(asked.document, record=number, **PLACE)
+    sealed = sealing.seal_json(document.told(asked.document), record=number, **PLACE)
     plan = models.Plan.objects.create(
         pk=number,
         year=asked.year,
@@ -60,6 +66,15 @@ def _change(call: Call[KeepPlan]) -> Done:
     if run is not None:
         _end(run, plan)
     return Done(str(plan.pk), {"year": plan.year, "version": plan.version, "commitment": plan.commitment})
+
+
+def _require_lawful(call: Call[KeepPlan]) -> None:
+    plan, year = call.request.document, call.request.year
+    if {day.year for day in plan.period} != {year}:
+        raise refused("plan.other_year", {"year": year, "first": plan.period[0], "last": plan.period[1]})
+    breaches = judge_plan(plan=plan, actor=call.actor, country=home.country(), today=call.today)
+    if breaches:
+        raise refused("plan.unlawful", {"breaches": len(breaches)}, about=breaches[0].about)
 
 
 def _end(run: models.PlanRun, plan: models.Plan) -> None:

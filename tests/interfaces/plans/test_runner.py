@@ -11,10 +11,10 @@ from qorgan.actions.refused import Refused
 from qorgan.actions.start_plan_run import start_plan_run
 from qorgan.actions.stop_plan_run import stop_plan_run
 from qorgan.interfaces.plans import runner, work
-from qorgan.planning.breach import Breach
+from qorgan.planning.make import make_plan
 from qorgan.project.law import COUNTRY
 from qorgan.store import models
-from tests.actions import cast
+from tests.actions import cast, planned
 from tests.interfaces.plans import ground
 
 pytestmark = pytest.mark.django_db
@@ -51,8 +51,14 @@ def test_a_run_that_was_told_to_stop_before_it_began_ends_with_its_code(saule: A
 
 def test_a_plan_that_does_not_pass_its_check_is_not_kept(saule: Actor) -> None:
     run = UUID(start_plan_run(actor=saule, key="k", now=NOW, year=ground.YEAR).subject)
-    found = [Breach("kz266-p08-a", "group.too_large", "2027-0001", 4, 3)]
-    work.work(run, actor=saule, country=COUNTRY, year=ground.YEAR, visits=None, checked_by=lambda *_: found)
+    work.work(
+        run,
+        actor=saule,
+        country=COUNTRY,
+        year=ground.YEAR,
+        visits=None,
+        made_by=lambda *facts, **asked: planned.with_a_group_of_strangers(make_plan(*facts, **asked)),
+    )
     ended = models.PlanRun.objects.get(pk=run)
     assert (ended.state, ended.error_code) == ("failed", "plan.unlawful")
     assert not models.Plan.objects.exists()

@@ -11,11 +11,12 @@ from rich.table import Table
 
 from qorgan.access import home
 from qorgan.access.actor import Actor
+from qorgan.actions.judge_plan import judge_plan
 from qorgan.casefile import say as faults_said
 from qorgan.casefile.faults import Fault, Unreadable
 from qorgan.documents import plan_file
 from qorgan.interfaces.cli.screen import screen
-from qorgan.interfaces.plans import judge
+from qorgan.interfaces.plans import told as telling
 from qorgan.law.workdays import CalendarGap
 from qorgan.planning import document, say
 from qorgan.planning.breach import Breach
@@ -28,7 +29,7 @@ def run(file: str, *, actor: Actor, today: date, language: str, is_json: bool) -
     """Judge and tell; the exit status. Faults of the file go to standard error."""
     try:
         plan = read(file)
-        breaches = judge.judge(plan, actor, home.country(), today)
+        breaches = judge_plan(plan=plan, actor=actor, country=home.country(), today=today)
     except Unreadable as unreadable:
         return refuse(unreadable.faults, language)
     except CalendarGap as gap:
@@ -65,7 +66,7 @@ def tell(breaches: list[Breach], console: Console, language: str) -> None:
         return
     table = Table(_("Provision"), _("About"), _("What is wrong"))
     for breach in breaches:
-        said = judge.sentence(breach, language, home.country())
+        said = telling.sentence(breach, language, home.country())
         table.add_row(say.source(breach.provision, language) or breach.provision, breach.about, said)
     console.print(table)
 
@@ -80,5 +81,5 @@ def _told(breach: Breach, language: str) -> dict[str, object]:
         "params": {
             name: value if isinstance(value, str | int | None) else str(value) for name, value in breach.params.items()
         },
-        "says": judge.sentence(breach, language, home.country()),
+        "says": telling.sentence(breach, language, home.country()),
     }

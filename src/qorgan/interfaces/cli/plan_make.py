@@ -25,10 +25,10 @@ from qorgan.documents import plan_file, plan_pdf, plan_table
 from qorgan.interfaces.cli import plan_check, plan_print, register_report
 from qorgan.interfaces.cli.screen import screen
 from qorgan.interfaces.plans import names as naming
-from qorgan.interfaces.plans import year as years
 from qorgan.law.workdays import CalendarGap
 from qorgan.planning import check, document, say
 from qorgan.planning.make import NothingToPlan, make_plan
+from qorgan.store import planning_year
 
 DONE, NONE = 0, 1
 STANDARD_OUTPUT = "-"
@@ -54,7 +54,7 @@ def run(asked: Asked, *, actor: Actor, now: datetime) -> int:
     """Make, check, print, write; the exit status."""
     country, today = home.country(), timezone.localdate(now)
     notes = screen(errors=True)
-    facts = years.gather(actor, country, asked.year, today)
+    facts = planning_year.gather(actor, country, asked.year, today)
     seed = asked.seed or secrets.token_hex(_SEED_BYTES)
     try:
         law = country.law(facts.period.first)
@@ -132,7 +132,7 @@ def _write(asked: Asked, plan: document.PlanDocument, actor: Actor, now: datetim
 
 
 def _keep(asked: Asked, plan: document.PlanDocument, actor: Actor, now: datetime, notes: Console) -> int:
-    request = KeepPlan(year=asked.year, document=document.told(plan), run=None)
+    request = KeepPlan(year=asked.year, document=plan, run=None)
     try:
         outcome = keep_plan(actor=actor, key=str(uuid4()), now=now, request=request)
     except Refused as refused:

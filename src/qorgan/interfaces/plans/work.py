@@ -12,17 +12,13 @@ from qorgan.access.actor import Actor
 from qorgan.actions.fail_plan_run import FailPlanRun, fail_plan_run
 from qorgan.actions.keep_plan import KeepPlan, keep_plan
 from qorgan.actions.record_plan_progress import record_plan_progress
-from qorgan.interfaces.plans import year as years
+from qorgan.actions.refused import Refused
 from qorgan.law.country import Country
-from qorgan.law.rulebook import Law
 from qorgan.law.workdays import CalendarGap
-from qorgan.planning import check, document
-from qorgan.planning.breach import Breach
 from qorgan.planning.document import PlanDocument
-from qorgan.planning.instance import Instance
 from qorgan.planning.make import NothingToPlan, make_plan
+from qorgan.store import planning_year
 
-Check = Callable[[PlanDocument, Instance, Law], list[Breach]]
 CALENDAR_GAP, UNLAWFUL = "plan.calendar_gap", "plan.unlawful"
 _SALT = "qorgan.plan.seed"
 _SECONDS_BETWEEN = 0.4
@@ -41,32 +37,36 @@ def work(
     country: Country,
     year: int,
     visits: int | None,
-    checked_by: Check = check.check_plan,
+    made_by: Callable[..., PlanDocument] = make_plan,
 ) -> None:
     """Make the plan of a run that ``start_plan_run`` began, and end the run: with a draft, or with the code of what stopped it.
 
-    A plan that does not pass the independent check is not kept.
+    The door does not keep a plan that fails the independent check: then the program is at fault, and the log says so.
     """
     told = _Teller(run)
     now = timezone.now()
     try:
-        facts = years.gather(actor, country, year, timezone.localdate(now))
+        facts = planning_year.gather(actor, country, year, timezone.localdate(now))
         law = country.law(facts.period.first)
-        made = make_plan(
+        made = made_by(
             facts, law, seed=seed_of(run), visits=visits, on_progress=told.progress, should_stop=told.should_stop
         )
-        breaches = checked_by(made, facts, law)
     except NothingToPlan as error:
         _fail(run, actor, error.code)
     except CalendarGap:
         _fail(run, actor, CALENDAR_GAP)
     else:
-        if breaches:
-            _log.error("plan run %s: %s breaches, the first %s", run, len(breaches), breaches[0].code)
-            _fail(run, actor, UNLAWFUL)
-            return
-        request = KeepPlan(year=year, document=document.told(made), run=run)
-        keep_plan(actor=actor, key=f"keep-{run}", now=timezone.now(), request=request)
+        _keep(run, actor, year, made)
+
+
+def _keep(run: UUID, actor: Actor, year: int, made: PlanDocument) -> None:
+    try:
+        keep_plan(actor=actor, key=f"keep-{run}", now=timezone.now(), request=KeepPlan(year, made, run))
+    except Refused as refusal:
+        if UNLAWFUL not in refusal.codes:
+            raise
+        _log.error("plan run %s: %s", run, refusal)
+        _fail(run, actor, UNLAWFUL)
 
 
 def _fail(run: UUID, actor: Actor, code: str) -> None:

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from qorgan.access import home
+from qorgan.actions.judge_plan import judge_plan
 from qorgan.casefile import json_text, say
 from qorgan.casefile.faults import Fault, Unreadable
 from qorgan.documents import plan_file
-from qorgan.interfaces.plans import judge
 from qorgan.interfaces.web.plan import check_panel, doors, index, words
 from qorgan.interfaces.web.shell import actor
 from qorgan.law.workdays import CalendarGap
@@ -27,7 +27,7 @@ def check_file(request: HttpRequest) -> HttpResponse:
     try:
         # One byte more than is taken is enough to be told that it is too much.
         plan = plan_file.read(file.read(json_text.MAX_BYTES + 1))
-        panel = check_panel.panel(judge.judge(plan, me, home.country(), today))
+        panel = check_panel.panel(judge_plan(plan=plan, actor=me, country=home.country(), today=today))
     except Unreadable as unreadable:
         return _refused(request, unreadable.faults)
     except CalendarGap as gap:

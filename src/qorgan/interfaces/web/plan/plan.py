@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from qorgan.access import home
+from qorgan.actions.judge_plan import judge_plan
 from qorgan.documents.plan_pdf import Names
-from qorgan.interfaces.plans import judge
 from qorgan.interfaces.plans import names as naming
 from qorgan.interfaces.web.plan import calendar_picture, check_panel, doors, rows, words
 from qorgan.interfaces.web.shell import actor, paging
@@ -62,7 +62,11 @@ def _left(request: HttpRequest, kept: doors.Kept, today: date) -> dict[str, obje
 
 
 def _check(request: HttpRequest, kept: doors.Kept, today: date) -> dict[str, object]:
-    return {"panel": check_panel.panel(judge.judge(kept.document, actor.of(request), home.country(), today))}
+    return {
+        "panel": check_panel.panel(
+            judge_plan(plan=kept.document, actor=actor.of(request), country=home.country(), today=today)
+        )
+    }
 
 
 def _names(request: HttpRequest, today: date) -> Names:

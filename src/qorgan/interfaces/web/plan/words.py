@@ -6,7 +6,7 @@ from django.conf import settings as django_settings
 from django.utils.translation import get_language
 
 from qorgan.access import home
-from qorgan.interfaces.plans import judge
+from qorgan.interfaces.plans import told
 from qorgan.law.ids import paragraph_of
 from qorgan.planning import document, say, settings
 from qorgan.planning.breach import Breach
@@ -94,4 +94,4 @@ class Said(NamedTuple):
 def said(found: Breach) -> Said:
     """The breach in words."""
     source = say.source(found.provision, language()) or ""
-    return Said(found.provision, source, found.about, judge.sentence(found, language(), home.country()))
+    return Said(found.provision, source, found.about, told.sentence(found, language(), home.country()))

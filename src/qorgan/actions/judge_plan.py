@@ -1,24 +1,23 @@
-"""Judging a plan file against the registers as they stand, and saying what was found."""
+"""Judging a plan against the registers as they stand: every breach, or none. Changes nothing."""
 
 from datetime import date
 
 from qorgan.access.actor import Actor
 from qorgan.casefile.faults import Fault, Unreadable, listed, quote
-from qorgan.interfaces.plans import year
 from qorgan.law.country import Country
 from qorgan.law.readings import Policy, UnknownReading
 from qorgan.law.rulebook import Law
-from qorgan.planning import check, document, say
+from qorgan.planning import check, document
 from qorgan.planning.breach import Breach
-from qorgan.wording import sentences
+from qorgan.store import planning_year
 
 _WORDS_OF_TRUTH = {True: "true", False: "false"}
 
 
-def judge(plan: document.PlanDocument, actor: Actor, country: Country, today: date) -> list[Breach]:
+def judge_plan(*, plan: document.PlanDocument, actor: Actor, country: Country, today: date) -> list[Breach]:
     """Every breach. Raises ``Unreadable`` for an edition or a reading the country does not know, ``CalendarGap`` for days beyond it."""
     law = law_of(plan, country)
-    return check.check_plan(plan, year.gather(actor, country, plan.period[0].year, today), law)
+    return check.check_plan(plan, planning_year.gather(actor, country, plan.period[0].year, today), law)
 
 
 def law_of(plan: document.PlanDocument, country: Country) -> Law:
@@ -37,11 +36,3 @@ def law_of(plan: document.PlanDocument, country: Country) -> Law:
         fault = Fault(f"policy.{error.switch}", "word.unknown", {"value": quote(value), "allowed": listed(error.known)})
         raise Unreadable([fault]) from error
     return country.law(plan.period[0], policy, edition=plan.law)
-
-
-def sentence(found: Breach, language: str, country: Country) -> str:
-    """What is wrong, in the language."""
-    told = say.breach(found, language)
-    if told is not None:
-        return told
-    return found.code if found.finding is None else sentences.say(found.finding, language=language, country=country)
