@@ -76,3 +76,24 @@ def test_it_asks_nothing_of_the_database(client: Client, django_assert_num_queri
     assert callable(django_assert_num_queries)
     with django_assert_num_queries(0):
         assert post(client, b'{"case": 1}').status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("told", "path", "code"),
+    [
+        ({"unheard_of": 1}, "unheard_of", "key.unknown"),
+        ({"visit": {"id": "v", "roster": ["p1"]}}, "visit.roster[0]", "reference.person"),
+        ({"as_of": "1991-01-01"}, "as_of", "date.outside_calendar"),
+        ({"institutions": [{"id": "i1", "region": "KZ-99"}]}, "institutions[0].region", "regions.unknown"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_a_faulty_case_is_told_where_what_and_the_remedy(
+    client: Client, told: dict[str, object], path: str, code: str, lang: str
+) -> None:
+    answer = post(client, json.dumps({"case": 1, **told}), f"/api/v1/law/check?lang={lang}")
+
+    assert answer.status_code == 422
+    [fault] = json.loads(answer.content)["faults"]
+    assert (fault["path"], fault["code"]) == (path, code)
+    assert len(fault["says"].split(": ")) >= 3

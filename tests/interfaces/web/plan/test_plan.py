@@ -205,3 +205,26 @@ def test_the_same_button_pressed_twice_makes_one_plan(client: Client) -> None:
     assert first["Location"] == second["Location"]
     assert text(client.get("/plan/")).count("draft 1") == 1
     assert "draft 2" not in text(client.get("/plan/"))
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ({"period": ["1990-01-01", "1990-12-31"]}, 200),
+        ({"law": "kz266-1999"}, 422),
+        ({"unheard_of": 1}, 422),
+        ({"unplaced": [{"institution": "GONE", "why": []}]}, 200),
+    ],
+    ids=["period before its visits", "unknown wording", "unknown key", "institution that does not exist"],
+)
+def test_a_plan_file_that_does_not_fit_the_house_is_told_so_and_nothing_is_stored(
+    client: Client, change: dict[str, object], status: int
+) -> None:
+    address = made(signed_in(client))
+    told = json.loads(client.get(f"{address}plan.json").content) | change
+
+    answer = client.post("/plan/check/", {"file": SimpleUploadedFile("plan.json", json.dumps(told).encode())})
+
+    assert answer.status_code == status
+    assert "Lawful, and every figure agrees" not in text(answer)
+    assert models.Plan.objects.count() == 1
