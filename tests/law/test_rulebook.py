@@ -39,6 +39,12 @@ class Ball(NamedTuple):
     colour: Colour
 
 
+class Pair(NamedTuple):
+    one: Colour
+    other: Colour
+
+
+PAIR = Question("ball.pair", Pair, {"one": Colour, "other": Colour})
 BALL = Question("ball.allowed", Ball, {"colour": Colour})
 MOST: Limit[int] = Limit("ball.most", "balls", {"colour": Colour})
 
@@ -55,6 +61,11 @@ def blue(_facts: Ball, _law: Law) -> Sequence[Answer]:
 
 @answers(BALL, "t-3")
 def every_colour(_facts: Ball, _law: Law) -> Sequence[Answer]:
+    return NOTHING
+
+
+@answers(PAIR, "t-5")
+def every_colour_of_two(_facts: Pair, _law: Law) -> Sequence[Answer]:
     return NOTHING
 
 
@@ -86,6 +97,13 @@ def test_the_provision_that_covers_the_case_answers() -> None:
 
     assert [a.provision for a in law(book).ask(BALL, Ball(Colour.RED)) if isinstance(a, Finding)] == ["t-1"]
     assert law(book).ask(BALL, Ball(Colour.BLUE)) == ()
+
+
+def test_the_provision_of_an_answer_is_told_even_where_it_has_nothing_to_say() -> None:
+    asked = law(Rulebook([edition(red, blue, every_colour_of_two)]))
+
+    assert (asked.source(BALL, Ball(Colour.RED)), asked.source(BALL, Ball(Colour.BLUE))) == ("t-1", "t-2")
+    assert asked.source(PAIR, Pair(Colour.RED, Colour.BLUE)) == "t-5"
 
 
 def test_many_facts_are_answered_as_one_by_one() -> None:
@@ -226,8 +244,9 @@ def test_gathering_a_real_folder_claims_each_case_once() -> None:
     gathered, modules = gather(statute)
 
     claimed = [(claim.asked.name, case) for claim in gathered for case in claim.cases()]
-    assert {str(paragraph_of(claim.provision)) for claim in gathered} == {
-        f"kzstat-{article}" for article in (145, 147, 148, 149, 151, 152, 153)
+    paragraphs = {str(paragraph_of(claim.provision)) for claim in gathered}
+    assert {paragraph for paragraph in paragraphs if paragraph.startswith("kzstat")} == {
+        f"kzstat-{article}" for article in (143, 144, 145, 147, 148, 149, 151, 152, 153)
     }
     assert {claim.function.__module__ for claim in gathered} == set(modules)
     assert len(claimed) == len(set(claimed))

@@ -60,6 +60,10 @@ class Act(NamedTuple):
     links: Names
 
 
+def _no_names(_language: str) -> Names:
+    return {}
+
+
 @dataclass(frozen=True)
 class Country:
     """One country. Texts are read when asked for, by language ("kk", "ru", "en")."""
@@ -76,6 +80,9 @@ class Country:
     texts: Callable[[str], Mapping[ProvisionId, Text]]
     switch_texts: Callable[[str], Mapping[str, SwitchText]]
     day_names: Callable[[str], Names]
+    worked_cases: Callable[[], Mapping[str, str]] = dict
+    """By its word, a small invented case as a case file tells it: to try a reading on."""
+    case_names: Callable[[str], Names] = _no_names
 
     @property
     def provisions(self) -> tuple[ProvisionId, ...]:

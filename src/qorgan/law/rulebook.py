@@ -189,7 +189,7 @@ class Law:
         self.edition, self.calendar = edition.edition, calendar
         # A plain view: rules look readings up in their innermost loops.
         self.policy: Mapping[str, str] = MappingProxyType(dict(policy))
-        self._rules, self._limits = edition.rules, edition.limits
+        self._rules, self._limits, self._sources = edition.rules, edition.limits, edition.sources
 
     def is_silent_on(self, asked: AnyQuestion | AnyLimit) -> bool:
         """Whether no provision answers the question or sets the limit: a law need not speak of everything that may be asked."""
@@ -199,6 +199,11 @@ class Law:
         """What the one provision that covers these facts says. Raises ``KeyError`` for a question the country does not answer."""
         case_of, rules = self._rules[question.name]
         return cast("Sequence[Answer]", rules[case_of(facts)](facts, self))
+
+    def source(self, question: Question[F], facts: F) -> ProvisionId:
+        """The one provision that answers the question for these facts. Raises ``KeyError`` for a question the country does not answer."""
+        case_of, _ = self._rules[question.name]
+        return self._sources[question.name][case_of(facts)]
 
     def ask_many(self, question: Question[F], many: Iterable[F]) -> list[Sequence[Answer]]:
         """The answers for each of many facts, in their order."""
@@ -238,6 +243,7 @@ class _Bound:
         self.edition = edition
         self.rules: dict[str, tuple[AnyRule, dict[object, AnyRule]]] = {}
         self.limits: dict[str, dict[Case, Claim]] = {}
+        self.sources: dict[str, dict[object, ProvisionId]] = {}
         for name, cases in edition.claimed().items():
             asked = next(iter(cases.values())).asked
             if isinstance(asked, Limit):
@@ -248,6 +254,7 @@ class _Bound:
                     case[0] if single else case: claim.function for case, claim in cases.items()
                 }
                 self.rules[name] = (asked.case_of(), rules)
+                self.sources[name] = {case[0] if single else case: claim.provision for case, claim in cases.items()}
 
 
 class Rulebook:

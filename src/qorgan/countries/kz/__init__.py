@@ -1,6 +1,7 @@
 """Kazakhstan: Decree No. 266 and the chapter on the mechanism that its codes repeat."""
 
 import csv
+import json
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -85,6 +86,19 @@ def day_names(language: str) -> Names:
     return _toml(__name__, f"days.{language}.toml")
 
 
+@cache
+def worked_cases() -> Mapping[str, str]:
+    """Invented cases, so chosen that each word of each switch changes the answer to one of them."""
+    told = json.loads(resources.files(__name__).joinpath("worked_cases.json").read_text(encoding="utf-8"))
+    return {name: json.dumps(case) for name, case in told.items()}
+
+
+@cache
+def case_names(language: str) -> Names:
+    """What the worked cases are called."""
+    return _toml(__name__, f"worked_cases.{language}.toml")
+
+
 COUNTRY: Final = Country(
     code="kz",
     time_zone="Asia/Almaty",
@@ -98,4 +112,6 @@ COUNTRY: Final = Country(
     texts=texts,
     switch_texts=switch_texts,
     day_names=day_names,
+    worked_cases=worked_cases,
+    case_names=case_names,
 )

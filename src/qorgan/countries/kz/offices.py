@@ -1,17 +1,23 @@
 """Which office may do what in Kazakhstan, and the provision that says so.
 
 Read it so: an office not named beside a permission does not hold it. ``everywhere`` reaches every row, ``own_region`` the rows of
-the region for which the office is held. Three silences are meant:
+the region for which the office is held, ``own_group`` those of a visit the person makes, ``own`` those about the person. What is meant
+by silence:
 
-* the expert has no line: he is called to one visit by one decision (¶15) and learns what that visit needs, nothing else;
-* the administrator manages accounts and has no other line: he runs the system and reads no plan, register or report (¶29);
+* the expert is called to one visit by one decision (¶15) and learns what that visit needs: of the record, the visits of the own group and
+  what is written about the expert, nothing else;
+* the administrator manages accounts and has no line that reads the record: he runs the system and reads no plan, register, decision or
+  report (¶29);
 * a participant and a representative have no ``plan.read``: a plan that many can read announces the visits, and until the Council
   approves it, nobody is sent anywhere by it (¶6). A representative reads the register of his own region because he coordinates
   visits there (¶14); a participant may know number and location of places (Social Code 146(1) and parallel articles).
 
+Whoever is written about reads what is written about him or her, and who read it: that serves no paragraph but every one (Social Code 152).
 Decree and codes speak of no administrator and no installation: both act for the Commissioner, who coordinates the participants'
 work (Social Code 143(4)). The installation acts before the first account exists, at the machine's own command line.
 """
+
+from collections.abc import Iterator
 
 from qorgan.access.actor import ADMINISTRATOR, SYSTEM
 from qorgan.access.decide import Grant
@@ -19,30 +25,96 @@ from qorgan.access.permissions import Permission, Reach
 from qorgan.law.ids import provision
 from qorgan.questions.vocabulary import Office
 
-_ALL = Reach.EVERYWHERE
-_REGION = Reach.OWN_REGION
+_ALL, _REGION, _GROUP, _OWN = Reach
 
-GRANTS = tuple(
-    Grant(office, permission, reach, provision(source))
-    for office, permission, reach, source in (
-        (ADMINISTRATOR, Permission.ACCOUNT_MANAGE, _ALL, "kzstat-143-4"),
-        (Office.COMMISSIONER, Permission.COVERAGE_READ, _ALL, "kz266-p03-1"),
-        (Office.COMMISSIONER, Permission.JOURNAL_READ, _ALL, "kzstat-143-4"),
-        (Office.COMMISSIONER, Permission.PLAN_READ, _ALL, "kz266-p08-b"),
-        (Office.COMMISSIONER, Permission.REGISTER_READ, _ALL, "kz266-p08-b"),
-        (Office.COUNCIL_MEMBER, Permission.COVERAGE_READ, _ALL, "kz266-p03-1"),
-        (Office.COUNCIL_MEMBER, Permission.PLAN_READ, _ALL, "kz266-p06-a"),
-        (Office.COUNCIL_MEMBER, Permission.REGISTER_READ, _ALL, "kz266-p05-a"),
-        (Office.PARTICIPANT, Permission.COVERAGE_READ, _REGION, "kzstat-146-1"),
-        (Office.REPRESENTATIVE, Permission.COVERAGE_READ, _REGION, "kz266-p14-a"),
-        (Office.REPRESENTATIVE, Permission.REGISTER_READ, _REGION, "kz266-p14-a"),
-        (Office.SECRETARY, Permission.COVERAGE_READ, _ALL, "kz266-p03-1"),
-        (Office.SECRETARY, Permission.JOURNAL_READ, _ALL, "kzstat-143-4"),
-        (Office.SECRETARY, Permission.PLAN_MAKE, _ALL, "kz266-p06-a"),
-        (Office.SECRETARY, Permission.PLAN_READ, _ALL, "kz266-p06-a"),
-        (Office.SECRETARY, Permission.REGISTER_IMPORT, _ALL, "kz266-p02"),
-        (Office.SECRETARY, Permission.REGISTER_READ, _ALL, "kz266-p02"),
-        (SYSTEM, Permission.ACCOUNT_MANAGE, _ALL, "kzstat-143-4"),
-        (SYSTEM, Permission.REGISTER_IMPORT, _ALL, "kz266-p02"),
-    )
+_TABLE = (
+    (ADMINISTRATOR, Permission.ACCOUNT_INVITE, _ALL, "kzstat-143-4"),
+    (ADMINISTRATOR, Permission.ACCOUNT_MANAGE, _ALL, "kzstat-143-4"),
+    (Office.COMMISSIONER, Permission.CERTIFICATE_ISSUE, _ALL, "kz266-p16"),
+    (Office.COMMISSIONER, Permission.CERTIFICATE_READ, _ALL, "kz266-p16"),
+    (Office.COMMISSIONER, Permission.CONFLICT_READ, _ALL, "kz266-p19"),
+    (Office.COMMISSIONER, Permission.COVERAGE_READ, _ALL, "kz266-p03-1"),
+    (Office.COMMISSIONER, Permission.DECISION_READ, _ALL, "kzstat-143-4"),
+    (Office.COMMISSIONER, Permission.DECISION_TAKE, _ALL, "kzstat-144-2"),
+    (Office.COMMISSIONER, Permission.DECISION_VOTE, _ALL, "kzstat-144-1"),
+    (Office.COMMISSIONER, Permission.ELIGIBILITY_READ, _ALL, "kzstat-145-1"),
+    (Office.COMMISSIONER, Permission.JOURNAL_READ, _ALL, "kzstat-143-4"),
+    (Office.COMMISSIONER, Permission.OFFICE_RECORD, _ALL, "kzstat-148"),
+    (Office.COMMISSIONER, Permission.PERSON_READ, _ALL, "kzstat-143-4"),
+    (Office.COMMISSIONER, Permission.PLAN_READ, _ALL, "kz266-p08-b"),
+    (Office.COMMISSIONER, Permission.REGISTER_READ, _ALL, "kz266-p08-b"),
+    (Office.COMMISSIONER, Permission.VISIT_READ, _ALL, "kz266-p08-b"),
+    (Office.COUNCIL_MEMBER, Permission.CERTIFICATE_READ, _ALL, "kz266-p05-a"),
+    (Office.COUNCIL_MEMBER, Permission.CONFLICT_READ, _ALL, "kz266-p05-a"),
+    (Office.COUNCIL_MEMBER, Permission.COVERAGE_READ, _ALL, "kz266-p03-1"),
+    (Office.COUNCIL_MEMBER, Permission.DECISION_READ, _ALL, "kzstat-144-1"),
+    (Office.COUNCIL_MEMBER, Permission.DECISION_VOTE, _ALL, "kzstat-144-1"),
+    (Office.COUNCIL_MEMBER, Permission.PERSON_READ, _ALL, "kz266-p05-a"),
+    (Office.COUNCIL_MEMBER, Permission.PLAN_READ, _ALL, "kz266-p06-a"),
+    (Office.COUNCIL_MEMBER, Permission.REGISTER_READ, _ALL, "kz266-p05-a"),
+    (Office.COUNCIL_MEMBER, Permission.VISIT_READ, _ALL, "kz266-p27-b"),
+    (Office.EXPERT, Permission.AVAILABILITY_DECLARE, _OWN, "kz266-p15-a"),
+    (Office.EXPERT, Permission.CONFLICT_DECLARE, _OWN, "kz266-p19"),
+    (Office.EXPERT, Permission.VISIT_READ, _GROUP, "kz266-p15-a"),
+    (Office.PARTICIPANT, Permission.AVAILABILITY_DECLARE, _OWN, "kz266-p05-b"),
+    (Office.PARTICIPANT, Permission.CONFLICT_DECLARE, _OWN, "kz266-p19"),
+    (Office.PARTICIPANT, Permission.COVERAGE_READ, _REGION, "kzstat-146-1"),
+    (Office.PARTICIPANT, Permission.VISIT_READ, _GROUP, "kz266-p05-b"),
+    (Office.REPRESENTATIVE, Permission.AVAILABILITY_DECLARE, _OWN, "kz266-p14-a"),
+    (Office.REPRESENTATIVE, Permission.CERTIFICATE_READ, _REGION, "kz266-p14-a"),
+    (Office.REPRESENTATIVE, Permission.CONFLICT_DECLARE, _OWN, "kz266-p19"),
+    (Office.REPRESENTATIVE, Permission.CONFLICT_READ, _REGION, "kz266-p14-a"),
+    (Office.REPRESENTATIVE, Permission.COVERAGE_READ, _REGION, "kz266-p14-a"),
+    (Office.REPRESENTATIVE, Permission.PERSON_READ, _REGION, "kz266-p14-a"),
+    (Office.REPRESENTATIVE, Permission.REGISTER_READ, _REGION, "kz266-p14-a"),
+    (Office.REPRESENTATIVE, Permission.VISIT_READ, _REGION, "kz266-p14-a"),
+    (Office.SECRETARY, Permission.ACCOUNT_INVITE, _ALL, "kzstat-143-4"),
+    (Office.SECRETARY, Permission.CERTIFICATE_READ, _ALL, "kz266-p16"),
+    (Office.SECRETARY, Permission.CONFLICT_READ, _ALL, "kz266-p19"),
+    (Office.SECRETARY, Permission.COVERAGE_READ, _ALL, "kz266-p03-1"),
+    (Office.SECRETARY, Permission.DECISION_PROPOSE, _ALL, "kzstat-144-1"),
+    (Office.SECRETARY, Permission.DECISION_READ, _ALL, "kzstat-144-1"),
+    (Office.SECRETARY, Permission.ELIGIBILITY_CHECK, _ALL, "kzstat-145-1"),
+    (Office.SECRETARY, Permission.ELIGIBILITY_READ, _ALL, "kzstat-145-1"),
+    (Office.SECRETARY, Permission.JOURNAL_READ, _ALL, "kzstat-143-4"),
+    (Office.SECRETARY, Permission.OFFICE_RECORD, _ALL, "kzstat-143-3"),
+    (Office.SECRETARY, Permission.PERSON_READ, _ALL, "kz266-p02"),
+    (Office.SECRETARY, Permission.PERSON_RECORD, _ALL, "kzstat-143-3"),
+    (Office.SECRETARY, Permission.PLAN_MAKE, _ALL, "kz266-p06-a"),
+    (Office.SECRETARY, Permission.PLAN_READ, _ALL, "kz266-p06-a"),
+    (Office.SECRETARY, Permission.REGISTER_IMPORT, _ALL, "kz266-p02"),
+    (Office.SECRETARY, Permission.REGISTER_READ, _ALL, "kz266-p02"),
+    (Office.SECRETARY, Permission.TRAINING_RECORD, _ALL, "kzstat-143-4"),
+    (Office.SECRETARY, Permission.VISIT_READ, _ALL, "kz266-p27-b"),
+    (SYSTEM, Permission.ACCOUNT_INVITE, _ALL, "kzstat-143-4"),
+    (SYSTEM, Permission.ACCOUNT_MANAGE, _ALL, "kzstat-143-4"),
+    (SYSTEM, Permission.CONFLICT_READ, _ALL, "kz266-p02"),
+    (SYSTEM, Permission.PERSON_READ, _ALL, "kz266-p02"),
+    (SYSTEM, Permission.REGISTER_IMPORT, _ALL, "kz266-p02"),
+    (SYSTEM, Permission.VISIT_READ, _ALL, "kz266-p02"),
 )
+
+# What everybody who signs in holds over what is their own: the account, what is written about them, being a witness of the journal.
+_PEOPLE = (ADMINISTRATOR, *Office)
+_EVERYBODYS = (
+    (Permission.ACCOUNT_KEEP, "kzstat-143-4"),
+    (Permission.CERTIFICATE_READ, "kz266-p16"),
+    (Permission.CONFLICT_READ, "kz266-p19"),
+    (Permission.DECISION_READ, "kzstat-152"),
+    (Permission.ELIGIBILITY_READ, "kzstat-152"),
+    (Permission.JOURNAL_WITNESS, "kzstat-143-4"),
+    (Permission.PERSON_READ, "kzstat-152"),
+)
+
+
+def _grants() -> Iterator[Grant]:
+    for office, permission, reach, source in _TABLE:
+        yield Grant(office, permission, reach, provision(source))
+    wider = {(office, permission) for office, permission, reach, _ in _TABLE if reach is _ALL}
+    for office in _PEOPLE:
+        for permission, source in _EVERYBODYS:
+            if (office, permission) not in wider:
+                yield Grant(office, permission, _OWN, provision(source))
+
+
+GRANTS = tuple(_grants())
