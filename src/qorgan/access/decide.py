@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from qorgan.access.actor import Actor, OfficeTerm
 from qorgan.access.permissions import Permission, Reach
@@ -21,15 +22,21 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The rows a person reaches: all of them, or those of some regions (maybe none)."""
+    """The rows a person reaches: all of them, or those of some regions, of the own groups, about the person (maybe none).
+
+    ``person``: the id whose own rows are meant by ``own`` and ``own_group``.
+    """
 
     everywhere: bool
-    regions: frozenset[str]
+    regions: frozenset[str] = frozenset()
+    own_group: bool = False
+    own: bool = False
+    person: UUID | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether no row can be reached."""
-        return not self.everywhere and not self.regions
+        return not (self.everywhere or self.regions or self.own_group or self.own)
 
 
 class UnknownPermission(LookupError):
@@ -56,9 +63,18 @@ def extent(grants: Iterable[Grant], actor: Actor, permissions: Iterable[Permissi
     """The rows the actor reaches under any of the permissions on that day. Raises ``UnknownPermission``."""
     grants = tuple(grants)
     held = [pair for permission in permissions for pair in _held(grants, actor, permission, today)]
-    everywhere = any(grant.reach is Reach.EVERYWHERE for grant, _ in held)
+    reaches = {grant.reach for grant, _ in held}
+    if Reach.EVERYWHERE in reaches:
+        return Extent(everywhere=True, person=actor.person)
     regions = frozenset(term.region for grant, term in held if grant.reach is Reach.OWN_REGION and term.region)
-    return Extent(everywhere, frozenset() if everywhere else regions)
+    own = (Reach.OWN_GROUP in reaches, Reach.OWN in reaches) if actor.person else (False, False)
+    return Extent(everywhere=False, regions=regions, own_group=own[0], own=own[1], person=actor.person)
+
+
+def term_of(grant: Grant, actor: Actor, today: date) -> OfficeTerm | None:
+    """The term by which the actor holds the grant's office on that day, an own one before one held for somebody else."""
+    held = [term for term in actor.terms if term.office == grant.office and term.holds_on(today)]
+    return min(held, key=lambda term: term.deputising, default=None)
 
 
 def holders(grants: Iterable[Grant], permission: Permission) -> tuple[str, ...]:
