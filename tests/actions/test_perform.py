@@ -11,8 +11,9 @@ from qorgan.actions.import_register import import_register
 from qorgan.actions.keep_plan import KeepPlan, keep_plan
 from qorgan.actions.refused import Refused
 from qorgan.actions.start_plan_run import start_plan_run
+from qorgan.journal import leaf
 from qorgan.register.changes import Register
-from qorgan.store import leaf, models
+from qorgan.store import models
 from tests.actions import cast, planned
 
 pytestmark = pytest.mark.django_db
@@ -59,14 +60,16 @@ def test_a_refusal_says_who_holds_the_power_and_by_which_provision() -> None:
     assert finding.params == {"permission": "plan.make", "offices": "secretary"}
 
 
-def test_a_refused_act_leaves_nothing_not_even_its_key() -> None:
+def test_a_denied_act_leaves_nothing_but_the_denial() -> None:
     boris = cast.signed_in(cast.BORIS)
     before = models.JournalEntry.objects.count()
     with pytest.raises(Refused):
         start_plan_run(actor=boris, key="k", now=cast.NOW, year=2027)
     assert not models.PlanRun.objects.exists()
     assert not models.Idempotency.objects.filter(key="k").exists()
-    assert models.JournalEntry.objects.count() == before
+    denial = models.JournalEntry.objects.get(seq=before)
+    assert (denial.action, denial.actor, denial.subject) == ("deny_act", boris.account, "")
+    assert denial.facts == {"act": "start_plan_run", "code": "permission.not_held"}
 
 
 def test_an_office_that_ended_yesterday_empowers_nobody() -> None:
@@ -106,18 +109,10 @@ def test_the_journal_is_dense_and_each_entry_holds_the_hash_of_the_one_before() 
     start_plan_run(actor=saule, key="k", now=cast.NOW, year=2027)
     previous = leaf.GENESIS
     for seq, entry in enumerate(models.JournalEntry.objects.order_by("seq")):
-        told = leaf.Leaf(
-            seq=seq,
-            at=entry.at,
-            actor=entry.actor,
-            action=entry.action,
-            subject=entry.subject,
-            provisions=entry.provisions,
-            facts=entry.facts,
-            prev_hash=previous,
-        )
-        assert (entry.seq, entry.prev_hash, entry.hash) == (seq, previous, leaf.digest(told))
-        previous = entry.hash
+        told = leaf.decode(bytes(entry.leaf))
+        assert (entry.seq, told.seq, told.prev) == (seq, seq, previous)
+        previous = leaf.leaf_hash(bytes(entry.leaf))
+        assert entry.hash == previous.hex()
 
 
 def test_the_journal_says_who_what_and_by_which_provision() -> None:
@@ -125,7 +120,7 @@ def test_the_journal_says_who_what_and_by_which_provision() -> None:
     done = start_plan_run(actor=saule, key="k", now=cast.NOW, year=2027)
     entry = models.JournalEntry.objects.latest("seq")
     assert (entry.actor, entry.action, entry.subject) == (saule.account, "start_plan_run", done.subject)
-    assert (entry.provisions, entry.facts, entry.at) == (["kz266-p06-a"], {"year": 2027}, cast.NOW)
+    assert (entry.provisions, entry.facts, entry.at) == (["kz266-p06-a"], {"as": "secretary", "year": 2027}, cast.NOW)
 
 
 def test_an_act_asks_a_fixed_number_of_queries() -> None:

@@ -39,22 +39,38 @@ def test_the_secretary_sees_all_and_regional_people_their_own_region() -> None:
     assert codes(cast.signed_in(cast.ROZA)) == ["HERE"]
 
 
-def test_the_administrator_and_the_expert_see_nothing() -> None:
+def test_the_administrator_and_the_expert_see_nothing_but_themselves() -> None:
     two_regions()
     for person in (cast.ADIL, cast.ERIK):
         actor = cast.signed_in(person)
         assert codes(actor) == []
-        assert not scope.people(actor, cast.TODAY).exists()
+        assert [seen.pk for seen in scope.people(actor, cast.TODAY)] == [actor.person]
         assert not scope.visits(actor, cast.TODAY).exists()
         assert not scope.plans(actor, cast.TODAY).exists()
 
 
-def test_a_participant_sees_places_but_neither_people_nor_visits() -> None:
+def test_a_participant_sees_places_but_nobody_else_and_no_visit_of_others() -> None:
     two_regions()
     cast.import_rows(Register.VISITS, cast.visit("V1", "HERE", date(2024, 3, 1), date(2024, 3, 1)))
     boris = cast.signed_in(cast.BORIS)
-    assert not scope.people(boris, cast.TODAY).exists()
+    assert [seen.code for seen in scope.people(boris, cast.TODAY)] == ["P1"]
     assert not scope.visits(boris, cast.TODAY).exists()
+
+
+@pytest.mark.parametrize(
+    ("office", "where"), [("participant", {}), ("participant", {"left_on": cast.TODAY}), ("representative", {})]
+)
+def test_who_left_a_group_or_stepped_aside_from_it_sees_its_visit_no_more(office: str, where: dict[str, date]) -> None:
+    two_regions()
+    cast.import_rows(Register.VISITS, cast.visit("V1", "HERE", date(2024, 3, 1), date(2024, 3, 1)))
+    actor = cast.signed_in(cast.BORIS if office == "participant" else cast.ROZA)
+    person = scope.people(actor, cast.TODAY).get(pk=actor.person)
+    member = models.GroupMember.objects.create(visit=models.Visit.objects.get(), person=person, office=office, **where)
+    assert scope.visits(actor, cast.TODAY).exists() == scope.stays(actor, cast.TODAY).exists() == (not where)
+    member.recused_on = cast.TODAY
+    member.save()
+    assert not scope.visits(actor, cast.TODAY).exists()
+    assert not scope.stays(actor, cast.TODAY).exists()
 
 
 def test_a_representative_sees_people_and_visits_of_his_region() -> None:
@@ -122,11 +138,12 @@ def test_mappings_and_imports_are_for_those_who_keep_the_registers() -> None:
     assert [scope.import_runs(actor, cast.TODAY).count() > 0 for actor in (saule, boris)] == [True, False]
 
 
-def test_everybody_sees_his_own_acts_in_the_journal_and_the_secretary_all() -> None:
+def test_everybody_sees_own_acts_and_what_is_about_them_in_the_journal_and_the_secretary_all() -> None:
     saule, dana = cast.signed_in(cast.SAULE), cast.signed_in(cast.ADIL)
     start_plan_run(actor=saule, key="run", now=cast.NOW, year=2027)
     assert scope.journal(saule, cast.TODAY).count() == models.JournalEntry.objects.count()
-    assert not scope.journal(dana, cast.TODAY).exists()
+    mine = scope.journal(dana, cast.TODAY)
+    assert [(entry.action, entry.actor) for entry in mine] == [("create_account", "system")]
 
 
 def test_everybody_sees_his_own_account_and_the_administrator_all() -> None:
@@ -182,7 +199,7 @@ def test_lists_ask_the_same_number_of_queries_however_long_they_are() -> None:
     few = queries()
     for number in range(2, 12):
         more(number)
-    assert queries() == few == [1, 1, 5, 1, 1]
+    assert queries() == few == [1, 1, 5, 2, 1]
 
 
 def test_signing_in_reads_person_and_offices_in_two_queries() -> None:

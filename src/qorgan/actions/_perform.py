@@ -1,27 +1,34 @@
 """The one door: whatever changes the record passes here, in one transaction, or does not happen.
 
-Read it so: may this person, was this key answered already, then the change with whatever it must ask first, the journal entry, and
-the answer kept under the key. Two requests with one key queue on the key's row. No argument turns any of it off.
+Read it so: may this person, was this key answered already, is the row there for this person and as it was when read, may it move from
+its state, does the law agree, then the change, the duties it brings or ends, the journal entry, and the answer kept under the key. Two
+requests with one key queue on the key's row. No argument turns any of it off. A denial is written down after all of it was undone.
 """
 
-import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import hmac
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeAlias, cast
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from typing_extensions import TypeVar
 
 from qorgan.access import decide, home
 from qorgan.access.actor import Actor
 from qorgan.access.decide import Grant
 from qorgan.access.permissions import Permission
-from qorgan.actions import _journal
-from qorgan.actions.refused import Refused, refused
+from qorgan.actions import _duties, _heed, _journal, _row
+from qorgan.actions._duties import Ended, Owed
+from qorgan.actions.asked import Asked as Declared
+from qorgan.actions.refused import Denied, refused
+from qorgan.journal.canonical_json import canonical
 from qorgan.law.ids import ProvisionId
-from qorgan.law.verdict import Effect, Finding
-from qorgan.store import leaf, models
+from qorgan.law.verdict import Answer, Effect, Finding
+from qorgan.store import models, sealing
+from qorgan.workflow.rows import Table
 
 
 class Request(Protocol):
@@ -32,20 +39,29 @@ class Request(Protocol):
         ...
 
 
-Fact = leaf.Fact
+Fact: TypeAlias = str | int | bool | None
 Asked = TypeVar("Asked", bound=Request)
+Row = TypeVar("Row", default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a change did. ``subject``: id of what was changed. ``facts``: ids, numbers and closed codes for journal and outcome.
 
-    ``provisions``: those that the change rests on, besides the one that empowers the actor.
+    ``about``: ids of further rows concerned, the person before all. ``provisions``: those that the change rests on, besides the one that
+    empowers the actor. ``state``: which of the row's possible next states it came to. ``commitment``: that of sealed content (hex);
+    ``blob_sha256``: of its blob (hex). ``owed``, ``ended``: duties that arise and that this act satisfies.
     """
 
     subject: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    about: tuple[UUID, ...] = ()
     provisions: tuple[ProvisionId, ...] = ()
+    state: str = ""
+    commitment: str = ""
+    blob_sha256: str = ""
+    owed: tuple[Owed, ...] = ()
+    ended: tuple[Ended, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,58 +75,103 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Call(Generic[Asked]):
-    """What a change is given: who, when, what, and the grant that empowers."""
+class Asking(Generic[Asked]):
+    """Who asks, when, for what, and the grant that empowers; ``deputising``: in the place of the office's holder."""
 
     actor: Actor
     grant: Grant
+    deputising: bool
     now: datetime
     today: date
     request: Asked
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call(Asking[Asked], Generic[Asked, Row]):
+    """What a change is given: who asks, and the row it is about, locked (``None``: a new one)."""
+
+    row: Row
+
+
 @dataclass(frozen=True, slots=True)
-class Action(Generic[Asked]):
-    """One verb. ``name`` is ``verb_noun``, at most 32 ASCII characters: also the journal's word and the key of its wording."""
+class Action(Generic[Asked, Row]):
+    """One verb. ``name`` is ``verb_noun``, at most 32 ASCII characters: also the journal's word and the key of its wording.
+
+    ``asks``: the declaration of its input, for an action that interfaces offer by themselves. ``fetch``: the row through scope, locked
+    (``_row.py``). ``guards``: what the law answers to the facts. ``table``: the ways of the row's noun.
+    """
 
     name: str
     permission: Permission
-    change: Callable[[Call[Asked]], Done]
+    change: Callable[[Call[Asked, Row]], Done]
+    asks: type[Declared] | None = None
+    fetch: Callable[[Asking[Asked]], Row] | None = None
+    guards: Callable[[Call[Asked, Row]], Iterable[Answer]] | None = None
+    table: Table | None = None
 
 
-def perform(action: Action[Asked], *, actor: Actor, key: str, now: datetime, request: Asked) -> Outcome:
+def perform(action: Action[Asked, Row], *, actor: Actor, key: str, now: datetime, request: Asked) -> Outcome:
     """Do it, once. ``key``: chosen by the caller, at most 64 characters, the same for a repetition of the same request.
 
     ``now``: aware; its local date in the installation's zone is the day on which offices are looked up. Raises ``Refused``, with the
-    offices that hold the power where the actor does not, and then nothing is stored.
+    offices that hold the power where the actor does not, and then nothing is stored but the denial.
     """
-    asked_sha256 = hashlib.sha256(leaf.canonical([action.name, request.identity()])).hexdigest()
+    try:
+        with transaction.atomic():
+            return _performed(action, actor, key, now, request)
+    except Denied as denial:
+        _write_down(denial, action.name, actor, now)
+        raise
+
+
+def _performed(action: Action[Asked, Row], actor: Actor, key: str, now: datetime, request: Asked) -> Outcome:
     today = timezone.localdate(now)
-    with transaction.atomic():
-        grant = _empowered(action.permission, actor, today)
-        kept, is_new = models.Idempotency.objects.get_or_create(
-            account=actor.account,
-            key=key,
-            defaults={"action": action.name, "request_sha256": asked_sha256, "outcome": {}, "created": now},
-        )
-        if not is_new:
-            return _repeated(kept, asked_sha256)
-        call = Call(actor=actor, grant=grant, now=now, today=today, request=request)
-        done = action.change(call)
-        _record(action.name, call, done)
-        kept.outcome = {"subject": done.subject, "facts": dict(done.facts)}
-        kept.save(update_fields=("outcome",))
+    grant = empowered(action.permission, actor, today)
+    asked_sha256 = _fingerprint(action.name, request)
+    told = {"action": action.name, "request_sha256": asked_sha256, "outcome": {}, "created": now}
+    kept, is_new = models.Idempotency.objects.get_or_create(account=actor.account, key=key, defaults=told)
+    if not is_new:
+        return _repeated(kept, asked_sha256)
+    term = decide.term_of(grant, actor, today)
+    asking = Asking(
+        actor=actor,
+        grant=grant,
+        deputising=term is not None and term.deputising,
+        now=now,
+        today=today,
+        request=request,
+    )
+    row = cast("Row", action.fetch(asking) if action.fetch else None)
+    call = Call(**{f.name: getattr(asking, f.name) for f in fields(asking)}, row=row)
+    way = _row.way(row, action.table, action.name)
+    _row.require_unchanged(row, request)
+    heeded = _heed.heed(action.guards(call) if action.guards else (), getattr(request, "reason", None))
+    done = action.change(call)
+    _row.move(row, way, done.state)
+    entry = _record(action.name, call, done, heeded)
+    _duties.open_all((*heeded.owed(done.subject), *done.owed), today=today, now=now)
+    _duties.end_all(done.ended, entry.seq, now)
+    _heed.keep_reason(heeded, entry.seq)
+    kept.outcome = {"subject": done.subject, "facts": dict(done.facts)}
+    kept.save(update_fields=("outcome",))
     return Outcome(action.name, done.subject, done.facts)
 
 
-def _empowered(permission: Permission, actor: Actor, today: date) -> Grant:
+def empowered(permission: Permission, actor: Actor, today: date) -> Grant:
+    """The grant that empowers the actor on that day. Raises ``Denied`` with the offices that hold the power."""
     grant = decide.grant_of(home.grants(), actor, permission, today)
     if grant is not None:
         return grant
     holders = decide.holders(home.grants(), permission)
     source = next(grant.provision for grant in home.grants() if grant.permission is permission)
     params = {"permission": str(permission), "offices": ", ".join(holders)}
-    raise Refused((Finding(source, Effect.REFUSES, "permission.not_held", params),), holders)
+    raise Denied((Finding(source, Effect.REFUSES, "permission.not_held", params),), holders)
+
+
+def _fingerprint(action: str, request: Request) -> str:
+    """Keyed, so that a stored one confirms no guess at a confidential text."""
+    told = canonical([action, request.identity()])
+    return hmac.digest(sealing.request_key(), told, "sha256").hex()
 
 
 def _repeated(kept: models.Idempotency, asked_sha256: str) -> Outcome:
@@ -119,12 +180,32 @@ def _repeated(kept: models.Idempotency, asked_sha256: str) -> Outcome:
     return Outcome(kept.action, kept.outcome["subject"], kept.outcome["facts"], is_repeated=True)
 
 
-def _record(action: str, call: Call[Asked], done: Done) -> None:
-    _journal.write(
+def _record(action: str, call: Call[Asked, Row], done: Done, heeded: _heed.Heeded) -> models.JournalEntry:
+    by: dict[str, Fact] = {"as": call.grant.office, "deputising": call.deputising or None}
+    return _journal.write(
         at=call.now,
         actor=call.actor.account,
+        device=call.actor.device,
         action=action,
-        subject=done.subject,
-        provisions=(call.grant.provision, *done.provisions),
-        facts=done.facts,
+        objects=(UUID(done.subject), *done.about),
+        provisions=tuple(dict.fromkeys((call.grant.provision, *done.provisions, *heeded.provisions))),
+        facts={**by, **done.facts, **heeded.facts},
+        revision=getattr(call.row, "revision", None),
+        commit=bytes.fromhex(done.commitment) or None,
+        blob_sha256=bytes.fromhex(done.blob_sha256) or None,
     )
+
+
+def _write_down(denial: Denied, action: str, actor: Actor, now: datetime) -> None:
+    """In a transaction of its own, after the act's was undone: who tried what, never at which row."""
+    finding = denial.findings[0]
+    with transaction.atomic():
+        _journal.write(
+            at=now,
+            actor=actor.account,
+            device=actor.device,
+            action="deny_act",
+            objects=(),
+            provisions=(finding.provision,) if finding.provision else (),
+            facts={"act": action, "code": finding.code},
+        )

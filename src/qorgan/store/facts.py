@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -137,12 +137,19 @@ def _person_row(person: models.Person) -> PersonRow:
 
 
 def visit_rows(stays: QuerySet[models.VisitStay]) -> list[VisitRow]:
-    """The visits of these stays as a register file would tell them, in the order of their codes; one query."""
-    found = _stays(stays, "visit__code", "institution__code", "first_on_site")
-    return [_visit_row(list(of_visit)) for _, of_visit in groupby(found, attrgetter("visit"))]
+    """The visits of these stays as a register file would tell them, in the order of their codes; two queries."""
+    found, members = _stays(stays, "visit__code", "institution__code", "first_on_site"), _members(stays)
+    return [_visit_row(list(told), members.get(visit, ())) for visit, told in groupby(found, attrgetter("visit"))]
 
 
-def _visit_row(stays: Sequence[StayFact]) -> VisitRow:
+def _members(stays: QuerySet[models.VisitStay]) -> dict[str, tuple[str, ...]]:
+    """The codes of the members of each visit, also of those who left or stepped aside: the file tells who was named."""
+    named = models.GroupMember.objects.filter(visit__in=stays.order_by().values("visit"))
+    told = named.order_by("visit__code", "person__code").values_list("visit__code", "person__code")
+    return {visit: tuple(code for _, code in pairs) for visit, pairs in groupby(told, itemgetter(0))}
+
+
+def _visit_row(stays: Sequence[StayFact], members: tuple[str, ...]) -> VisitRow:
     first = stays[0]
     return VisitRow(
         code=first.visit,
@@ -151,4 +158,5 @@ def _visit_row(stays: Sequence[StayFact]) -> VisitRow:
         stays=tuple(StayRow(stay.institution, stay.first_on_site, stay.last_on_site) for stay in stays),
         topic=first.topic,
         recommendations=first.recommendations,
+        members=members,
     )

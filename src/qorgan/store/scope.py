@@ -6,14 +6,17 @@ is not yours is not in it: there is no other way to a row, so not yours reads as
 
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, TypedDict, TypeVar
+from uuid import UUID
 
 from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q, QuerySet
 
 from qorgan.access import decide, home
 from qorgan.access.actor import SYSTEM, Actor, OfficeTerm
+from qorgan.access.decide import Extent
 from qorgan.access.permissions import Permission
 from qorgan.store import models
 from qorgan.store.fold import fold
+from qorgan.workflow.decision import State as DecisionState
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -30,6 +33,8 @@ Placed: TypeAlias = "QuerySet[WithAnnotations[models.Institution, Place]]"
 Rows = TypeVar("Rows", bound=Model)
 
 _REGISTER = (Permission.REGISTER_IMPORT, Permission.REGISTER_READ)
+READS = "open_"
+"""How the name of an action begins that shows sealed content and changes nothing."""
 
 
 def actor_of(account: models.Account) -> Actor:
@@ -37,8 +42,9 @@ def actor_of(account: models.Account) -> Actor:
     person = account.person
     if person is None or not account.is_active:
         return Actor(str(account.pk), account.username, (), account.language)
-    terms = person.terms.values_list("office", "region", "valid_from", "valid_to")
-    return Actor(str(account.pk), person.name, tuple(OfficeTerm(*term) for term in terms), account.language)
+    terms = person.terms.values_list("office", "region", "valid_from", "valid_to", "is_ended", "deputising")
+    held = tuple(OfficeTerm(*term) for term in terms)
+    return Actor(str(account.pk), person.name, held, account.language, person.pk)
 
 
 def may(actor: Actor, permission: Permission, today: date) -> bool:
@@ -63,32 +69,92 @@ def register_institutions(actor: Actor, today: date) -> QuerySet[models.Institut
     return models.Institution.objects.all() if reach.everywhere else models.Institution.objects.none()
 
 
-def people(actor: Actor, today: date) -> QuerySet[models.Person]:
-    """People of the mechanism; within a region, those who hold an office of that region on the day."""
-    reach = decide.extent(home.grants(), actor, _REGISTER, today)
+def people(actor: Actor, today: date, *under: Permission) -> QuerySet[models.Person]:
+    """People of the mechanism; within a region, those who hold an office of that region on the day; else only oneself.
+
+    ``under``: the permission that must reach them, ``person.read`` unless told otherwise; so for the functions below.
+    """
+    reach = _reach(actor, today, *(under or (Permission.PERSON_READ,)))
+    return models.Person.objects.filter(_people(reach, "", today))
+
+
+def certificates(actor: Actor, today: date, *under: Permission) -> QuerySet[models.Certificate]:
+    """Certificates, with the person; within a region, of those who hold an office there on the day; else one's own."""
+    reach = _reach(actor, today, *(under or (Permission.CERTIFICATE_READ,)))
+    return models.Certificate.objects.select_related("person").filter(_people(reach, "person", today))
+
+
+def eligibility_checks(actor: Actor, today: date, *under: Permission) -> QuerySet[models.EligibilityCheck]:
+    """Requirements looked into, the newest of a ground first; else one's own."""
+    reach = _reach(actor, today, *(under or (Permission.ELIGIBILITY_READ,)))
+    return models.EligibilityCheck.objects.filter(_people(reach, "person", today))
+
+
+def absences(actor: Actor, today: date, *under: Permission) -> QuerySet[models.Absence]:
+    """Days on which people cannot travel: seen by whoever sees the person."""
+    reach = _reach(actor, today, *(under or (Permission.PERSON_READ,)))
+    return models.Absence.objects.filter(_people(reach, "person", today))
+
+
+def visits(actor: Actor, today: date, *under: Permission) -> QuerySet[models.Visit]:
+    """Past visits; within a region, those to an institution that stands there on the day; else those of one's own groups.
+
+    Who left a group or stepped aside from it sees its visit no more (¶19).
+    """
+    reach = _reach(actor, today, *(under or (Permission.VISIT_READ, Permission.REGISTER_IMPORT)))
     if reach.everywhere:
-        return models.Person.objects.all()
-    here = models.OfficeTerm.objects.filter(
-        _not_over("valid_to", today), person=OuterRef("pk"), region__in=reach.regions, valid_from__lte=today
-    )
-    return models.Person.objects.filter(Exists(here))
-
-
-def visits(actor: Actor, today: date) -> QuerySet[models.Visit]:
-    """Past visits; within a region, those to an institution that stands there on the day."""
-    if decide.extent(home.grants(), actor, _REGISTER, today).everywhere:
         return models.Visit.objects.all()
-    return models.Visit.objects.filter(Exists(stays(actor, today).filter(visit=OuterRef("pk"))))
+    seen = Q(pk__in=())
+    if reach.regions:
+        there = _standing("institution__", reach.regions, today)
+        # One list made once; asked visit by visit, the list of a single region costs hundreds of times as much.
+        seen |= Q(pk__in=models.VisitStay.objects.filter(there).values("visit"))
+    if reach.own_group:
+        seen |= Q(pk__in=_own_membership(reach, today).values("visit"))
+    return models.Visit.objects.filter(seen).exclude(pk__in=_stepped_aside(reach))
 
 
 def stays(actor: Actor, today: date) -> QuerySet[models.VisitStay]:
     """Stays of past visits; within a region, those in an institution that stands there on the day, also of a visit that went further."""
-    return _in_institutions(models.VisitStay.objects.all(), actor, today)
+    reach = _reach(actor, today, Permission.VISIT_READ, Permission.REGISTER_IMPORT)
+    if reach.everywhere:
+        return models.VisitStay.objects.all()
+    seen = Q(pk__in=())
+    if reach.regions:
+        seen |= _standing("institution__", reach.regions, today)
+    if reach.own_group:
+        seen |= Q(visit__in=_own_membership(reach, today).values("visit"))
+    return models.VisitStay.objects.filter(seen).exclude(visit__in=_stepped_aside(reach))
 
 
-def conflicts(actor: Actor, today: date) -> QuerySet[models.Conflict]:
-    """Conflicts of interest; within a region, those with an institution that stands there on the day."""
-    return _in_institutions(models.Conflict.objects.all(), actor, today)
+def conflicts(actor: Actor, today: date, *under: Permission) -> QuerySet[models.Conflict]:
+    """Conflicts of interest that are not lifted; within a region, with an institution that stands there on the day, and one's own."""
+    reach = _reach(actor, today, *(under or (Permission.CONFLICT_READ, Permission.REGISTER_IMPORT)))
+    found = models.Conflict.objects.filter(lifted_on=None)
+    if reach.everywhere:
+        return found
+    seen = _standing("institution__", reach.regions, today) if reach.regions else Q(pk__in=())
+    return found.filter(seen | Q(person=reach.person) if reach.own else seen)
+
+
+def decisions(actor: Actor, today: date, *under: Permission) -> QuerySet[models.Decision]:
+    """Decisions, the newest first; without more reach, those taken about oneself."""
+    reach = _reach(actor, today, *(under or (Permission.DECISION_READ,)))
+    if reach.everywhere:
+        return models.Decision.objects.all()
+    if not reach.own:
+        return models.Decision.objects.none()
+    mine = models.DecisionSubject.objects.filter(decision=OuterRef("pk"), person=reach.person)
+    return models.Decision.objects.filter(Exists(mine), state=DecisionState.TAKEN)
+
+
+def duties(actor: Actor, today: date) -> QuerySet[models.Duty]:
+    """Duties of the offices held on the day, in the region of each, and those that are one's own."""
+    held = Q(person=actor.person) if actor.person else Q(pk__in=())
+    for term in actor.terms:
+        if term.holds_on(today):
+            held |= Q(holder=term.office, person=None, region__in=("", term.region))
+    return models.Duty.objects.filter(held)
 
 
 def plans(actor: Actor, today: date) -> QuerySet[models.Plan]:
@@ -112,17 +178,30 @@ def import_runs(actor: Actor, today: date) -> QuerySet[models.ImportRun]:
 
 
 def journal(actor: Actor, today: date) -> QuerySet[models.JournalEntry]:
-    """Journal entries, the newest first; without the permission, one's own acts."""
+    """Journal entries, the newest first; without the permission, one's own acts and what was done about oneself."""
     entries = models.JournalEntry.objects.all()
-    reach = decide.extent(home.grants(), actor, (Permission.JOURNAL_READ,), today)
-    return entries if reach.everywhere else entries.filter(actor=actor.account)
+    if _reach(actor, today, Permission.JOURNAL_READ).everywhere:
+        return entries
+    mine = Q(actor=actor.account)
+    return entries.filter(mine | Exists(_named(actor)) if actor.person else mine)
 
 
-def accounts(actor: Actor, today: date) -> QuerySet[models.Account]:
+def read_about(actor: Actor) -> QuerySet[models.JournalEntry]:
+    """Who opened something sealed that is about this person, the newest first. Everybody may know that about themselves."""
+    if actor.person is None:
+        return models.JournalEntry.objects.none()
+    return models.JournalEntry.objects.filter(Exists(_named(actor)), action__startswith=READS)
+
+
+def _named(actor: Actor) -> QuerySet[models.JournalObject]:
+    mine = [number for number in (actor.person, UUID(actor.account)) if number is not None]
+    return models.JournalObject.objects.filter(entry=OuterRef("pk"), object__in=mine)
+
+
+def accounts(actor: Actor, today: date, *under: Permission) -> QuerySet[models.Account]:
     """Accounts; without the permission, one's own."""
     found = models.Account.objects.select_related("person")
-    reach = decide.extent(home.grants(), actor, (Permission.ACCOUNT_MANAGE,), today)
-    if reach.everywhere:
+    if _reach(actor, today, *(under or (Permission.ACCOUNT_MANAGE,))).everywhere:
         return found
     return found.none() if actor.account == SYSTEM else found.filter(pk=actor.account)
 
@@ -153,14 +232,42 @@ def _not_over(column: str, day: date) -> Q:
     return Q(**{column: None}) | Q(**{f"{column}__gte": day})
 
 
-def _in_institutions(rows: QuerySet[Rows], actor: Actor, today: date) -> QuerySet[Rows]:
-    reach = decide.extent(home.grants(), actor, _REGISTER, today)
+def _reach(actor: Actor, today: date, *permissions: Permission) -> Extent:
+    return decide.extent(home.grants(), actor, permissions, today)
+
+
+def _people(reach: Extent, path: str, today: date) -> Q:
+    """The people that a reach covers, asked of a table in which ``path`` leads to the person (empty: of people themselves)."""
     if reach.everywhere:
-        return rows
-    return rows.filter(
-        _not_over("institution__spans__valid_to", today),
-        institution__spans__region__in=reach.regions,
-        institution__spans__valid_from__lte=today,
+        return Q()
+    seen = Q(pk__in=())
+    if reach.regions:
+        held = models.OfficeTerm.objects.filter(
+            _not_over("valid_to", today), region__in=reach.regions, valid_from__lte=today
+        )
+        seen |= Q(**{f"{path or 'pk'}__in": held.values("person")})
+    if reach.own:
+        seen |= Q(**{path or "pk": reach.person})
+    return seen
+
+
+def _standing(path: str, regions: frozenset[str], today: date) -> Q:
+    """Rows whose institution, behind ``path``, stands in one of the regions on the day."""
+    there = models.InstitutionSpan.objects.filter(
+        _not_over("valid_to", today), region__in=regions, valid_from__lte=today
+    )
+    return Q(**{f"{path}pk__in": there.values("institution")})
+
+
+def _stepped_aside(reach: Extent) -> QuerySet[models.GroupMember, UUID]:
+    """Visits from whose group the person stepped aside: not seen by way of the region either. Who sees all visits must decide on them."""
+    aside = models.GroupMember.objects.filter(person=reach.person).exclude(recused_on=None)
+    return aside.values_list("visit", flat=True)
+
+
+def _own_membership(reach: Extent, today: date) -> QuerySet[models.GroupMember]:
+    return models.GroupMember.objects.filter(
+        Q(left_on=None) | Q(left_on__gt=today), person=reach.person, recused_on=None
     )
 
 

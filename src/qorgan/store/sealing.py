@@ -29,6 +29,11 @@ class Sealed(NamedTuple):
 def seal_json(document: Mapping[str, object], *, kind: str, table: str, field: str, record: UUID) -> Sealed:
     """Seal a JSON document that stands in ``table.field`` of the row ``record``."""
     content = json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return seal_bytes(content, kind=kind, table=table, field=field, record=record)
+
+
+def seal_bytes(content: bytes, *, kind: str, table: str, field: str, record: UUID) -> Sealed:
+    """Seal any content that stands in ``table.field`` of the row ``record``."""
     salt, nonce = secrets.token_bytes(seal.SALT_BYTES), secrets.token_bytes(seal.NONCE_BYTES)
     context = _context(kind, table, field, record)
     blob = seal.seal(content, epoch_secret=_secret(), context=context, salt=salt, nonce=nonce)
@@ -37,8 +42,12 @@ def seal_json(document: Mapping[str, object], *, kind: str, table: str, field: s
 
 def open_json(blob: bytes | memoryview, *, kind: str, table: str, field: str, record: UUID) -> dict[str, Any]:
     """The document of a blob in its place. Raises ``vault.seal.SealBroken``."""
-    content = seal.unseal(bytes(blob), epoch_secret=_secret(), context=_context(kind, table, field, record))
-    return cast("dict[str, Any]", json.loads(content))
+    return cast("dict[str, Any]", json.loads(open_bytes(blob, kind=kind, table=table, field=field, record=record)))
+
+
+def open_bytes(blob: bytes | memoryview, *, kind: str, table: str, field: str, record: UUID) -> bytes:
+    """The content of a blob in its place. Raises ``vault.seal.SealBroken``."""
+    return seal.unseal(bytes(blob), epoch_secret=_secret(), context=_context(kind, table, field, record))
 
 
 def _context(kind: str, table: str, field: str, record: UUID) -> RecordContext:
@@ -48,6 +57,21 @@ def _context(kind: str, table: str, field: str, record: UUID) -> RecordContext:
 def installation() -> UUID:
     """The id of this installation, the same for as long as its secret is."""
     return UUID(bytes=seal.derive(_secret(), "installation")[:16], version=4)
+
+
+def request_key() -> bytes:
+    """The 32-byte key under which requests are told apart without keeping what they said."""
+    return seal.derive(_secret(), "request-key")
+
+
+def certificate_key() -> bytes:
+    """The 32-byte seed of the key that signs certificates and the list of withdrawn ones."""
+    return seal.derive(_secret(), "certificate-key")
+
+
+def log_key() -> bytes:
+    """The 32-byte seed of the key that signs checkpoints of the journal."""
+    return seal.derive(_secret(), "log-key")
 
 
 def _secret() -> bytes:

@@ -182,9 +182,9 @@ def test_an_unknown_status_or_order_is_refused() -> None:
 @pytest.mark.usefixtures("republic")
 def test_the_same_questions_cost_the_same_number_of_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     overview.forget()
-    with django_assert_num_queries(4):  # the version, then tallies, starting days, pace
+    with django_assert_num_queries(5):  # the readings and the version, then tallies, starting days, pace
         seen = overview.overview(cast.SYSTEM, TODAY)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert overview.overview(cast.SYSTEM, TODAY) is seen
     with django_assert_num_queries(2):
         codes = seen.codes(Choice(region="KZ-71"))

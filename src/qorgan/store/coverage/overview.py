@@ -21,7 +21,7 @@ from qorgan.planning.coverage.board import Cell, Tally
 from qorgan.planning.coverage.clock import Clock, Fact
 from qorgan.planning.coverage.pace import Pace
 from qorgan.planning.coverage.queue import Waiting
-from qorgan.store import models, scope
+from qorgan.store import models, readings, scope
 from qorgan.store.coverage import groups, listing, turns
 from qorgan.store.coverage.listing import Choice, Row
 from qorgan.store.coverage.turns import Judged
@@ -96,8 +96,8 @@ class Overview:
 
 
 def overview(actor: Actor, today: date, policy: Policy | None = None) -> Overview:
-    """One query where it is kept already, four more where it is not. ``policy``: the readings in force; the defaults where not said."""
-    clock = Clock(home.country().law(today, policy))
+    """Two queries where it is kept already, three more where it is not. ``policy``: the readings; those in force where not said."""
+    clock = Clock(home.country().law(today, policy or readings.policy(today)))
     version = _version()
     if version is None:
         return _worked_out(actor, today, clock)

@@ -1,35 +1,77 @@
 """Every table, one noun a file. Django asks for them here; other code imports this module and says ``models.Institution``."""
 
 from qorgan.store.models.account import Account
-from qorgan.store.models.certificate import Absence, Certificate, Conflict
+from qorgan.store.models.certificate import Absence, CalendarFeed, Certificate, Conflict
+from qorgan.store.models.decision import Decision, DecisionSeries, DecisionSubject, Paper, Reading, Vote
+from qorgan.store.models.device import Cosignature, Device
+from qorgan.store.models.duty import Duty, Reason
+from qorgan.store.models.eligibility import EligibilityCheck
 from qorgan.store.models.idempotency import Idempotency
 from qorgan.store.models.institution import ALWAYS, Institution, InstitutionSpan
-from qorgan.store.models.journal import JournalEntry, JournalHead
+from qorgan.store.models.journal import Checkpoint, JournalEntry, JournalHead, JournalNode, JournalObject
 from qorgan.store.models.mapping import ImportRun, Mapping, RegisterVersion
-from qorgan.store.models.person import OfficeTerm, Person
+from qorgan.store.models.person import OfficeTerm, Person, TopicEvidence, Training
 from qorgan.store.models.plan import Plan, PlanRun, PlanState, RunState
-from qorgan.store.models.visit import Visit, VisitStay
+from qorgan.store.models.sign_in import (
+    Invitation,
+    OidcSubject,
+    Passkey,
+    RateBucket,
+    RecoveryCode,
+    SignInSession,
+    Strength,
+    TotpSecret,
+    TotpUsed,
+)
+from qorgan.store.models.visit import GroupMember, Visit, VisitStay
 
 __all__ = [
     "ALWAYS",
     "Absence",
     "Account",
+    "CalendarFeed",
     "Certificate",
+    "Checkpoint",
     "Conflict",
+    "Cosignature",
+    "Decision",
+    "DecisionSeries",
+    "DecisionSubject",
+    "Device",
+    "Duty",
+    "EligibilityCheck",
+    "GroupMember",
     "Idempotency",
     "ImportRun",
     "Institution",
     "InstitutionSpan",
+    "Invitation",
     "JournalEntry",
     "JournalHead",
+    "JournalNode",
+    "JournalObject",
     "Mapping",
     "OfficeTerm",
+    "OidcSubject",
+    "Paper",
+    "Passkey",
     "Person",
     "Plan",
     "PlanRun",
     "PlanState",
+    "RateBucket",
+    "Reading",
+    "Reason",
+    "RecoveryCode",
     "RegisterVersion",
     "RunState",
+    "SignInSession",
+    "Strength",
+    "TopicEvidence",
+    "TotpSecret",
+    "TotpUsed",
+    "Training",
     "Visit",
     "VisitStay",
+    "Vote",
 ]

@@ -1,10 +1,11 @@
-"""Past visits and the days spent in each institution (¶3, ¶7)."""
+"""Visits, the days spent in each institution (¶3, ¶7), and who made them (¶5, ¶8)."""
 
 import uuid
 
 from django.db import models
 
 from qorgan.store.models.institution import Institution
+from qorgan.store.models.person import Person
 
 
 class Visit(models.Model):
@@ -37,5 +38,23 @@ class VisitStay(models.Model):
         constraints = (models.UniqueConstraint(fields=("visit", "institution", "first_on_site"), name="stay_once"),)
         indexes = (
             models.Index(fields=("institution", "last_on_site"), name="stay_history"),
+            models.Index(fields=("institution", "visit"), name="stay_visit"),
             models.Index(fields=("last_on_site",), name="stay_end"),
         )
+
+
+class GroupMember(models.Model):
+    """A person in the group of a visit, or with it. ``office``: in what quality.
+
+    Who left or stepped aside (¶19) reads nothing of it any more.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="members")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    office = models.CharField(max_length=32)
+    left_on = models.DateField(null=True)
+    recused_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("visit", "person"), name="member_once"),)

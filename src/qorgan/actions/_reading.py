@@ -1,0 +1,40 @@
+"""Showing what is sealed: the reading stands in the journal, committed, before the content leaves this floor."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from qorgan.access import decide, home
+from qorgan.access.actor import Actor
+from qorgan.access.decide import Grant
+from qorgan.access.permissions import Permission
+from qorgan.actions import _journal
+from qorgan.actions.refused import not_there
+
+
+def journalled(action: str, permission: Permission, *, actor: Actor, now: datetime, objects: Sequence[UUID]) -> None:
+    """Write that the actor reads these rows, which scope has given. ``action``: ``open_<noun>``; a name of an act, too.
+
+    ``objects``: the row, then the person it is about. Raises ``NotThere`` where the actor holds no such permission any more.
+    """
+    grant = _grant(permission, actor, now)
+    with transaction.atomic():
+        _journal.write(
+            at=now,
+            actor=actor.account,
+            device=actor.device,
+            action=action,
+            objects=objects,
+            provisions=(grant.provision,),
+            facts={"as": grant.office},
+        )
+
+
+def _grant(permission: Permission, actor: Actor, now: datetime) -> Grant:
+    grant = decide.grant_of(home.grants(), actor, permission, timezone.localdate(now))
+    if grant is None:
+        raise not_there("record")
+    return grant

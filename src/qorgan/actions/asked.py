@@ -1,0 +1,141 @@
+"""What an action asks for, declared once: the form, the API's body, the command's options and the journal's subject are read from it.
+
+A declaration is a pydantic model whose fields have the types below. Each type knows how it is entered (``Entry``), so that an interface
+can offer it without knowing the action. Words in a declaration are those of the closed lists; sentences about faults stand in ``wording``.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum, unique
+from typing import Annotated, ClassVar, NamedTuple, TypeVar
+from uuid import UUID
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    Base64Bytes,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
+
+LINE_LIMIT = 200
+PROSE_LIMIT = 10_000
+FILE_LIMIT_BYTES = 10 * 1024 * 1024
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+
+
+@unique
+class Enter(StrEnum):
+    """How a field is entered."""
+
+    LINE = "line"
+    PROSE = "prose"
+    DAY = "day"
+    MOMENT = "moment"
+    NUMBER = "number"
+    FLAG = "flag"
+    CHOICE = "choice"
+    LIST = "list"
+    PERSON = "person"
+    INSTITUTION = "institution"
+    DECISION = "decision"
+    REGION = "region"
+    SWITCH = "switch"
+    CERTIFICATE = "certificate"
+    CONFLICT = "conflict"
+    ABSENCE = "absence"
+    FILE = "file"
+    REVISION = "revision"
+
+
+class Entry(NamedTuple):
+    """Mark of a field's type. ``is_confidential``: what is entered is sealed, and repeated in no answer, log or address."""
+
+    enter: Enter
+    is_confidential: bool = False
+
+
+def _plain(text: str) -> str:
+    """In NFC and without signs that no reader sees: controls, and overrides of the writing direction."""
+    return _refuse_unseen(unicodedata.normalize("NFC", text), allowed="")
+
+
+def _plain_lines(text: str) -> str:
+    return _refuse_unseen(unicodedata.normalize("NFC", text).replace("\r\n", "\n"), allowed="\n\t")
+
+
+def _refuse_unseen(text: str, allowed: str) -> str:
+    for sign in text:
+        if sign not in allowed and unicodedata.category(sign) in _UNSEEN:
+            raise PydanticCustomError("unseen_sign", "a sign that is not seen", {"sign": f"U+{ord(sign):04X}"})
+    return text
+
+
+# Controls, formats (direction overrides, zero-width signs), surrogates, private use, unassigned, line and paragraph separators.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def _absent(value: object) -> object:
+    """An empty box of a form tells nothing."""
+    return None if value == "" else value
+
+
+_LINE = StringConstraints(strip_whitespace=True, min_length=1, max_length=LINE_LIMIT)
+_PROSE = StringConstraints(strip_whitespace=True, min_length=1, max_length=PROSE_LIMIT)
+_CODE = StringConstraints(strip_whitespace=True, min_length=1, max_length=64)
+
+Line = Annotated[str, _LINE, AfterValidator(_plain), Entry(Enter.LINE)]
+ConfidentialLine = Annotated[str, _LINE, AfterValidator(_plain), Entry(Enter.LINE, is_confidential=True)]
+Code = Annotated[str, _CODE, AfterValidator(_plain), Entry(Enter.LINE)]
+Prose = Annotated[str, _PROSE, AfterValidator(_plain_lines), Entry(Enter.PROSE)]
+Confidential = Annotated[str, _PROSE, AfterValidator(_plain_lines), Entry(Enter.PROSE, is_confidential=True)]
+Day = Annotated[date, Field(ge=EARLIEST, le=LATEST), Entry(Enter.DAY)]
+Moment = Annotated[AwareDatetime, Entry(Enter.MOMENT)]
+Flag = Annotated[bool, Entry(Enter.FLAG)]
+PersonCode = Annotated[str, _CODE, AfterValidator(_plain), Entry(Enter.PERSON)]
+InstitutionCode = Annotated[str, _CODE, AfterValidator(_plain), Entry(Enter.INSTITUTION)]
+CertificateNumber = Annotated[str, _CODE, AfterValidator(_plain), Entry(Enter.CERTIFICATE)]
+RegionCode = Annotated[str, _CODE, AfterValidator(_plain), Entry(Enter.REGION)]
+SwitchName = Annotated[str, _CODE, AfterValidator(_plain), Entry(Enter.SWITCH)]
+DecisionId = Annotated[UUID, Entry(Enter.DECISION)]
+ConflictId = Annotated[UUID, Entry(Enter.CONFLICT)]
+AbsenceId = Annotated[UUID, Entry(Enter.ABSENCE)]
+Revision = Annotated[int, Field(ge=1, le=2**31 - 1), Entry(Enter.REVISION)]
+Words = Annotated[tuple[Annotated[str, _CODE, AfterValidator(_plain)], ...], Field(max_length=50), Entry(Enter.LIST)]
+T = TypeVar("T")
+Maybe = Annotated[T | None, BeforeValidator(_absent)]
+"""A field that may be left out; an empty text counts as left out."""
+
+
+class Upload(BaseModel):
+    """A file that comes with an act. ``content``: base64 in JSON, at most ``FILE_LIMIT_BYTES`` when decoded."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Line
+    content: Annotated[Base64Bytes, Field(min_length=1, max_length=FILE_LIMIT_BYTES)]
+
+
+File = Annotated[Upload, Entry(Enter.FILE, is_confidential=True)]
+
+
+class Asked(BaseModel):
+    """The typed input of an action. ``SECRET``: fields that take no part in telling one request from another, such as passwords."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    SECRET: ClassVar[frozenset[str]] = frozenset()
+
+    def identity(self) -> Mapping[str, object]:
+        """All of it but ``SECRET``, as JSON values."""
+        return self.model_dump(mode="json", exclude=set(self.SECRET))
+
+
+class Reasoned(Asked):
+    """The input of an action that the law may ask a written reason for."""
+
+    reason: Maybe[Confidential] = None

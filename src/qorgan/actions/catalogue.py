@@ -1,0 +1,91 @@
+"""The acts that every interface offers by themselves: from its declaration each gets a form, an API operation and a command.
+
+Acts with an input that no form tells (a whole register, a plan) have interfaces of their own and are not listed.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from qorgan.access.actor import Actor
+from qorgan.access.decide import Grant
+from qorgan.actions import misread
+from qorgan.actions._perform import Action, Outcome, empowered, perform
+from qorgan.actions.asked import Asked
+from qorgan.actions.begin_office import BEGIN_OFFICE
+from qorgan.actions.cancel_absence import CANCEL_ABSENCE
+from qorgan.actions.cast_vote import CAST_VOTE
+from qorgan.actions.change_person import CHANGE_PERSON
+from qorgan.actions.check_eligibility import CHECK_ELIGIBILITY
+from qorgan.actions.close_vote import CLOSE_VOTE
+from qorgan.actions.declare_absence import DECLARE_ABSENCE
+from qorgan.actions.declare_availability import DECLARE_AVAILABILITY
+from qorgan.actions.declare_conflict import DECLARE_CONFLICT
+from qorgan.actions.end_office import END_OFFICE
+from qorgan.actions.import_calendar import IMPORT_CALENDAR
+from qorgan.actions.issue_certificate import ISSUE_CERTIFICATE
+from qorgan.actions.lift_conflict import LIFT_CONFLICT
+from qorgan.actions.propose_decision import PROPOSE_DECISION
+from qorgan.actions.record_minutes import RECORD_MINUTES
+from qorgan.actions.record_person import RECORD_PERSON
+from qorgan.actions.record_topic import RECORD_TOPIC
+from qorgan.actions.record_training import RECORD_TRAINING
+from qorgan.actions.take_decision import TAKE_DECISION
+from qorgan.actions.withdraw_certificate import WITHDRAW_CERTIFICATE
+from qorgan.actions.withdraw_proposal import WITHDRAW_PROPOSAL
+
+Offered = Action[Any, Any]
+
+_OFFERED: tuple[Offered, ...] = (
+    BEGIN_OFFICE,
+    CANCEL_ABSENCE,
+    CAST_VOTE,
+    CHANGE_PERSON,
+    CHECK_ELIGIBILITY,
+    CLOSE_VOTE,
+    DECLARE_ABSENCE,
+    DECLARE_AVAILABILITY,
+    DECLARE_CONFLICT,
+    END_OFFICE,
+    IMPORT_CALENDAR,
+    ISSUE_CERTIFICATE,
+    LIFT_CONFLICT,
+    PROPOSE_DECISION,
+    RECORD_MINUTES,
+    RECORD_PERSON,
+    RECORD_TOPIC,
+    RECORD_TRAINING,
+    TAKE_DECISION,
+    WITHDRAW_CERTIFICATE,
+    WITHDRAW_PROPOSAL,
+)
+ACTS: Mapping[str, Offered] = {act.name: act for act in _OFFERED}
+"""By name, in alphabetical order."""
+
+
+def asks(name: str) -> type[Asked]:
+    """The declaration of an act's input. Raises ``KeyError`` for an act that is not offered."""
+    declared = ACTS[name].asks
+    if declared is None:
+        raise TypeError(f"{name} is offered without a declaration")
+    return declared
+
+
+def require(name: str, *, actor: Actor, today: date) -> Grant:
+    """The grant by which the actor may do the act at all, on some row. Raises ``KeyError``, ``Denied``; nothing is written down."""
+    return empowered(ACTS[name].permission, actor, today)
+
+
+def run(name: str, *, actor: Actor, key: str, now: datetime, told: Mapping[str, object]) -> Outcome:
+    """Do the act with what was told. Raises ``KeyError`` for an act that is not offered, ``Misread``, ``Refused``.
+
+    Whoever may not do it at all learns that first, and nothing about what else is wrong with the input.
+    """
+    try:
+        request = misread.read(asks(name), told)
+    except misread.Misread:
+        require(name, actor=actor, today=timezone.localdate(now))
+        raise
+    return perform(ACTS[name], actor=actor, key=key, now=now, request=request)

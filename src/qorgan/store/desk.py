@@ -1,0 +1,185 @@
+"""The desk: what waits for a person by duties and decisions, what of it is late, and what others did lately about what is theirs.
+
+Each function asks a fixed number of queries. Codes and facts only; sentences are made of them by whoever shows the desk.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
+
+from qorgan.access.actor import Actor
+from qorgan.access.permissions import Permission
+from qorgan.law.verdict import NO_PARAMS, Params
+from qorgan.store import council, models, scope
+from qorgan.workflow.decision import State as DecisionState
+from qorgan.workflow.duty import State as DutyState
+
+SOON_DAYS = 60
+"""How far ahead a desk looks, in calendar days, and how far back for certificates that ended without another."""
+CHANGES_AT_MOST = 30
+VOTE, PERSON = "decision.vote", "person"
+
+
+class Item(NamedTuple):
+    """One thing that waits.
+
+    ``code``: a duty's, or one of ``decision.open``, ``decision.vote``, ``certificate.ending``, ``certificate.ended``,
+    ``invitation.open``, ``invitation.expired``. ``subject``: the id of the row, ``noun`` its kind. ``holder``: the office that owes it.
+    ``due``: the last day, inclusive, under the readings in force; ``strict`` and ``widest`` under the others. ``person``, ``name``: code
+    and name of the person it is about, where it is about one. ``params``: facts for the sentence.
+    """
+
+    code: str
+    noun: str
+    subject: UUID
+    holder: str = ""
+    provision: str = ""
+    due: date | None = None
+    strict: date | None = None
+    widest: date | None = None
+    person: str = ""
+    name: str = ""
+    params: Params = NO_PARAMS
+
+
+class Change(NamedTuple):
+    """What somebody else did. ``facts``: those of the journal entry; ``provisions``: what it rests on."""
+
+    seq: int
+    at: datetime
+    action: str
+    facts: Mapping[str, str | int | bool]
+    provisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """``late``: the last day is over, the longest ago first; ``waits``: by last day, what has none at the end.
+
+    ``later``: how many duties are due after the days the desk looks ahead. ``changed``: the newest first.
+    """
+
+    late: tuple[Item, ...]
+    waits: tuple[Item, ...]
+    later: int
+    changed: tuple[Change, ...]
+
+
+def desk(actor: Actor, today: date, *, since: datetime | None = None) -> Desk:
+    """The desk of an actor; at most six queries. ``since``: from when changes are told, a week ago where not said."""
+    duties = list(scope.duties(actor, today).filter(state=DutyState.OPEN).order_by())
+    ahead = today + timedelta(days=SOON_DAYS)
+    near = [duty for duty in duties if duty.due_default is None or duty.due_default <= ahead]
+    items = [
+        *_duties(near, actor, today),
+        *_votes(actor, today),
+        *_certificates(actor, today),
+        *_invitations(actor, today),
+    ]
+    late = sorted((item for item in items if item.due and item.due < today), key=_by_day)
+    waits = sorted((item for item in items if not (item.due and item.due < today)), key=_by_day)
+    changed = _changed(actor, today, since, {duty.subject for duty in duties})
+    return Desk(tuple(late), tuple(waits), len(duties) - len(near), changed)
+
+
+def _by_day(item: Item) -> tuple[date, str, str]:
+    return item.due or date.max, item.code, item.name
+
+
+def _duties(duties: Iterable[models.Duty], actor: Actor, today: date) -> Iterator[Item]:
+    # A vote is told below, where it also reaches whoever became a member after the question was put.
+    owed = [duty for duty in duties if duty.code != VOTE]
+    people = scope.people(actor, today).filter(pk__in=[duty.subject for duty in owed if duty.about == PERSON])
+    named = {number: (code, name) for number, code, name in people.values_list("pk", "code", "name")}
+    for duty in owed:
+        code, name = named.get(duty.subject, ("", ""))
+        yield Item(
+            duty.code,
+            duty.about,
+            duty.subject,
+            duty.holder,
+            duty.provision,
+            duty.due_default,
+            duty.due_strict,
+            duty.due_widest,
+            code,
+            name,
+            {**duty.params, "to": duty.addressee},
+        )
+
+
+def _votes(actor: Actor, today: date) -> Iterator[Item]:
+    """Open votes: to a member who has not voted yet as a vote owed, to whoever puts questions to the vote as one to be closed."""
+    seat, closes = council.seat_of(actor, today), scope.may(actor, Permission.DECISION_PROPOSE, today)
+    own = models.Vote.objects.filter(decision=OuterRef("pk"), member=actor.person)
+    found = scope.decisions(actor, today).filter(state=DecisionState.OPEN).order_by("recorded_at")
+    for row in found.annotate(cast=Count("votes"), has_voted=Exists(own)).defer("sealed", "minutes"):
+        told = {"about": row.about, "cast": row.cast, **row.changes}
+        if seat is not None and not row.has_voted:
+            yield Item(VOTE, "decision", row.pk, seat.office, row.provision, params=told)
+        if closes:
+            yield Item("decision.open", "decision", row.pk, "", row.provision, params=told)
+
+
+def _certificates(actor: Actor, today: date) -> Iterator[Item]:
+    """Certificates that end soon or ended lately, of people who hold an office and have no later one."""
+    span = timedelta(days=SOON_DAYS)
+    later = models.Certificate.objects.filter(
+        person=OuterRef("person"), withdrawn_on=None, valid_to__gt=OuterRef("valid_to")
+    )
+    held = models.OfficeTerm.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gt=today), person=OuterRef("person"), valid_from__lte=today
+    )
+    ending = scope.certificates(actor, today).filter(
+        Exists(held), ~Exists(later), withdrawn_on=None, valid_to__range=(today - span, today + span)
+    )
+    for row in ending:
+        code = "certificate.ended" if row.valid_to < today else "certificate.ending"
+        yield Item(
+            code,
+            "certificate",
+            row.pk,
+            due=row.valid_to,
+            person=row.person.code,
+            name=row.person.name,
+            params={"number": row.number},
+        )
+
+
+def _invitations(actor: Actor, today: date) -> Iterator[Item]:
+    """Invitations that nobody has followed yet, for whoever invites; of an account the newest."""
+    if not scope.may(actor, Permission.ACCOUNT_INVITE, today):
+        return
+    newer = models.Invitation.objects.filter(account=OuterRef("account"), made_at__gt=OuterRef("made_at"))
+    waiting = models.Invitation.objects.filter(~Exists(newer), accepted_at=None, account__is_active=True)
+    for row in waiting.select_related("account__person").order_by("expires_at"):
+        person, last = row.account.person, timezone.localdate(row.expires_at)
+        yield Item(
+            "invitation.expired" if last < today else "invitation.open",
+            "account",
+            row.account_id,
+            due=last,
+            person=person.code if person else "",
+            name=person.name if person else row.account.username,
+        )
+
+
+def _changed(actor: Actor, today: date, since: datetime | None, subjects: set[UUID]) -> tuple[Change, ...]:
+    midnight = timezone.make_aware(datetime.combine(today, datetime.min.time()))
+    mine = subjects | {actor.person} if actor.person else subjects
+    named = models.JournalObject.objects.filter(entry=OuterRef("pk"), object__in=mine)
+    found = (
+        scope.journal(actor, today)
+        .filter(Exists(named), at__gte=since or midnight - timedelta(days=7))
+        .exclude(Q(actor=actor.account) | Q(action__startswith=scope.READS))
+        .defer("leaf")
+    )
+    return tuple(
+        Change(entry.seq, entry.at, entry.action, entry.facts, tuple(entry.provisions))
+        for entry in found[:CHANGES_AT_MOST]
+    )

@@ -1,0 +1,52 @@
+"""The journal of the first tables is carried into that of docs/spec/journal.md: every entry in its order, and the old chain's end with it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+import qorgan_verify
+from qorgan.store import models
+
+AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
+ACCOUNT, ROW = UUID(int=7), UUID(int=8)
+
+
+def _migrate(name: str) -> Any:  # noqa: ANN401 -- the tables as they were at that migration
+    executor = MigrationExecutor(connection)
+    executor.migrate([("store", name)])
+    return executor.loader.project_state([("store", name)]).apps
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="the check reads the file; PostgreSQL runs the same migration"
+)
+def test_every_entry_comes_over_in_its_order_and_verifies(tmp_path: Path) -> None:
+    old = _migrate("0001_first")
+    entries = old.get_model("store", "JournalEntry").objects
+    for seq, (actor, subject) in enumerate((("system", str(ROW)), (str(ACCOUNT), "people"), (str(ACCOUNT), str(ROW)))):
+        facts = {"year": 2027, "run": None}
+        entries.create(
+            seq=seq, at=AT, actor=actor, action="keep_plan", subject=subject, provisions=["kz266-p06-a"], facts=facts,
+            prev_hash="0" * 64, hash=f"{seq}" * 64,
+        )  # fmt: skip
+    try:
+        _migrate("0004_carry_journal")
+        carried = list(models.JournalEntry.objects.order_by("seq"))
+        assert [entry.subject for entry in carried] == [str(ROW), "", str(ROW), ""]
+        assert (carried[0].facts, carried[0].provisions) == ({"year": 2027}, ["kz266-p06-a"])
+        assert (carried[-1].action, carried[-1].facts) == ("carry_journal", {"entries": 3, "hash": "2" * 64})
+        copy = tmp_path / "copy.sqlite3"
+        connection.cursor().execute("VACUUM INTO %s", [str(copy)])
+        status, sentences = qorgan_verify.verify(str(copy), log_key=bytes(32))
+        assert status == qorgan_verify.VERIFIED, sentences
+    finally:
+        models.JournalObject.objects.all().delete()
+        models.JournalEntry.objects.all().delete()
+        models.JournalHead.objects.all().delete()
+        MigrationExecutor(connection).migrate(MigrationExecutor(connection).loader.graph.leaf_nodes())
