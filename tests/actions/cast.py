@@ -1,4 +1,7 @@
-"""The people and rows that tests of actions and of the store share: Saule is the secretary, Boris a participant, Roza a representative."""
+"""The people and rows that tests of actions and of the store share.
+
+Saule is the secretary, Boris a participant, Roza a representative, Karlygash the Commissioner, Bolat a member of the Council.
+"""
 
 from datetime import UTC, date, datetime
 
@@ -36,6 +39,8 @@ BORIS = PersonRow(
 ROZA = PersonRow(code="R1", name="Роза", terms=(TermRow("representative", _SINCE, None, "KZ-71"),))
 ADIL = PersonRow(code="A1", name="Әділ", terms=(TermRow("administrator", _SINCE),))
 ERIK = PersonRow(code="E1", name="Ерік", terms=(TermRow("expert", _SINCE),))
+KARLYGASH = PersonRow(code="K1", name="Қарлығаш", terms=(TermRow("commissioner", _SINCE),))
+BOLAT = PersonRow(code="B1", name="Болат", terms=(TermRow("council_member", _SINCE),))
 
 
 def institution(code: str, region: str = "KZ-71", **more: object) -> InstitutionRow:

@@ -23,10 +23,19 @@ def test_the_administrator_gives_a_person_an_account_and_the_secretary_may_not()
     with pytest.raises(Refused) as refusal:
         create_account(actor=saule, key="k", now=cast.NOW, request=asked())
     assert refusal.value.holders == ("administrator", "system")
-    done = create_account(actor=adil, key="k", now=cast.NOW, request=asked(password=PHRASE))
+    done = create_account(actor=adil, key="k", now=cast.NOW, request=asked())
     account = models.Account.objects.get(pk=done.subject)
-    assert account.check_password(PHRASE)
     assert (account.username, account.language) == ("boris", "ru")
+
+
+def test_nobody_chooses_a_password_for_another() -> None:
+    cast.import_rows(Register.PEOPLE, cast.BORIS)
+    adil = cast.signed_in(cast.ADIL)
+    with pytest.raises(Refused) as refusal:
+        create_account(actor=adil, key="k", now=cast.NOW, request=asked(password=PHRASE))
+    assert refusal.value.codes == ("account.password_of_another",)
+    create_account(actor=cast.SYSTEM, key="k", now=cast.NOW, request=asked(password=PHRASE))
+    assert models.Account.objects.get(username="boris").check_password(PHRASE)
 
 
 def test_an_account_without_a_password_lets_nobody_in_by_one() -> None:

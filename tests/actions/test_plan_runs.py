@@ -114,7 +114,7 @@ def test_the_journal_of_a_kept_plan_holds_a_commitment_and_none_of_its_content(
 ) -> None:
     plan = kept(saule, lawful, None)
     entry = models.JournalEntry.objects.latest("seq")
-    assert entry.facts == {"year": 2027, "version": 1, "commitment": plan.commitment}
+    assert entry.facts == {"as": "secretary", "year": 2027, "version": 1, "commitment": plan.commitment}
 
 
 def test_an_unlawful_plan_is_refused_at_the_door_and_nothing_is_stored(saule: Actor, lawful: PlanDocument) -> None:

@@ -156,6 +156,13 @@ BROKEN = (
         Register.VISITS,
     ),
     Broken(
+        "unknown-member.csv",
+        _csv(f"{VISITS},members", "V1,periodic,one_time,A1,2026-01-05,2026-01-06,P1;P9"),
+        "cell.unknown_person",
+        2,
+        Register.VISITS,
+    ),
+    Broken(
         "special-form.csv",
         _csv(VISITS, "V1,special,one_time,A1,2026-01-05,2026-01-06"),
         "cell.form_of_special",

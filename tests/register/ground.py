@@ -23,6 +23,7 @@ KNOWN = Known(
     calendar_first=COUNTRY.calendar().first,
     calendar_last=COUNTRY.calendar().last,
     today=TODAY,
+    people=frozenset({"P1", "P2"}),
 )
 READERS: dict[Register, Callable[..., Reading[Any]]] = {
     Register.INSTITUTIONS: institutions,

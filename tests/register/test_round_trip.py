@@ -63,6 +63,7 @@ VISIT = VisitRow(
     topic="health",
     stays=(StayRow("A1", date(2026, 1, 5), date(2026, 1, 6)), StayRow("A1", date(2026, 1, 12), date(2026, 1, 12))),
     recommendations=0,
+    members=("P1", "P2"),
 )
 
 

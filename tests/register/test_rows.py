@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from qorgan.register.changes import (
     AbsenceRow,
     CertificateRow,
@@ -138,6 +140,13 @@ def test_several_lines_make_one_thematic_visit() -> None:
             recommendations=7,
         ),
     )
+
+
+@pytest.mark.parametrize("members", ["P2;P1", '"P1, P2"', " P1 ; P2 ; P1 "])
+def test_the_group_is_told_by_codes_with_semicolons_or_commas_between(members: str) -> None:
+    raw = f"{files.VISITS},members\nV1,periodic,one_time,A1,2026-01-05,2026-01-06,{members}\n".encode()
+    [visit] = ground.read(raw, Register.VISITS).rows
+    assert visit.members == ("P1", "P2")
 
 
 def test_a_visit_may_end_today_and_no_later() -> None:

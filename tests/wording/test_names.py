@@ -9,15 +9,20 @@ from qorgan.countries.kz import COUNTRY
 from qorgan.law.country import LANGUAGES
 from qorgan.law.rulebook import Limit
 from qorgan.law.verdict import DutyStatus, Effect
+from qorgan.questions import record
 from qorgan.questions import vocabulary as words
 from qorgan.wording import names, texts
+from qorgan.workflow import decision, duty
 
 TABLES: dict[str, type[StrEnum]] = {
+    "about": record.About,
     "addressee": words.Addressee,
     "alleges": words.Alleges,
     "day_kind": words.DayKind,
     "decided_by": words.DecidedBy,
     "decision": words.DecisionAbout,
+    "decision_state": decision.State,
+    "duty_state": duty.State,
     "duty_status": DutyStatus,
     "effect": Effect,
     "form": words.Form,
@@ -31,6 +36,7 @@ TABLES: dict[str, type[StrEnum]] = {
     "reason": words.ReasonAbout,
     "released_to": words.ReleasedTo,
     "released_what": words.ReleasedWhat,
+    "vote": record.Choice,
 }
 
 

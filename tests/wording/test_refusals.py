@@ -19,14 +19,30 @@ from qorgan.wording import sentences, texts
 from tests.wording.test_every_code_is_worded import Texts, blanks
 
 HOUSE = provision("kz266-p02")
+WORDS = {
+    "about": "reading",
+    "action": "cast_vote",
+    "ground": "resigned",
+    "noun": "decision",
+    "office": "council",
+    "part": "percent",
+    "permission": "decision.vote",
+    "reach": "own",
+    "state": "open",
+}
+"""For parameters that are words of a closed list, one that is on it."""
 ACTIONS = Path(actions.__file__).parent
 NOT_HELD = Finding(HOUSE, Effect.REFUSES, "permission.not_held", {"permission": "plan.make", "offices": "secretary"})
+NOT_HERE = Finding(HOUSE, Effect.REFUSES, "permission.not_here", {"permission": "plan.make", "reach": "own"})
+NOT_THERE = Finding(HOUSE, Effect.REFUSES, "row.not_there", {"noun": "decision"})
+CHANGED = Finding(HOUSE, Effect.REFUSES, "row.changed", {"revision": 2})
 NO_CODE = Finding(HOUSE, Effect.REFUSES, "register.code_taken", {"code": "", "count": 2})
 
 
 def emitted(folder: Path) -> list[Finding]:
-    """One finding for each ``refused("code", {…})`` of the actions, and the two that are put together otherwise."""
-    return [NOT_HELD, NO_CODE, *(found for path in sorted(folder.glob("*.py")) for found in _refusals(path))]
+    """One finding for each ``refused("code", {…})`` of the actions, and those that are put together otherwise."""
+    put_together = (NOT_HELD, NOT_HERE, NOT_THERE, CHANGED, NO_CODE)
+    return [*put_together, *(found for path in sorted(folder.glob("*.py")) for found in _refusals(path))]
 
 
 def _refusals(path: Path) -> Iterator[Finding]:
@@ -39,7 +55,7 @@ def _refusals(path: Path) -> Iterator[Finding]:
 
 def _params(told: ast.expr | None) -> Params:
     keys = told.keys if isinstance(told, ast.Dict) else []
-    return {str(key.value): "X" for key in keys if isinstance(key, ast.Constant)}
+    return {str(key.value): WORDS.get(str(key.value), "X") for key in keys if isinstance(key, ast.Constant)}
 
 
 def faults(found: list[Finding], told: Texts) -> list[str]:

@@ -1,10 +1,10 @@
-"""Storing past visits with their stays, and bringing the last periodic visit of each institution touched up to date."""
+"""Storing past visits with their stays and groups, and bringing the last periodic visit of each institution touched up to date."""
 
 from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from qorgan.actions import _codes, _periodic_ends
+from qorgan.actions import _apply_members, _codes, _periodic_ends
 from qorgan.register.changes import VisitRow
 from qorgan.store import models
 
@@ -26,7 +26,9 @@ def apply(rows: Sequence[VisitRow], added: set[str], today: date) -> None:
     models.Visit.objects.bulk_update(overwritten, _PLAIN, batch_size=_ROWS_A_BATCH)
     left = _clear(list(known.values()))
     visits = [visit.pk for visit in (*inserted, *overwritten)]
-    _stay(list(zip(visits, (*new, *changed), strict=True)), institutions)
+    made = list(zip(visits, (*new, *changed), strict=True))
+    _stay(made, institutions)
+    _apply_members.apply(made, list(known.values()))
     # An institution that a corrected visit no longer names may have to fall back to an earlier visit.
     _periodic_ends.refresh(sorted(left.union(institutions.values())), today)
 

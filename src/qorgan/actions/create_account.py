@@ -1,15 +1,17 @@
-"""Giving a person a way to sign in. What the person may do follows from the offices held, not from the account."""
+"""Giving a person an account at once: for the invented republic and for tests. An office invites: ``invite_account``.
+
+Only the installation itself may give a password with it: whoever manages accounts neither chooses nor learns anybody's.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from qorgan.access.actor import Actor
+from qorgan.access.actor import SYSTEM, Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _codes
+from qorgan.actions import _accounts
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
 from qorgan.actions.refused import refused
-from qorgan.store import models
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,23 +31,25 @@ class CreateAccount:
 def create_account(*, actor: Actor, key: str, now: datetime, request: CreateAccount) -> Outcome:
     """Create it. Subject: the account's id.
 
-    Raises ``Refused``: ``account.name_taken``, ``account.person_taken``, ``register.code_unknown``.
+    Raises ``Refused``: ``account.password_of_another``, ``account.name_bad``, ``account.name_taken``, ``account.person_taken``,
+    ``register.code_unknown``.
     """
     return perform(CREATE_ACCOUNT, actor=actor, key=key, now=now, request=request)
 
 
 def _change(call: Call[CreateAccount]) -> Done:
     asked = call.request
-    person = _codes.known(models.Person, (asked.person,))[asked.person]
-    if models.Account.objects.filter(username=asked.username).exists():
-        raise refused("account.name_taken", {"username": asked.username})
-    if models.Account.objects.filter(person=person).exists():
-        raise refused("account.person_taken", {"person": asked.person})
-    account = models.Account(username=asked.username, person_id=person, language=asked.language)
-    # None makes a password that fits nothing.
-    account.set_password(asked.password)
-    account.save()
-    return Done(str(account.pk), {"person": asked.person, "language": asked.language})
+    if asked.password is not None and call.actor.account != SYSTEM:
+        raise refused("account.password_of_another")
+    account = _accounts.made(asked.username, asked.person, asked.language)
+    if asked.password is not None:
+        account.set_password(asked.password)
+        account.save(update_fields=("password",))
+    return Done(
+        subject=str(account.pk),
+        facts={"person": asked.person, "language": asked.language},
+        about=_accounts.person_of(account),
+    )
 
 
 CREATE_ACCOUNT = Action("create_account", Permission.ACCOUNT_MANAGE, _change)

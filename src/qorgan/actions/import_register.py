@@ -7,9 +7,8 @@ from datetime import datetime
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _apply_institutions, _apply_people, _apply_visits
+from qorgan.actions import _apply_institutions, _apply_people, _apply_visits, _register_version
 from qorgan.actions._perform import Action, Call, Done, Fact, Outcome, perform
-from qorgan.actions.refused import refused
 from qorgan.register.changes import ChangeSet, InstitutionRow, PersonRow, Register, VisitRow
 from qorgan.store import models
 
@@ -40,7 +39,7 @@ def import_register(*, actor: Actor, key: str, now: datetime, changes: AnyChange
 
 def _change(call: Call[ImportRegister]) -> Done:
     changes = call.request.changes
-    version = _next_version(changes.based_on)
+    version = _register_version.bump(changes.based_on)
     _apply(changes, call)
     run = models.ImportRun.objects.create(
         register=changes.register,
@@ -60,16 +59,6 @@ def _change(call: Call[ImportRegister]) -> Done:
         "version": version,
     }
     return Done(str(run.pk), facts)
-
-
-def _next_version(based_on: int) -> int:
-    models.RegisterVersion.objects.get_or_create(id=1)
-    current = models.RegisterVersion.objects.select_for_update().get(id=1)
-    if current.version != based_on:
-        raise refused("register.changed_since", {"based_on": based_on, "version": current.version})
-    current.version += 1
-    current.save(update_fields=("version",))
-    return current.version
 
 
 def _apply(changes: AnyChangeSet, call: Call[ImportRegister]) -> None:

@@ -18,9 +18,10 @@ from qorgan.actions import _runs
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
 from qorgan.actions.judge_plan import judge_plan
 from qorgan.actions.refused import refused
+from qorgan.journal import canonical_json
 from qorgan.planning import document
 from qorgan.planning.document import PlanDocument
-from qorgan.store import leaf, models, sealing
+from qorgan.store import models, sealing
 from qorgan.store.models.plan import PLACE
 
 
@@ -34,7 +35,7 @@ class KeepPlan:
 
     def identity(self) -> Mapping[str, object]:
         """Year, run, and the document by its SHA-256 as canonical JSON."""
-        digest = hashlib.sha256(leaf.canonical(document.told(self.document))).hexdigest()
+        digest = hashlib.sha256(canonical_json.canonical(document.told(self.document))).hexdigest()
         return {"year": self.year, "run": self.run and str(self.run), "digest": digest}
 
 
@@ -65,7 +66,12 @@ def _change(call: Call[KeepPlan]) -> Done:
     )
     if run is not None:
         _end(run, plan)
-    return Done(str(plan.pk), {"year": plan.year, "version": plan.version, "commitment": plan.commitment})
+    return Done(
+        str(plan.pk),
+        {"year": plan.year, "version": plan.version, "commitment": plan.commitment},
+        commitment=sealed.commitment,
+        blob_sha256=hashlib.sha256(sealed.blob).hexdigest(),
+    )
 
 
 def _require_lawful(call: Call[KeepPlan]) -> None:

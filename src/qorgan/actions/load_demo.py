@@ -1,20 +1,27 @@
-"""Loading the invented republic, by the same actions that a real office uses: nothing of it comes in by another door."""
+"""Loading the invented republic, by the same actions that a real office uses: nothing of it comes in by another door.
+
+The registers came in three months ago, and since then its offices have done what offices do, so that no screen stands empty.
+"""
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from qorgan.access import actor
+from django.utils import timezone
+
+from qorgan.access import actor, home
+from qorgan.actions import catalogue
 from qorgan.actions.create_account import CreateAccount, create_account
 from qorgan.actions.import_register import import_register
 from qorgan.actions.refused import refused
+from qorgan.demo import deeds
 from qorgan.demo.republic import Republic
 from qorgan.register.changes import ChangeSet, InstitutionRow, PersonRow, Register, Row, VisitRow
-from qorgan.store import scope
+from qorgan.store import eligibility, readings, scope
 
 
 def load_demo(*, republic: Republic, now: datetime) -> bool:
-    """Fill an empty installation: registers, then an account for each office; ``False`` if this was done before.
+    """Fill an empty installation: registers, an account for each office, its deeds; ``False`` if this was done before.
 
     Raises ``Refused`` (``demo.register_not_empty``) where registers hold anything else, so that invented rows never mix with real ones.
     """
@@ -22,14 +29,33 @@ def load_demo(*, republic: Republic, now: datetime) -> bool:
         return False
     if scope.register_version() > 0:
         raise refused("demo.register_not_empty", {"version": scope.register_version()})
-    by, seed = actor.system(), republic.seed
-    import_register(actor=by, key=f"demo/{seed}/institutions", now=now, changes=_institutions(republic))
-    import_register(actor=by, key=f"demo/{seed}/people", now=now, changes=_people(republic))
-    import_register(actor=by, key=f"demo/{seed}/visits", now=now, changes=_visits(republic))
+    by, seed, began = actor.system(), republic.seed, now - timedelta(days=deeds.DAYS_BACK)
+    import_register(actor=by, key=f"demo/{seed}/institutions", now=began, changes=_institutions(republic))
+    import_register(actor=by, key=f"demo/{seed}/people", now=began, changes=_people(republic))
+    import_register(actor=by, key=f"demo/{seed}/visits", now=began, changes=_visits(republic))
     for demo in republic.accounts:
         request = CreateAccount(username=demo.username, person=demo.person, language=demo.language)
-        create_account(actor=by, key=f"demo/{seed}/{demo.username}", now=now, request=request)
+        create_account(actor=by, key=f"demo/{seed}/{demo.username}", now=began, request=request)
+    _do(now, seed)
     return True
+
+
+def _do(now: datetime, seed: int) -> None:
+    """What the offices have done since, each act at its own moment, so that the journal reads like a past."""
+    today = timezone.localdate(now)
+    grounds = eligibility.grounds(readings.law(today), today)
+    switch = next(iter(home.country().switches.values()))
+    for number, deed in enumerate(deeds.deeds(today, grounds, (switch.name, switch.words[-1]), now)):
+        account = scope.account_named(deed.username)
+        if account is None:
+            raise LookupError(deed.username)
+        catalogue.run(
+            deed.act,
+            actor=scope.actor_of(account),
+            key=f"demo/{seed}/deed/{number}",
+            now=now - timedelta(days=deed.days_ago) + timedelta(seconds=number),
+            told=deed.told,
+        )
 
 
 def _institutions(republic: Republic) -> ChangeSet[InstitutionRow]:

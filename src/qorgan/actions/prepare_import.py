@@ -75,6 +75,7 @@ def _known(actor: Actor, today: date) -> Known:
         institutions=frozenset(scope.register_institutions(actor, today).values_list("code", flat=True)),
         calendar_first=calendar.first,
         calendar_last=calendar.last,
+        people=frozenset(scope.people(actor, today).values_list("code", flat=True)),
         today=today,
     )
 

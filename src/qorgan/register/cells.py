@@ -126,6 +126,16 @@ class Reader:
                 self.fault("cell.unknown_institution", name, {"code": shown(code)})
         return tuple(sorted(codes))
 
+    def people(self, name: str) -> tuple[str, ...]:
+        """Codes of people that are in the register; between them ``;`` or a comma."""
+        codes = tuple(
+            dict.fromkeys(part.strip() for part in self.text(name).replace(",", ";").split(";") if part.strip())
+        )
+        for code in codes:
+            if code not in self.known.people:
+                self.fault("cell.unknown_person", name, {"code": shown(code)})
+        return tuple(sorted(codes))
+
     def weekdays(self, name: str) -> tuple[int, ...]:
         """ISO numbers of weekdays, 1 for Monday."""
         parts = self.texts(name)

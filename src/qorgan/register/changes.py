@@ -115,7 +115,8 @@ class StayRow:
 class VisitRow:
     """One past visit. ``stays`` has at least one entry, a thematic visit usually several.
 
-    ``recommendations``: how many were given, ``None`` when the file does not say.
+    ``recommendations``: how many were given, ``None`` when the file does not say. ``members``: codes of those who made the visit or
+    went along; empty when the file does not say.
     """
 
     code: str
@@ -124,6 +125,7 @@ class VisitRow:
     stays: tuple[StayRow, ...]
     topic: str = ""
     recommendations: int | None = None
+    members: tuple[str, ...] = ()
 
     @property
     def first_on_site(self) -> date:

@@ -109,6 +109,7 @@ _VISITS = (
     Field("last_on_site", Shape.DATE, is_required=True),
     Field("topic", Shape.TEXT, longest=200),
     Field("recommendations", Shape.WHOLE, longest=PERSONS),
+    Field("members", Shape.CODES),
 )
 _LISTS = {"terms": "office", "certificates": "certificate", "absences": "absence_from", "stays": "institution"}
 

@@ -9,7 +9,7 @@ from qorgan.register.mapping import Area
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """``regions``, ``categories``: from the code to its names in all languages. ``institutions``: codes in the register now.
+    """``regions``, ``categories``: from the code to its names in all languages. ``institutions``, ``people``: codes in the registers now.
 
     ``calendar_first``, ``calendar_last``: the days between which visits can be judged. ``today``: local date of the place.
     ``area``: where in the world the country lies, for coordinates; ``None`` where nobody has said.
@@ -21,4 +21,5 @@ class Known:
     calendar_first: date
     calendar_last: date
     today: date
+    people: frozenset[str] = frozenset()
     area: Area | None = None

@@ -56,6 +56,7 @@ def of_visit(row: VisitRow) -> Iterator[Line]:
             "last_on_site": _text(stay.last_on_site),
             "topic": row.topic,
             "recommendations": _text(row.recommendations),
+            "members": "; ".join(row.members),
         }
         yield [told[name] for name in FIELDS[Register.VISITS]]
 

@@ -9,7 +9,7 @@ from qorgan.register.cells import Reader
 from qorgan.register.changes import StayRow, VisitRow
 from qorgan.register.faults import shown
 
-_ONCE = ("kind", "form", "topic", "recommendations")
+_ONCE = ("kind", "form", "topic", "recommendations", "members")
 """What is said of the visit and not of the line: equal on all its lines, or left empty on the later ones."""
 
 
@@ -22,6 +22,7 @@ class _Visit:
     form: str
     topic: str
     recommendations: int | None
+    members: tuple[str, ...]
     stays: dict[StayRow, int] = field(default_factory=dict)
 
 
@@ -37,12 +38,12 @@ class VisitReader:
         told = self._reader
         code, kind, form = told.text("code"), told.word("kind"), told.word("form")
         self._check_form(kind)
-        topic, recommendations = told.text("topic"), told.whole("recommendations")
+        topic, recommendations, members = told.text("topic"), told.whole("recommendations"), told.people("members")
         values = tuple(told.raw(name) for name in _ONCE)
         visit = self._visits.get(code.casefold())
         if visit is None:
             visit = self._visits[code.casefold()] = _Visit(
-                told.number, values, code, kind, form, topic, recommendations
+                told.number, values, code, kind, form, topic, recommendations, members
             )
         self._refuse_contradictions(visit, values)
         stay = self._stay()
@@ -63,6 +64,7 @@ class VisitReader:
                     stays=tuple(sorted(visit.stays)),
                     topic=visit.topic,
                     recommendations=visit.recommendations,
+                    members=visit.members,
                 )
 
     def _check_form(self, kind: str) -> None:

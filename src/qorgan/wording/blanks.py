@@ -11,9 +11,21 @@ Params = Mapping[str, object]
 _TABLES_OF = {
     ("report.released", "to"): "released_to",
     ("report.released", "what"): "released_what",
+    ("state.wrong", "state"): "decision_state",
     ("visit.obstruction", "what"): "obstruction",
 }
-_TABLES = {"ground": "ground", "holder": "holder", "office": "office", "permission": "permission", "to": "addressee"}
+_TABLES = {
+    "about": "about",
+    "action": "action",
+    "ground": "ground",
+    "holder": "holder",
+    "noun": "noun",
+    "office": "office",
+    "part": "part",
+    "permission": "permission",
+    "reach": "reach",
+    "to": "addressee",
+}
 _REGIONS = frozenset({"of", "region"})
 # Days by which something is due are told with the day of the week.
 _DUE = frozenset({"default", "due", "plan_by", "runs_out", "strict", "value", "widest"})

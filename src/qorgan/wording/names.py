@@ -4,12 +4,18 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from qorgan.questions import vocabulary
+from qorgan.access import actor
+from qorgan.questions import person, record, vocabulary
 from qorgan.wording import texts
 from qorgan.wording.texts import Unworded
 
 BLANK = ("blank", "nothing")
 TABLES: Final[Mapping[type[StrEnum], str]] = {
+    actor.Administration: "office",
+    person.EndGround: "end_ground",
+    person.WithdrawalGround: "withdrawal_ground",
+    record.About: "about",
+    record.Choice: "vote",
     vocabulary.Alleges: "alleges",
     vocabulary.DisqualifiedGround: "ground",
     vocabulary.Form: "form",
