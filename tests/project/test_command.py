@@ -152,15 +152,16 @@ def test_the_demonstration_never_touches_another_database(tmp_path: Path) -> Non
     assert "QORGAN_DATABASE_URL" in said.stderr
 
 
-def test_an_account_is_made_for_a_person_of_the_register_and_for_nobody_else(demo: dict[str, str]) -> None:
-    words = ("--password", "shiele-emen-terek-arsha", "--lang", "en")
-    assert run("account", "create", "asel", "--person", "X-P0002", *words, **demo).returncode == 0
-    twice = run("account", "create", "asel", "--person", "X-P0003", *words, **demo)
+def test_a_person_of_the_register_is_invited_and_nobody_else(demo: dict[str, str]) -> None:
+    words = ("--lang", "en")
+    assert run("account", "invite", "asel", "--person", "X-P0002", *words, **demo).returncode == 0
+    twice = run("account", "invite", "asel", "--person", "X-P0003", *words, **demo)
     assert (twice.returncode, "account.name_taken" in twice.stderr) == (1, True)
-    nobody = run("account", "create", "bolat", "--person", "nobody", *words, **demo)
+    nobody = run("account", "invite", "bolat", "--person", "nobody", *words, **demo)
     assert (nobody.returncode, "register.code_unknown" in nobody.stderr) == (1, True)
 
 
-def test_a_short_password_is_refused(demo: dict[str, str]) -> None:
-    words = ("--password", "short", "--lang", "en")
-    assert run("account", "create", "asel", "--person", "X-P0002", *words, **demo).returncode == 2
+def test_there_is_no_second_first_administrator(demo: dict[str, str]) -> None:
+    words = ("--username", "second", "--name", "Second", "--lang", "en")
+    refused = run("account", "first", *words, **demo)
+    assert (refused.returncode, "installation.started" in refused.stderr) == (1, True)

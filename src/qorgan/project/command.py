@@ -39,6 +39,16 @@ SECTIONS = (
     Section("register", "qorgan.interfaces.cli.register", needs_store=True, help="Institutions, people, past visits."),
     Section("coverage", "qorgan.interfaces.cli.coverage", needs_store=True, help="The four-year board."),
     Section("plan", "qorgan.interfaces.cli.plan", needs_store=True, help="Make and check a plan of visits."),
+    Section(
+        "act", "qorgan.interfaces.cli.act", needs_store=True, help="Do what any office may do: list, and each act."
+    ),
+    Section("journal", "qorgan.interfaces.cli.journal", needs_store=True, help="Sign, export and verify the journal."),
+    Section(
+        "certificate",
+        "qorgan.interfaces.cli.certificate",
+        needs_store=True,
+        help="Check a certificate; list withdrawn ones.",
+    ),
     Section("account", "qorgan.interfaces.cli.account", needs_store=True, help="Give a person a way to sign in."),
 )
 """In the order of the help page."""

@@ -1,28 +1,20 @@
 """The demonstration: an invented republic of today, put into the registers through the same actions that an office uses."""
 
 import hashlib
-from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
 import qorgan
-from qorgan.access import actor
-from qorgan.actions import create_account, import_register
-from qorgan.demo import republic, staff
+from qorgan.actions import load_demo
+from qorgan.demo import republic
 from qorgan.project.environment import EnvironmentFault
 from qorgan.project.law import COUNTRY
-from qorgan.register.changes import ChangeSet, InstitutionRow, PersonRow, Register, VisitRow
-from qorgan.store import scope
-
-Row = TypeVar("Row", InstitutionRow, PersonRow, VisitRow)
 
 _PACKAGE = Path(qorgan.__file__).parent
 _SHAPED_BY = ("demo", "store/migrations", "actions")
-_INSTALLATION = actor.system()
 
 
 def _file() -> Path:
@@ -60,7 +52,7 @@ def clear() -> None:
 
 
 def fill() -> None:
-    """Invent the republic and import it: institutions, people, visits, then an account for each office."""
+    """Invent the republic and bring it in, as an office would: registers, accounts, then what its offices have done so far."""
     now = timezone.now()
     invented = republic.republic(
         seed=republic.SEED,
@@ -69,25 +61,5 @@ def fill() -> None:
         categories=COUNTRY.categories,
         calendar=COUNTRY.calendar(),
     )
-    _import(now, invented)
+    load_demo.load_demo(republic=invented, now=now)
     _mark().write_text(_version(), encoding="ascii")
-
-
-def _import(now: datetime, invented: republic.Republic) -> None:
-    _import_rows(now, Register.INSTITUTIONS, invented.institutions)
-    _import_rows(now, Register.PEOPLE, invented.people)
-    _import_rows(now, Register.VISITS, invented.visits)
-    for account in invented.accounts:
-        _account(now, account)
-
-
-def _import_rows(now: datetime, register: Register, added: tuple[Row, ...]) -> None:
-    # There is no file behind invented rows; the name of the register stands in for its bytes.
-    origin = hashlib.sha256(f"demo {register} {republic.SEED}".encode()).hexdigest()
-    changes = ChangeSet(register=register, file_sha256=origin, based_on=scope.register_version(), added=added)
-    import_register.import_register(actor=_INSTALLATION, key=f"demo-{register}", now=now, changes=changes)
-
-
-def _account(now: datetime, account: staff.DemoAccount) -> None:
-    request = create_account.CreateAccount(username=account.username, person=account.person, language=account.language)
-    create_account.create_account(actor=_INSTALLATION, key=f"demo-account-{account.username}", now=now, request=request)

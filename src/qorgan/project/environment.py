@@ -80,6 +80,16 @@ class Environment:
                 raise EnvironmentFault(f"{name} is not a setting of Qorgan: {remedy}")
 
 
+def require_issuer(issuer: str, client: str, secret_file: str) -> None:
+    """Raise ``EnvironmentFault`` for an office's sign-on that is half configured, or asked over a line that others can read."""
+    if bool(issuer) != bool(client) or bool(issuer) != bool(secret_file):
+        raise EnvironmentFault(
+            "QORGAN_OIDC_ISSUER, QORGAN_OIDC_CLIENT_ID and QORGAN_OIDC_CLIENT_SECRET_FILE go together: set all three or none"
+        )
+    if issuer and not issuer.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        raise EnvironmentFault(f"QORGAN_OIDC_ISSUER={issuer!r}: write an address that begins with https://")
+
+
 def read_secret(name: str, path: Path, *, generate: bool = False) -> str:
     """The text of the file ``path`` that ``name`` leads to. With ``generate`` a missing file is made first.
 

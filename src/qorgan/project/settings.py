@@ -40,6 +40,10 @@ LOG_LEVEL = env.choice("QORGAN_LOG", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR
 _DATABASE_URL = env.text("QORGAN_DATABASE_URL", "")
 _DATABASE_PASSWORD_FILE = env.text("QORGAN_DATABASE_PASSWORD_FILE", "")
 _DATABASE_POOL = env.whole("QORGAN_DATABASE_POOL", 4, least=1, most=100)
+OIDC_ISSUER = env.text("QORGAN_OIDC_ISSUER", "")
+OIDC_CLIENT_ID = env.text("QORGAN_OIDC_CLIENT_ID", "")
+OIDC_CLAIM = env.text("QORGAN_OIDC_CLAIM", "preferred_username")
+_OIDC_CLIENT_SECRET_FILE = env.text("QORGAN_OIDC_CLIENT_SECRET_FILE", "")
 CI = env.flag("QORGAN_CI", default=False)
 env.text("QORGAN_TEST_POSTGRES", "")  # read by tests/run.py alone; named here so that it is no fault
 env.refuse_unknown()
@@ -47,6 +51,12 @@ if DEBUG and not DEMO:
     raise environment.EnvironmentFault(
         "QORGAN_DEBUG=1 shows rows and settings to whoever asks: only with QORGAN_MODE=demo"
     )
+environment.require_issuer(OIDC_ISSUER, OIDC_CLIENT_ID, _OIDC_CLIENT_SECRET_FILE)
+OIDC_CLIENT_SECRET = (
+    environment.read_secret("QORGAN_OIDC_CLIENT_SECRET_FILE", Path(_OIDC_CLIENT_SECRET_FILE))
+    if _OIDC_CLIENT_SECRET_FILE
+    else ""
+)
 SECRET_KEY = environment.read_secret("QORGAN_SECRET_KEY_FILE", _SECRET_KEY_FILE, generate=DEMO)
 # What plans are sealed with: another secret than the one above, because losing it loses them.
 SEAL_SECRET = sha256(
@@ -93,6 +103,7 @@ MIDDLEWARE = [
     "qorgan.interfaces.web.shell.headers.Headers",  # the first, so that a redirect to HTTPS carries them, too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "qorgan.interfaces.web.shell.fetch_site.FetchSite",
     "qorgan.interfaces.web.shell.upload_limit.UploadLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -102,8 +113,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     *(["qorgan.interfaces.web.shell.demo_sign_in.DemoSignIn"] if DEMO else []),
+    "qorgan.interfaces.web.shell.presence.Presence",
     "qorgan.interfaces.web.shell.actor.Actor",
     "qorgan.interfaces.web.shell.gate.Gate",
+    "qorgan.interfaces.web.shell.factor_gate.FactorGate",
+    "qorgan.interfaces.web.shell.refusals.Refusals",
 ]
 ROOT_URLCONF = "qorgan.project.urls"
 WSGI_APPLICATION = "qorgan.project.wsgi.application"
@@ -162,10 +176,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+SESSION_ENGINE = "qorgan.interfaces.web.shell.session_store"
 SESSION_COOKIE_NAME = f"{_HOST}qorgan"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = HTTPS
@@ -199,6 +210,7 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "ERROR"},
         "django.server": {"level": "ERROR"},
+        "fido2": {"level": "ERROR"},  # below that it writes down whose passkey was shown
         # Refused forms and foreign host names: what they would write down is what a stranger sent.
         "django.security": {"level": "CRITICAL"},
     },

@@ -5,7 +5,20 @@ from django.urls import include, path
 from qorgan.interfaces.api.root import api
 
 WEB = "qorgan.interfaces.web"
-SCREENS = ("coverage", "register", "plan", "law")
+SCREENS = (
+    "account",
+    "act",
+    "check",
+    "coverage",
+    "decisions",
+    "desk",
+    "grants",
+    "journal",
+    "law",
+    "people",
+    "plan",
+    "register",
+)
 
 urlpatterns = [
     path("", include(f"{WEB}.shell.urls")),

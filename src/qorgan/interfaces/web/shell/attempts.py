@@ -1,43 +1,45 @@
-"""Slowing down whoever guesses passwords, without giving anybody a way to lock others out.
+"""Whose attempts are counted together: a name from one network, a name from anywhere, a network over all names.
 
-Counted are failures of one account *from one network address*, and of one address over all accounts. A stranger elsewhere can
-therefore not close an account, and a right password from another place always works. The counters lie in the database cache,
-so that all processes of an installation see the same number.
+What is counted, and how long the waits are, stands in ``actions/take_attempt.py``.
 """
 
-import hashlib
+import ipaddress
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 
-WINDOW_SECONDS = 15 * 60
-FREE_PER_ACCOUNT = 5
-FREE_PER_NETWORK = 30
+from qorgan.actions.take_attempt import ACCOUNT, CODE, NETWORK, PAIR, Counted
+
+_HOME_BITS = 64
+"""What one subscriber is given of the new addresses: whoever has one of them has all of it."""
 
 
-def _keys(request: HttpRequest, username: str) -> dict[str, int]:
-    network = _network(request)
-    pair = hashlib.sha256(f"{network}|{username.casefold()}".encode()).hexdigest()
-    return {f"sign-in:pair:{pair}": FREE_PER_ACCOUNT, f"sign-in:network:{network}": FREE_PER_NETWORK}
-
-
-def _network(request: HttpRequest) -> str:
-    """The client's address; behind our own proxy the last one of the list, which the proxy itself has written."""
+def network(request: HttpRequest) -> str:
+    """The network the request comes from. Behind our own proxy it is what the proxy wrote last; nothing else a stranger says counts."""
+    told = str(request.META.get("REMOTE_ADDR", ""))
     if settings.BEHIND_PROXY:
-        return str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")[-1].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
+        told = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rsplit(",", 1)[-1].strip() or told
+    try:
+        address = ipaddress.ip_address(told)
+    except ValueError:
+        return "unknown"
+    if isinstance(address, ipaddress.IPv6Address):
+        mapped = address.ipv4_mapped
+        return str(mapped or ipaddress.ip_network((address.packed[:8] + bytes(8), _HOME_BITS)))
+    return str(address)
 
 
-def is_blocked(request: HttpRequest, username: str) -> bool:
-    """Whether this address must wait before it may try this account again."""
-    keys = _keys(request, username)
-    counted = cache.get_many(keys)
-    return any(counted.get(key, 0) >= free for key, free in keys.items())
+def of_name(request: HttpRequest, username: str) -> list[Counted]:
+    """The counters of a sign-in by name, whether or not there is such a name."""
+    name, here = username.casefold(), network(request)
+    return [Counted(PAIR, f"{here}|{name}"), Counted(ACCOUNT, name), Counted(NETWORK, here)]
 
 
-def count_failure(request: HttpRequest, username: str) -> None:
-    """Remember a wrong name or password for a quarter of an hour."""
-    for key in _keys(request, username):
-        cache.add(key, 0, WINDOW_SECONDS)
-        cache.incr(key)
+def of_network(request: HttpRequest) -> list[Counted]:
+    """The counter of whoever brings a token and no name."""
+    return [Counted(NETWORK, network(request))]
+
+
+def of_code(account: str) -> list[Counted]:
+    """The counter of codes and passwords typed by somebody whose account is known already."""
+    return [Counted(CODE, account)]

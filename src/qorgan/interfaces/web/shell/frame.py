@@ -40,9 +40,13 @@ class Person(NamedTuple):
 
 
 SECTIONS = (
+    Section("desk:desk", _("My desk"), None),
     Section("coverage:board", _("Coverage"), Permission.COVERAGE_READ),
     Section("register:index", _("Registers"), Permission.REGISTER_READ),
+    Section("people:index", _("People"), Permission.REGISTER_READ),
+    Section("people:me", _("My page"), Permission.AVAILABILITY_DECLARE),
     Section("plan:index", _("Plan"), Permission.PLAN_READ),
+    Section("decisions:decisions", _("Decisions"), Permission.DECISION_READ),
     Section("law:index", _("Law"), None),
 )
 # Each language by its own name: whoever cannot read the page must still find it.
@@ -59,8 +63,10 @@ def tabs(path: str, actor: Actor | None) -> list[Tab]:
             address = reverse(section.view)
         except NoReverseMatch:
             continue
-        found.append(Tab(address, section.label, path.startswith(address)))
-    return found
+        found.append(Tab(address, section.label, is_current=False))
+    # One page may stand inside another's part of the house: the longest address is the one.
+    inside = max((tab.address for tab in found if path.startswith(tab.address)), key=len, default="")
+    return [tab._replace(is_current=tab.address == inside) for tab in found]
 
 
 def _is_open(section: Section, actor: Actor | None) -> bool:

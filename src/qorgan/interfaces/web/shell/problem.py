@@ -13,17 +13,22 @@ TITLES = {
     400: _("This request cannot be read"),
     403: _("This is not open to you"),
     404: _("There is nothing at this address"),
+    409: _("This was not done"),
     413: _("The file is too large"),
     500: _("Something broke on our side"),
 }
 
 
-def page(request: HttpRequest, status: int) -> HttpResponse:
-    """The problem page of a status. The language is that of the request, also where the language middleware has not run yet."""
+def page(request: HttpRequest, status: int, told: str = "") -> HttpResponse:
+    """The problem page of a status; ``told``: why, where there is more to say than the status does.
+
+    The language is that of the request, also where the language middleware has not run yet.
+    """
     language = translation.get_language_from_request(request)
     facts = {
         "status": status,
         "title": TITLES[status],
+        "told": told,
         "language": language,
         "theme": request.COOKIES.get("qorgan_theme", ""),
         "upload_limit_mb": settings.UPLOAD_LIMIT_BYTES // (1024 * 1024),

@@ -1,10 +1,14 @@
-"""An act that was refused, as the page says it."""
+"""An act that was refused, as the page says it: 403 denied, 404 not there for this person, 409 refused or changed meanwhile."""
+
+from collections.abc import Callable
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from qorgan.access import home
-from qorgan.actions.refused import Refused
+from qorgan.actions.refused import Denied, NotThere, Refused
+from qorgan.interfaces.web.shell import problem
 from qorgan.wording import sentences
 
 
@@ -14,3 +18,21 @@ def told(refused: Refused) -> str:
     return " ".join(
         sentences.refuse(finding, language=language, country=home.country()) for finding in refused.findings
     )
+
+
+class Refusals:
+    """Middleware: a refusal that no page of its own tells, told by the problem page of its status."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """None leaves any other exception to the framework."""
+        if isinstance(exception, NotThere):
+            return problem.nothing_here(request)
+        if isinstance(exception, Refused):
+            return problem.page(request, 403 if isinstance(exception, Denied) else 409, told(exception))
+        return None
