@@ -45,6 +45,7 @@ def pages() -> dict[str, str]:
     return {
         f"{FOLDER}/cli.md": cli_page(commands()),
         f"{FOLDER}/api.md": api_page(json.loads(written)),
+        f"{FOLDER}/grants.md": grants_page(),
         f"{FOLDER}/openapi.json": written,
     }
 
@@ -128,6 +129,30 @@ def _operation(name: str, operation: Mapping[str, object]) -> str:
         f"| {status} | {_plain(str(response.get('description', '')))} |" for status, response in responses.items()
     )
     return f"\n## `{name}`\n\n{told}\n\n| answer | |\n|---|---|\n{rows}\n"
+
+
+def grants_page() -> str:
+    """The page of who may do what, an office at a time."""
+    home, ids = import_module("qorgan.access.home"), import_module("qorgan.law.ids")
+    name = import_module("qorgan.wording.names").name
+    head = (
+        f"# Grants\n\n{_WRITTEN}\nWho may do what in Kazakhstan, how far it reaches, and the provision it rests on. The product decides\n"
+        "by this table alone (`src/qorgan/countries/kz/offices.py`): what is not in it is not allowed. The page *Who may do what* shows\n"
+        "the same in Kazakh, Russian and English, also the other way round: who holds a power.\n"
+    )
+    grants = home.grants()
+    offices = sorted({grant.office for grant in grants}, key=lambda office: str(name("office", office, "en")))
+    parts = []
+    for office in offices:
+        held = sorted((g for g in grants if g.office == office), key=lambda g: (g.permission, g.reach))
+        rows = "\n".join(
+            f"| `{g.permission}` | {name('permission', g.permission, 'en')} | {name('reach', g.reach, 'en')} "
+            f"| [{ids.short_name(g.provision)}](../law/kz/{ids.paragraph_of(g.provision)}.md) |"
+            for g in held
+        )
+        title = name("office", office, "en")
+        parts.append(f"\n## {title}\n\n| permission | | reach | provision |\n|---|---|---|---|\n{rows}\n")
+    return head + "".join(parts)
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ from django.test import Client
 
 from qorgan.register.changes import PersonRow
 from qorgan.store import models
+from tests import signing_in
 from tests.actions import cast
 
 PROBLEM = "application/problem+json"
@@ -14,8 +15,7 @@ PROBLEM = "application/problem+json"
 def signed_in(client: Client, person: PersonRow = cast.SAULE) -> Client:
     """The client with the person signed in."""
     cast.signed_in(person)
-    client.force_login(models.Account.objects.get(username=person.code))
-    return client
+    return signing_in.present(client, models.Account.objects.get(username=person.code))
 
 
 def told(client: Client, address: str, **asked: str | int) -> Any:  # noqa: ANN401 -- JSON of any shape

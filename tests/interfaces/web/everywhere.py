@@ -9,15 +9,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from qorgan.actions.take_decision import TakeDecision, take_decision
+from qorgan.questions.record import About
 from qorgan.register.changes import PersonRow, Register, StayRow, TermRow
-from qorgan.store import models
+from qorgan.store import models, scope
+from tests import signing_in
 from tests.actions import cast
 from tests.interfaces.plans import ground
 from tests.register import files
 
 NOBODY = "nobody"
+ACTS = "api/v1/acts/"
 OWN_REGION, ELSEWHERE = "KZ-71", "KZ-75"
 OWN = "A1"
+NO_ID = "00000000-0000-4000-8000-000000000000"
+"""Of no account and no passkey: whose they are is tried in the tests of the account's own pages."""
 CANARY = "CANARY"
 """In every code and name that belongs to the other region."""
 
@@ -56,11 +62,13 @@ class Ground:
     plan: str
     run: str
     upload: str
+    certificate: str
+    decision: str
 
 
 def routes() -> Iterator[str]:
-    """Every route as the resolver spells it."""
-    yield from _walk(get_resolver().url_patterns, "")
+    """Every route as the resolver spells it, but for the single acts of the API: about those the golden matrix decides."""
+    yield from (route for route in _walk(get_resolver().url_patterns, "") if not route.startswith(ACTS))
 
 
 def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
@@ -73,7 +81,7 @@ def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[str
 
 
 def addresses(route: str, on: Ground) -> tuple[str, ...]:
-    """The addresses to try for a route: for an institution one's own and one elsewhere, else one."""
+    """The addresses to try for a route: for an institution or a person one's own and one elsewhere, else one."""
     filled = f"/{route}"
     told = {
         "<uuid:upload>": on.upload,
@@ -83,13 +91,24 @@ def addresses(route: str, on: Ground) -> tuple[str, ...]:
         "<slug:form>": "json",
         "<int:year>": "2026",
         "<slug:provision_id>": "kz266-p24",
+        "<slug:name>": "record_training",
+        "<slug:field>": "person",
         "<anything:rest>": "nothing/here",
+        "<str:token>": "nobody-has-this",
+        "<uuid:certificate_id>": on.certificate,
+        "<uuid:decision_id>": on.decision,
+        "<uuid:account_id>": NO_ID,
+        "<uuid:passkey_id>": NO_ID,
+        "<int:seq>": "0",
+        "<slug:switch>": "DAYS",
+        "<slug:word>": "working",
     }
     for mark, value in told.items():
         filled = filled.replace(mark, value)
+    own, elsewhere = ("P-TORN", f"P-{CANARY}") if route.startswith("people/") else (OWN, f"{CANARY}-1")
     for mark in ("<path:code>", "<anything:code>"):
         if mark in filled:
-            return filled.replace(mark, OWN), filled.replace(mark, f"{CANARY}-1")
+            return filled.replace(mark, own), filled.replace(mark, elsewhere)
     return (filled,)
 
 
@@ -118,13 +137,21 @@ def _begun() -> Ground:
     secretary.post("/plan/start/", {"year": str(ground.YEAR), "visits": "", "key": "k"})
     told = {"register": "institutions", "file": SimpleUploadedFile("a.csv", files.GOOD.encode())}
     upload = secretary.post("/register/import/", told)["Location"].split("/")[3]
-    return Ground(str(models.Plan.objects.get().pk), str(models.PlanRun.objects.get().pk), upload)
+    certificate = models.Certificate.objects.get(person__code=PEOPLE["participant"].code)
+    plan, run = models.Plan.objects.get(), models.PlanRun.objects.get()
+    return Ground(str(plan.pk), str(run.pk), upload, str(certificate.pk), _decided())
+
+
+def _decided() -> str:
+    commissioner = scope.actor_of(models.Account.objects.get(username=PEOPLE["commissioner"].code))
+    told = TakeDecision(about=About.METHODICAL_RECOMMENDATIONS, title="Recommendations", grounds="A year of visits")
+    return take_decision(actor=commissioner, key="decision", now=cast.NOW, request=told).subject
 
 
 def signed_in(role: str, *, enforce_csrf_checks: bool = False) -> Client:
     """A browser in which the office's holder is signed in, or nobody."""
     client = Client(enforce_csrf_checks=enforce_csrf_checks)
     if role != NOBODY:
-        client.force_login(models.Account.objects.get(username=PEOPLE[role].code))
+        signing_in.present(client, models.Account.objects.get(username=PEOPLE[role].code))
     client.cookies["qorgan_language"] = "en"
     return client

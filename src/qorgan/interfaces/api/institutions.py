@@ -5,10 +5,9 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from ninja import Query, Router
 
-from qorgan.access import home
 from qorgan.interfaces.api import addresses, asking, problems, shapes
 from qorgan.planning.coverage.clock import Clock, Fact
-from qorgan.store import facts, scope
+from qorgan.store import facts, readings, scope
 from qorgan.store.coverage import turns
 from qorgan.store.facts import InstitutionFact
 
@@ -57,7 +56,7 @@ def _told(fact: InstitutionFact) -> dict[str, Any]:
 def _turn(fact: InstitutionFact, asker: asking.Asker) -> shapes.Turn | None:
     if fact.closed_on is not None and fact.closed_on <= asker.today:
         return None
-    clock = Clock(home.country().law(asker.today))
+    clock = Clock(readings.law(asker.today))
     ends = turns.category_ends(asker.today) if Fact.CATEGORY_LAST_END in clock.counted_from else {}
     days = {
         Fact.LAST_END: fact.last_periodic_end,

@@ -1,14 +1,19 @@
 """What went wrong, told to a program: problem+json (RFC 9457) with a code, and the fault of each field by its path."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
+
+from qorgan.actions.refused import Changed, Refused
+from qorgan.interfaces.acts import told
 
 CONTENT_TYPE = "application/problem+json"
 TITLES: dict[int, tuple[str, Promise]] = {
@@ -23,6 +28,9 @@ TITLES: dict[int, tuple[str, Promise]] = {
     500: ("server.broken", _("Something broke on our side")),
 }
 
+NO_TOKEN: tuple[str, Promise] = ("request.no_token", _("The request does not carry the token of this session"))
+"""A 403 of another kind: a form of another site would look so."""
+
 
 class FieldFault(Schema):
     """One fault: where, a code that never changes, and a sentence in the language asked for."""
@@ -32,8 +40,29 @@ class FieldFault(Schema):
     says: str
 
 
+class RefusalTold(Schema):
+    """One reason why an act was not done. ``provision`` is empty for an order of the house."""
+
+    code: str
+    effect: str
+    provision: str
+    params: dict[str, str | int | float | bool | list[str] | None]
+    sentence: str
+    about: str
+
+
+class HolderTold(Schema):
+    """An office that holds the power."""
+
+    office: str
+    name: str
+
+
 class Problem(Schema):
-    """A refusal or a fault. ``type`` is always ``about:blank``: what it is stands in ``status`` and ``code``."""
+    """A refusal or a fault. ``type`` is always ``about:blank``: what it is stands in ``status`` and ``code``.
+
+    ``stored``, ``revision``: what somebody else stored meanwhile, where an act was made upon an older version.
+    """
 
     type: str = "about:blank"
     title: str
@@ -41,14 +70,36 @@ class Problem(Schema):
     code: str
     detail: str | None = None
     faults: list[FieldFault] = Field(default_factory=list)
+    findings: list[RefusalTold] = Field(default_factory=list)
+    holders: list[HolderTold] = Field(default_factory=list)
+    stored: dict[str, str | int | float | bool | list[str] | None] | None = None
+    revision: int | None = None
+
+
+class Refusal(NamedTuple):
+    """Why an act was not done, as a problem tells it."""
+
+    code: str
+    findings: list[RefusalTold]
+    holders: list[HolderTold]
+    stored: dict[str, Any] | None = None
+    revision: int | None = None
 
 
 class Faulty(Exception):
-    """A request that cannot be done: a status of ``TITLES``, and what is wrong with it."""
+    """A request that cannot be done: a status of ``TITLES``, and what is wrong with it. ``heading``: code and title, where others."""
 
-    def __init__(self, status: int, faults: list[FieldFault] | None = None, detail: str | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        faults: list[FieldFault] | None = None,
+        detail: str | None = None,
+        refusal: Refusal | None = None,
+        heading: tuple[str, Promise] | None = None,
+    ) -> None:
         super().__init__(status)
-        self.status, self.faults, self.detail = status, faults or [], detail
+        self.status, self.faults, self.detail, self.refusal = status, faults or [], detail, refusal
+        self.heading = heading or TITLES[status]
 
 
 def answers(*statuses: int) -> dict[int, Any]:
@@ -58,11 +109,27 @@ def answers(*statuses: int) -> dict[int, Any]:
 
 def tell(api: NinjaAPI, request: HttpRequest, faulty: Faulty) -> HttpResponse:
     """The answer that tells it."""
-    code, title = TITLES[faulty.status]
-    problem = Problem(title=str(title), status=faulty.status, code=code, detail=faulty.detail, faults=faulty.faults)
+    code, title = faulty.heading
+    more = {"code": code, **(faulty.refusal._asdict() if faulty.refusal else {})}
+    problem = Problem(title=str(title), status=faulty.status, detail=faulty.detail, faults=faulty.faults, **more)
     response = api.create_response(request, problem.model_dump(exclude_none=True), status=faulty.status)
     response.headers["Content-Type"] = CONTENT_TYPE
     return response
+
+
+def refusal(refused: Refused, language: str, stored: dict[str, Any] | None = None) -> Faulty:
+    """An act that was refused, as a problem: 403, 404, 409, 422. ``stored``: what stands there now, where it was changed meanwhile."""
+    said = told.findings(refused, language)
+    return Faulty(
+        told.status(refused),
+        refusal=Refusal(
+            code=said[0].code,
+            findings=[RefusalTold(**finding._asdict()) for finding in said],
+            holders=[HolderTold(**holder._asdict()) for holder in told.holders(refused, language)],
+            stored=stored,
+            revision=refused.revision if isinstance(refused, Changed) else None,
+        ),
+    )
 
 
 def install(api: NinjaAPI) -> None:
@@ -76,12 +143,20 @@ def install(api: NinjaAPI) -> None:
     plain(Http404, 404)
     plain(RequestDataTooBig, 413)
     api.add_exception_handler(Faulty, lambda request, faulty: tell(api, request, faulty))  # type: ignore[arg-type]
+    api.add_exception_handler(Refused, lambda request, refused: tell(api, request, _of_act(refused)))  # type: ignore[arg-type]
     api.add_exception_handler(HttpError, lambda request, error: tell(api, request, _of_framework(error)))  # type: ignore[arg-type]
     api.add_exception_handler(ValidationError, lambda request, error: tell(api, request, _of_fields(error)))  # type: ignore[arg-type]
 
 
+def _of_act(refused: Refused) -> Faulty:
+    """A refusal that the operation did not tell by itself."""
+    return refusal(refused, get_language() or settings.LANGUAGE_CODE)
+
+
 def _of_framework(error: Exception) -> Faulty:
     status = getattr(error, "status_code", 400)
+    if status == 403:  # noqa: PLR2004 -- the framework's own: its check of the token
+        return Faulty(status, heading=NO_TOKEN)
     return Faulty(status if status in TITLES else 400, detail=str(error))
 
 

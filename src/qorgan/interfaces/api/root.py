@@ -10,14 +10,16 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 
 from qorgan.casefile.model import Case
-from qorgan.interfaces.api import addresses, coverage, institutions, law_check, problems
+from qorgan.interfaces.api import acts, addresses, coverage, institutions, journal, law_check, problems
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
-_REFERENCES = "#/components/schemas/{model}"
+# The parts of a case have names of their own: the registers know institutions and people too.
+_OF_CASE = "Case{model}"
+_REFERENCES = f"#/components/schemas/{_OF_CASE}"
 
 
 class Api(NinjaAPI):
-    """Adds to the description the schema of case files, which are read by their own reader and not by the framework."""
+    """Adds to the description the schemas of case files and of acts, which are read by readers of their own and not by the framework."""
 
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
@@ -25,12 +27,20 @@ class Api(NinjaAPI):
         """The description, OpenAPI 3.1."""
         described = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
         case = Case.model_json_schema(mode="validation", ref_template=_REFERENCES)
-        parts = case.pop("$defs", {})
-        described["components"]["schemas"].update(parts | {law_check.CASE: case})
+        parts = {_OF_CASE.format(model=name): part for name, part in case.pop("$defs", {}).items()}
+        for more in (acts.described(), parts, {law_check.CASE: case}):
+            _add(described["components"]["schemas"], more)
         for path in described["paths"].values():
             for operation in path.values():
                 _mark_problems(operation)
         return described
+
+
+def _add(schemas: dict[str, Any], more: Mapping[str, Any]) -> None:
+    """Raises ``ValueError`` where two shapes share a name: one of them would be described as the other."""
+    for name, schema in more.items():
+        if schemas.setdefault(name, schema) != schema:
+            raise ValueError(f"two schemas are called {name}")
 
 
 def _mark_problems(operation: dict[str, Any]) -> None:
@@ -55,9 +65,11 @@ api = Api(
     renderer=Renderer(),
 )
 problems.install(api)
+api.add_router("/acts", acts.router)
 api.add_router("/coverage", coverage.router)
 api.add_router("/institutions", institutions.router)
 api.add_router("/law", law_check.router)
+api.add_router("/log", journal.router)
 fallback = Router()
 
 

@@ -157,3 +157,49 @@ class ListAsked(Schema):
     q: Word = ""
     page: int = Field(1, ge=1, le=100_000)
     size: int = Field(50, ge=1, le=200)
+
+
+class ActOption(Schema):
+    """A word of a closed list, and its name."""
+
+    word: str
+    name: str
+
+
+class ActField(Schema):
+    """A field of an act. ``enter``: how it is entered; ``limit``: signs, entries or the greatest number."""
+
+    name: str
+    label: str
+    hint: str
+    enter: str
+    is_required: bool
+    is_confidential: bool
+    limit: int | None
+    options: list[ActOption]
+
+
+class Act(Schema):
+    """An act. ``offices`` hold the permission; ``may``: the caller does, for some row at least."""
+
+    name: str
+    title: str
+    permission: str
+    offices: list[str]
+    may: bool
+    fields: list[ActField]
+
+
+class Acts(Schema):
+    """Every act that is offered."""
+
+    items: list[Act]
+
+
+class ActDone(Schema):
+    """What an act came to. ``is_repeated``: it was done before under the same key, and not done again."""
+
+    action: str
+    subject: str
+    facts: dict[str, str | int | bool | None]
+    is_repeated: bool

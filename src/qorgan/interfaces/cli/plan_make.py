@@ -28,7 +28,7 @@ from qorgan.interfaces.plans import names as naming
 from qorgan.law.workdays import CalendarGap
 from qorgan.planning import check, document, say
 from qorgan.planning.make import NothingToPlan, make_plan
-from qorgan.store import planning_year
+from qorgan.store import planning_year, readings
 
 DONE, NONE = 0, 1
 STANDARD_OUTPUT = "-"
@@ -57,7 +57,7 @@ def run(asked: Asked, *, actor: Actor, now: datetime) -> int:
     facts = planning_year.gather(actor, country, asked.year, today)
     seed = asked.seed or secrets.token_hex(_SEED_BYTES)
     try:
-        law = country.law(facts.period.first)
+        law = readings.law(facts.period.first)
         with stoppable() as stop, _bar(notes) as bar:
             task = bar.add_task("", total=1.0)
             plan = make_plan(

@@ -3,10 +3,12 @@
 import sys
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qorgan.access import home
 from qorgan.access.actor import Actor
+from qorgan.actions.open_plan import open_plan
 from qorgan.casefile.faults import Unreadable
 from qorgan.interfaces.cli import plan_check, plan_print
 from qorgan.interfaces.cli.screen import screen
@@ -35,5 +37,8 @@ def run(file: str, *, actor: Actor, today: date, language: str, rows: int) -> in
 
 
 def _kept(year: int, actor: Actor, today: date) -> document.PlanDocument | None:
-    newest = scope.plans(actor, today).filter(year=year).first()
-    return None if newest is None else document.PlanDocument.model_validate(newest.document)
+    newest = scope.plans(actor, today).filter(year=year).values_list("pk", flat=True).first()
+    if newest is None:
+        return None
+    _row, told = open_plan(actor=actor, now=timezone.now(), plan=newest)
+    return document.PlanDocument.model_validate(told)

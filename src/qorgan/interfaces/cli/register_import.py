@@ -117,7 +117,10 @@ def _named(join: str) -> tuple[str, Path]:
 def _keep_mapping(asked: Asked, mapping: Mapping, actor: Actor, now: datetime) -> None:
     if asked.save_as:
         request = SaveMapping(name=asked.save_as, register=mapping.about, spec=mapping.spec())
-        save_mapping(actor=actor, key=str(uuid4()), now=now, request=request)
+        try:
+            save_mapping(actor=actor, key=str(uuid4()), now=now, request=request)
+        except Refused as refused:
+            _refuse_act(refused)
 
 
 def _apply(changes: AnyChangeSet, actor: Actor, now: datetime) -> None:
@@ -127,7 +130,11 @@ def _apply(changes: AnyChangeSet, actor: Actor, now: datetime) -> None:
     try:
         import_register(actor=actor, key=str(uuid4()), now=now, changes=changes)
     except Refused as refused:
-        for finding in refused.findings:
-            typer.echo(register_report.refusal(finding, get_language() or "en"), err=True)
-        raise typer.Exit(FAULTS) from refused
+        _refuse_act(refused)
     typer.echo(_("Stored."))
+
+
+def _refuse_act(refused: Refused) -> NoReturn:
+    for finding in refused.findings:
+        typer.echo(register_report.refusal(finding, get_language() or "en"), err=True)
+    raise typer.Exit(FAULTS) from refused

@@ -75,7 +75,9 @@ def test_a_known_later_amendment_is_named(client: Client, language: str) -> None
 
 
 @pytest.mark.django_db
-def test_the_law_reads_no_row(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_the_law_reads_no_row_but_the_readings_that_were_decided(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     client.post("/sign-out/")
-    with django_assert_num_queries(1):  # the session
+    with django_assert_num_queries(2):  # the session, the readings
         client.get("/law/kz266-p24/")

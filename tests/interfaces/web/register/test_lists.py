@@ -58,10 +58,9 @@ def test_any_address_line_is_answered(secretary: Client, query: str) -> None:
     assert secretary.get(f"/register/?{query}").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/register/people/", "/register/visits/"])
-def test_people_and_visits_are_listed_and_taken_away(secretary: Client, path: str) -> None:
+def test_visits_are_listed_and_taken_away(secretary: Client) -> None:
     for form in ("", "csv", "xlsx"):
-        assert secretary.get(path, {"format": form, "sort": "-code"}).status_code == 200
+        assert secretary.get("/register/visits/", {"format": form, "sort": "-code"}).status_code == 200
 
 
 def test_an_institution_tells_its_facts_its_visits_and_its_next_day(secretary: Client) -> None:
@@ -84,10 +83,9 @@ def test_what_is_not_yours_is_not_there(secretary: Client) -> None:
     assert "Import a file" not in roza.get("/register/").content.decode()
 
 
-def test_a_participant_sees_places_and_neither_people_nor_visits(secretary: Client) -> None:
+def test_a_participant_sees_places_and_no_visits(secretary: Client) -> None:
     boris = signed_in(Client(), cast.BORIS)
     assert boris.get("/register/").status_code == 200
-    assert boris.get("/register/people/").status_code == 403
     assert "V1" not in boris.get("/register/institution/A1/").content.decode()
 
 

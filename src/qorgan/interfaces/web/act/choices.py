@@ -1,0 +1,162 @@
+"""What a field offers to choose from: rows that the actor may see and that the act's permission reaches, never more."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from qorgan.access import home
+from qorgan.access.actor import Actor
+from qorgan.access.permissions import Permission
+from qorgan.actions import catalogue
+from qorgan.actions.asked import Enter
+from qorgan.interfaces.web.shell.templatetags.quantities import qdate
+from qorgan.store import scope
+from qorgan.wording import names
+from qorgan.workflow.decision import State
+
+MOST_AT_ONCE = 60
+"""More are not listed but searched for."""
+FOUND_AT_ONCE = 20
+LOOKED_THROUGH = 500
+WORD = "word"
+
+
+class Choice(NamedTuple):
+    """One to choose: what is sent, and what is read."""
+
+    value: str
+    name: str
+
+
+class Choices(NamedTuple):
+    """What is offered. ``is_searched``: there are more, found by typing. ``is_open``: other values may be typed as well."""
+
+    listed: tuple[Choice, ...] = ()
+    is_searched: bool = False
+    is_open: bool = False
+
+
+class Wanted(NamedTuple):
+    """Who chooses, for which act, on which day."""
+
+    act: str
+    actor: Actor
+    today: date
+
+    @property
+    def permission(self) -> Permission:
+        """The one that the act needs."""
+        return catalogue.ACTS[self.act].permission
+
+
+def of(field: str, enter: Enter, wanted: Wanted) -> Choices | None:
+    """What a field offers; ``None`` for one that is simply typed."""
+    if enter is Enter.REGION:
+        return Choices(_regions())
+    if enter is Enter.SWITCH:
+        return Choices(_switches())
+    if enter is Enter.LINE and field == WORD and "switch" in catalogue.asks(wanted.act).model_fields:
+        return Choices(_words(), is_open=True)
+    if enter not in _ROWS:
+        return None
+    found = found_rows(enter, wanted, "", MOST_AT_ONCE + 1)
+    is_searched = len(found) > MOST_AT_ONCE
+    return Choices(() if is_searched else tuple(found), is_searched)
+
+
+def found_rows(enter: Enter, wanted: Wanted, text: str, most: int = FOUND_AT_ONCE) -> Sequence[Choice]:
+    """At most so many rows of a kind in which the words of the text stand. Nothing for what is not chosen from rows."""
+    rows = _ROWS.get(enter)
+    return tuple(rows(wanted, text, most)) if rows else ()
+
+
+def named(enter: Enter, wanted: Wanted, value: str) -> str:
+    """The name of the row that a value means, if the actor may choose it; else nothing."""
+    if enter not in _ROWS or not value:
+        return ""
+    return next(
+        (choice.name for choice in found_rows(enter, wanted, value, LOOKED_THROUGH) if choice.value == value), ""
+    )
+
+
+def _people(wanted: Wanted, text: str, most: int) -> Iterable[Choice]:
+    reached = scope.people(wanted.actor, wanted.today, wanted.permission).values("pk")
+    seen = scope.search(scope.people(wanted.actor, wanted.today).filter(pk__in=reached), text)
+    return (Choice(code, f"{name} ({code})") for code, name in seen.values_list("code", "name")[:most])
+
+
+def _institutions(wanted: Wanted, text: str, most: int) -> Iterable[Choice]:
+    seen = scope.search(scope.institutions(wanted.actor, wanted.today), text)
+    return (Choice(code, f"{name} ({code})") for code, name in seen.values_list("code", "name")[:most])
+
+
+def _certificates(wanted: Wanted, text: str, most: int) -> Iterable[Choice]:
+    reached = scope.certificates(wanted.actor, wanted.today, wanted.permission).values("pk")
+    seen = scope.certificates(wanted.actor, wanted.today).filter(pk__in=reached, withdrawn_on=None)
+    if text:
+        seen = seen.filter(number__icontains=text)
+    return (Choice(number, f"{number}, {name}") for number, name in seen.values_list("number", "person__name")[:most])
+
+
+def _decisions(wanted: Wanted, text: str, most: int) -> Iterable[Choice]:
+    table = catalogue.ACTS[wanted.act].table
+    way = table.row(wanted.act) if table else None
+    seen = scope.decisions(wanted.actor, wanted.today).filter(state__in=way.sources if way else (State.TAKEN,))
+    if text:
+        seen = seen.filter(number__icontains=text)
+    told = seen.values_list("pk", "number", "about", "recorded_at")[:most]
+    return (Choice(str(pk), _decision(number, about, qdate(at))) for pk, number, about, at in told)
+
+
+def _decision(number: str, about: str, day: str) -> str:
+    """An open proposal has no number yet."""
+    return " · ".join(
+        part
+        for part in ("" if number.startswith("-") else number, names.name("about", about, _language()), day)
+        if part
+    )
+
+
+def _conflicts(wanted: Wanted, text: str, most: int) -> Iterable[Choice]:
+    seen = scope.conflicts(wanted.actor, wanted.today, wanted.permission)
+    if text:
+        seen = seen.filter(institution__search__contains=text.casefold())
+    return (Choice(str(pk), name) for pk, name in seen.values_list("pk", "institution__name")[:most])
+
+
+def _absences(wanted: Wanted, text: str, most: int) -> Iterable[Choice]:
+    seen = scope.absences(wanted.actor, wanted.today, wanted.permission)
+    told = seen.values_list("pk", "first", "last")[:most]
+    return (Choice(str(pk), f"{qdate(first)} – {qdate(last)}") for pk, first, last in told)
+
+
+_ROWS = {
+    Enter.ABSENCE: _absences,
+    Enter.CERTIFICATE: _certificates,
+    Enter.CONFLICT: _conflicts,
+    Enter.DECISION: _decisions,
+    Enter.INSTITUTION: _institutions,
+    Enter.PERSON: _people,
+}
+
+
+def _regions() -> tuple[Choice, ...]:
+    found = home.country().regions.values()
+    return tuple(sorted((Choice(one.code, one.names[_language()]) for one in found), key=lambda choice: choice.name))
+
+
+def _switches() -> tuple[Choice, ...]:
+    texts = home.country().switch_texts(_language())
+    return tuple(Choice(name, texts[name].question) for name in home.country().switches)
+
+
+def _words() -> tuple[Choice, ...]:
+    texts = home.country().switch_texts(_language())
+    return tuple(Choice(word, told) for name in home.country().switches for word, told in texts[name].words.items())
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE

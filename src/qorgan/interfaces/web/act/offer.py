@@ -1,0 +1,34 @@
+"""Choosing among many rows by typing: the browser asks for those in which the words stand."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from qorgan.actions import catalogue
+from qorgan.actions.described import described
+from qorgan.actions.refused import Denied
+from qorgan.interfaces.web.act import choices
+from qorgan.interfaces.web.act.choices import Wanted
+from qorgan.interfaces.web.shell import actor
+
+MOST_SIGNS = 200
+
+
+@require_GET
+def offer(request: HttpRequest, name: str, field: str) -> HttpResponse:
+    """``<field>`` = what was typed so far. Raises ``Http404`` for what is not offered, ``PermissionDenied`` for whoever may not act."""
+    if name not in catalogue.ACTS:
+        raise Http404
+    entry = next((entry for entry in described(catalogue.asks(name)) if entry.name == field), None)
+    if entry is None:
+        raise Http404
+    me, today = actor.of(request), timezone.localdate()
+    try:
+        catalogue.require(name, actor=me, today=today)
+    except Denied as denied:
+        raise PermissionDenied from denied
+    text = request.GET.get(field, "")[:MOST_SIGNS]
+    found = choices.found_rows(entry.enter, Wanted(name, me, today), text)
+    return render(request, "act/offer.html", {"found": found})

@@ -1,0 +1,66 @@
+"""What is told to each act in the golden matrix: whatever it asks for, about the rows that stand in the relation tried."""
+
+import base64
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from qorgan.actions import catalogue
+from qorgan.actions.asked import Enter
+from qorgan.actions.described import Described, described
+from qorgan.questions.record import About
+from tests.access.world import Rows, World
+
+Told = dict[str, object]
+_CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//t//EN\r\nEND:VCALENDAR\r\n"
+
+
+def told(act: str, world: World, rows: Rows) -> Told:
+    """The input as JSON values. Optional fields are left out, unless the act would mean nothing without them."""
+    extra = dict(_extra(world, rows).get(act, {}))
+    wanted = [entry for entry in described(catalogue.asks(act)) if entry.is_required and entry.name not in extra]
+    return {entry.name: _value(entry, world, rows) for entry in wanted} | extra
+
+
+def _value(entry: Described, world: World, rows: Rows) -> object:
+    if entry.options:
+        return entry.options[0].value
+    return _OF_KIND[entry.enter](world, rows)
+
+
+_OF_KIND: Mapping[Enter, Callable[[World, Rows], object]] = {
+    Enter.ABSENCE: lambda _world, rows: str(rows.absence.pk),
+    Enter.CERTIFICATE: lambda _world, rows: rows.certificate.number,
+    Enter.CONFLICT: lambda _world, rows: str(rows.conflict.pk),
+    Enter.DAY: lambda world, _rows: world.today.isoformat(),
+    Enter.DECISION: lambda _world, rows: str(rows.proposal),
+    Enter.FILE: lambda _world, _rows: {"name": "a.ics", "content": base64.b64encode(_CALENDAR).decode()},
+    Enter.FLAG: lambda _world, _rows: True,
+    Enter.INSTITUTION: lambda _world, rows: rows.institution.code,
+    Enter.LINE: lambda _world, _rows: "Line",
+    Enter.LIST: lambda _world, _rows: ["one"],
+    Enter.MOMENT: lambda world, _rows: (world.now - timedelta(days=1)).replace(microsecond=0).isoformat(),
+    Enter.NUMBER: lambda _world, _rows: 1,
+    Enter.PERSON: lambda _world, rows: rows.person.code,
+    Enter.PROSE: lambda _world, _rows: "Prose",
+    Enter.REGION: lambda _world, _rows: "KZ-71",
+    Enter.REVISION: lambda _world, rows: rows.person.revision,
+    Enter.SWITCH: lambda _world, _rows: "DAYS",
+}
+
+
+def _extra(world: World, rows: Rows) -> Mapping[str, Told]:
+    """Acts that want more than their required fields, or others than the first word of a list."""
+    soon = (world.today + timedelta(days=30)).isoformat()
+    reading: Told = {"about": About.READING.value, "switch": "DAYS", "word": "working"}
+    return {
+        "begin_office": {"office": "expert", "decision": str(rows.decisions[About.ADMISSION])},
+        "change_person": {"profession": "Nurse"},
+        "close_vote": {},
+        "declare_absence": {"first": soon, "last": soon},
+        "end_office": {"ground": "resigned", "office": "participant"},
+        "issue_certificate": {"valid_to": soon, "reason": "The reason"},
+        "propose_decision": reading,
+        "record_minutes": {**reading, "votes_for": 2, "against": 0, "abstained": 0},
+        "take_decision": {"about": About.CERTIFICATE.value, "subjects": [rows.person.code]},
+        "withdraw_certificate": {"grounds": "The grounds"},
+    }

@@ -1,0 +1,90 @@
+"""The golden matrix holds: at the actions, and through web, API and command line with the same codes and citations."""
+
+from pathlib import Path
+
+import pytest
+
+from qorgan.actions import catalogue
+from tests.access import asked, doors, matrix
+from tests.access.matrix import LISTS, NONE, NOT_SIGNED_IN, Outcome
+from tests.access.world import ANONYMOUS, OFFICES, RELATIONS, World
+
+pytestmark = pytest.mark.django_db
+
+NOT_HELD = "permission.not_held"
+
+
+def _cases(office: str) -> list[tuple[str, str, Outcome]]:
+    """Acts to try through the doors: of a power that is not held at all, one relation tells what the others do."""
+    reviewed = matrix.reviewed()
+    found = [(act, relation, reviewed[office, act, relation]) for act in catalogue.ACTS for relation in RELATIONS]
+    return [case for case in found if case[1] in {"own", "former"} or case[2].code != NOT_HELD]
+
+
+def test_every_case_comes_out_as_reviewed() -> None:
+    assert matrix.written(matrix.generated(World())) == matrix.FILE.read_text(encoding="utf-8"), (
+        "run python -m tools.matrix and review the difference"
+    )
+
+
+def test_every_act_is_done_by_somebody() -> None:
+    reviewed = matrix.reviewed()
+    done = {what for (_, what, _), outcome in reviewed.items() if outcome.code == matrix.OK}
+    assert set(catalogue.ACTS) - done == set()
+
+
+def test_no_input_of_the_matrix_is_misread() -> None:
+    assert [case for case, outcome in matrix.reviewed().items() if outcome.code.startswith("misread")] == []
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_a_screen_answers_as_the_matrix_says(office: str) -> None:
+    world = World(office)
+    clients = {rows.username: doors.signed_in(rows.username) for (one, _), rows in world.rows.items() if one == office}
+    wrong = {}
+    for act, relation, expected in _cases(office):
+        rows = world.rows[office, relation]
+        got = doors.by_screen(clients[rows.username], act, asked.told(act, world, rows))
+        if not got.agrees(expected):
+            wrong[act, relation] = (got, expected)
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_the_api_answers_as_the_matrix_says(office: str) -> None:
+    world = World(office)
+    clients = {rows.username: doors.signed_in(rows.username) for (one, _), rows in world.rows.items() if one == office}
+    wrong = {}
+    for act, relation, expected in _cases(office):
+        rows = world.rows[office, relation]
+        got = doors.by_api(clients[rows.username], act, asked.told(act, world, rows))
+        if not got.agrees(expected):
+            wrong[act, relation] = (got, expected)
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_the_command_line_answers_as_the_matrix_says(office: str, tmp_path: Path) -> None:
+    world, wrong = World(office), {}
+    for act, relation, expected in _cases(office):
+        rows = world.rows[office, relation]
+        got = doors.by_command(rows.username, act, asked.told(act, world, rows), tmp_path)
+        if not got.agrees(expected):
+            wrong[act, relation] = (got, expected)
+    assert wrong == {}
+
+
+def test_nobody_who_is_not_signed_in_does_anything() -> None:
+    world, nobody = World("secretary"), doors.signed_in("")
+    rows = world.rows["secretary", "own"]
+    for act in catalogue.ACTS:
+        told = asked.told(act, world, rows)
+        assert doors.by_screen(nobody, act, told) == Outcome(NOT_SIGNED_IN), act
+        assert doors.by_api(nobody, act, told) == Outcome(NOT_SIGNED_IN), act
+
+
+def test_the_matrix_names_every_case_and_no_other() -> None:
+    acts_and_lists = (*catalogue.ACTS, *LISTS)
+    wanted = {(office, what, relation) for office in OFFICES for what in acts_and_lists for relation in RELATIONS}
+    wanted |= {(ANONYMOUS, what, NONE) for what in acts_and_lists}
+    assert set(matrix.reviewed()) == wanted
