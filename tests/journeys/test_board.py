@@ -19,8 +19,11 @@ def _total(page: Page) -> int:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_secretary_reads_the_headline_and_follows_it_to_its_paragraph(visit: Visit, language: str) -> None:
-    page = visit(language=language).open("/")
-    assert page.url.endswith("/coverage/")
+    visitor = visit(language=language)
+    page = visitor.open("/")
+    assert page.url.endswith("/desk/")
+    page.get_by_role("link", name=visitor.say("Four-year board")).click()
+    page.wait_for_url("**/coverage/")
     overdue = page.locator(".cov-figure-late dd a").inner_text()
     assert overdue in page.locator("h1").inner_text()
     page.locator(".q-lead .q-cite").click()

@@ -9,12 +9,18 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import LANGUAGES, TELEPHONE, THEMES, WIDTHS, Theme, Visit, accessibility_faults, overflow
 
 PAGES = {
+    "act:act": "/act/check_eligibility/?person=X-P0001",
+    "act:act closed": "/act/issue_certificate/",
     "coverage:board": "/coverage/",
     "coverage:board narrowed": "/coverage/?status=never_visited&region=KZ-75",
     "coverage:board empty": "/coverage/?q=%D3%98%D3%99%D3%98",
     "coverage:board print": "/coverage/?format=print&status=overdue",
     "register:index": "/register/",
-    "register:people": "/register/people/",
+    "people:index": "/people/",
+    "people:index empty": "/people/?q=%D3%98%D3%99%D3%98",
+    "people:person": "/people/person/X-P0001/",
+    "people:certificates": "/people/certificates/",
+    "people:evidence": "/people/evidence/X-P0001/",
     "register:visits": "/register/visits/",
     "register:import": "/register/import/",
     "register:institution": "/register/institution/X-00306/",
@@ -22,7 +28,18 @@ PAGES = {
     "plan:plan": "{plan}",
     "plan:plan left": "{plan}?show=left",
     "plan:plan check": "{plan}?show=check",
+    "desk:desk": "/desk/",
+    "decisions:decisions": "/decisions/",
+    "decisions:papers": "/decisions/papers/",
+    "grants:matrix": "/grants/",
+    "grants:matrix power": "/grants/?by=power",
+    "grants:matrix whole": "/grants/?by=whole",
+    "journal:entries": "/journal/",
+    "journal:entries read": "/journal/?show=read",
+    "journal:entry": "/journal/0/",
+    "journal:check": "/journal/check/",
     "law:index": "/law/",
+    "law:preview": "/law/readings/CYCLE/calendar_year/",
     "law:readings": "/law/readings/",
     "law:calendar": "/law/calendar/2026/",
     "law:provision": "/law/kz266-p24/",
@@ -30,13 +47,21 @@ PAGES = {
     "sign_in": "/sign-in/",
     "problem": "/nowhere/",
 }
-ON_A_JOURNEY = {"register:check", "plan:run", "plan:check_file"}
+ON_A_JOURNEY = {"decisions:decision", "people:me", "people:make_feed", "register:check", "plan:run", "plan:check_file"}
 """Pages that there are only while somebody imports, plans or checks: those journeys look at them."""
 NO_PAGES = {
+    "decisions:minutes",
+    "decisions:open",
+    "journal:checkpoint",
+    "journal:export",
+    "journal:proof",
+    "act:offer",
     "home",
     "sign_out",
     "choose_language",
     "choose_theme",
+    "people:calendar",
+    "people:certificate_pdf",
     "register:template",
     "plan:start",
     "plan:stop",
@@ -89,7 +114,7 @@ def test_on_a_telephone_one_finds_the_way_and_rows_become_sheets(visit: Visit, p
         page.locator(".q-tabs").get_by_role("link", name=visitor.say(name), exact=True).click()
         page.wait_for_url(f"**{tab}")
         expect(page.locator(".q-tabs [aria-current]")).to_have_text(visitor.say(name))
-    for path in ("/coverage/", "/register/people/", plan):
+    for path in ("/coverage/", "/people/", plan):
         page.goto(visitor.origin + path)
         cell = page.locator(".q-table-stack tbody td[data-label]:visible").last
         label = cell.evaluate("it => getComputedStyle(it, '::before').content")

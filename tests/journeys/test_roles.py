@@ -8,11 +8,13 @@ def test_a_representative_sees_the_own_region_only_and_no_plan(visit: Visit) -> 
     page = visitor.open("/sign-in/")
     reach(page, page.locator("button[value=representative]"))
     page.keyboard.press("Enter")
-    page.wait_for_url("**/coverage/")
+    page.wait_for_url("**/desk/")
+    page.goto(f"{visitor.origin}/coverage/")
     assert page.locator(".cov-tile").count() == 1
     regions = page.locator(".cov-table tbody td:nth-child(2)")
     assert len(set(regions.all_inner_texts())) == 1
-    assert page.locator(".q-tabs a").all_inner_texts() == [visitor.say(tab) for tab in ("Coverage", "Registers", "Law")]
+    tabs = ("My desk", "Coverage", "Registers", "People", "My page", "Decisions", "Law")
+    assert page.locator(".q-tabs a").all_inner_texts() == [visitor.say(tab) for tab in tabs]
     for path, status in {"/plan/": 403, "/register/import/": 403, "/nowhere/": 404}.items():
         answer = page.goto(visitor.origin + path)
         assert answer is not None
@@ -30,11 +32,12 @@ def test_an_institution_of_another_region_does_not_exist_for_a_representative(vi
     assert answer.status == 404
 
 
-def test_an_administrator_is_led_to_the_law_and_reads_no_register_and_no_plan(visit: Visit) -> None:
+def test_an_administrator_is_led_to_the_own_desk_and_reads_no_register_and_no_plan(visit: Visit) -> None:
     visitor = visit(language="ru")
     visitor.become("administrator")
     page = visitor.open("/")
-    assert page.url.endswith("/law/")
-    assert page.locator(".q-tabs a").all_inner_texts() == [visitor.say("Law")]
-    for path in ("/coverage/", "/register/", "/register/people/", "/plan/"):
+    assert page.url.endswith("/desk/")
+    tabs = ("My desk", "Decisions", "Law")
+    assert page.locator(".q-tabs a").all_inner_texts() == [visitor.say(tab) for tab in tabs]
+    for path in ("/coverage/", "/register/", "/people/", "/plan/"):
         assert visitor.context.request.get(visitor.origin + path).status == 403

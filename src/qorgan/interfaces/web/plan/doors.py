@@ -9,6 +9,8 @@ from django.http import Http404
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
+from qorgan.actions.open_plan import open_plan
+from qorgan.actions.refused import NotThere
 from qorgan.planning.document import PlanDocument
 from qorgan.store import scope
 
@@ -37,9 +39,10 @@ def to_make(actor: Actor, today: date) -> None:
         raise PermissionDenied
 
 
-def kept(actor: Actor, today: date, plan_id: UUID) -> Kept:
-    """The plan of this id. Raises ``Http404`` where there is none, or none that the actor may read."""
-    row = scope.plans(actor, today).filter(pk=plan_id).first()
-    if row is None:
-        raise Http404
-    return Kept(row.pk, row.year, row.version, row.made_at, row.made_by, PlanDocument.model_validate(row.document))
+def kept(actor: Actor, now: datetime, plan_id: UUID) -> Kept:
+    """The plan of this id; that it was opened stands in the journal before. Raises ``Http404`` where the actor may read no such plan."""
+    try:
+        row, told = open_plan(actor=actor, now=now, plan=plan_id)
+    except NotThere as missing:
+        raise Http404 from missing
+    return Kept(row.pk, row.year, row.version, row.made_at, row.made_by, PlanDocument.model_validate(told))

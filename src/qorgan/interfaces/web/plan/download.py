@@ -24,7 +24,7 @@ def download(request: HttpRequest, plan_id: UUID, form: str) -> HttpResponse:
     """The file in the reader's language; the plan file has none."""
     me, today = actor.of(request), timezone.localdate()
     doors.to_read(me, today)
-    kept = doors.kept(me, today, plan_id)
+    kept = doors.kept(me, timezone.now(), plan_id)
     if form not in TYPES:
         raise Http404
     response = HttpResponse(_raw(kept, form, request), content_type=TYPES[form])

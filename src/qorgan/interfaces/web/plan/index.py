@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from qorgan.access.actor import Actor
+from qorgan.actions.open_plans import open_plans
 from qorgan.interfaces.web.plan import doors, words
 from qorgan.interfaces.web.shell import actor, paging
 from qorgan.store import scope
@@ -58,10 +59,11 @@ def page(request: HttpRequest, *, errors: list[dict[str, str]] | None = None, st
 
 
 def _drafts(me: Actor, number: int) -> list[Draft]:
-    """A plan is kept sealed: each one shown is opened, hence a short page."""
-    start = (number - 1) * SIZE
-    rows = scope.plans(me, timezone.localdate())[start : start + SIZE]
-    return [_draft(row.pk, row.year, row.version, row.made_at, row.document) for row in rows]
+    """A plan is kept sealed: each one shown is opened, and the journal names it; hence a short page."""
+    start, now = (number - 1) * SIZE, timezone.now()
+    ids = scope.plans(me, timezone.localdate(now)).values_list("pk", flat=True)[start : start + SIZE]
+    opened = open_plans(actor=me, now=now, plans=list(ids))
+    return [_draft(row.pk, row.year, row.version, row.made_at, told) for row, told in opened]
 
 
 def _draft(plan_id: UUID, year: int, version: int, made_at: datetime, document: Mapping[str, Any]) -> Draft:

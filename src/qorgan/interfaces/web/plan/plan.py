@@ -25,7 +25,7 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """``show`` = visits, left or check; of the visits ``region``, ``month``, ``q``, ``sort``, ``page``."""
     me, today = actor.of(request), timezone.localdate()
     doors.to_read(me, today)
-    kept = doors.kept(me, today, plan_id)
+    kept = doors.kept(me, timezone.now(), plan_id)
     show = request.GET.get("show", VISITS)
     part = {LEFT: _left, CHECK: _check}.get(show, _visits)
     told = {

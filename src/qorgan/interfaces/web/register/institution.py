@@ -7,12 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from qorgan.access import home
 from qorgan.access.actor import Actor
 from qorgan.interfaces.web.register import doors, words
 from qorgan.interfaces.web.shell import actor
 from qorgan.planning.coverage.clock import Clock, Fact, Turn
-from qorgan.store import facts, scope
+from qorgan.store import facts, readings, scope
 from qorgan.store.facts import InstitutionFact, StayFact
 
 
@@ -41,7 +40,7 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
     fact = next(iter(facts.institutions(found)), None)
     if fact is None:
         raise Http404
-    clock = Clock(home.country().law(today))
+    clock = Clock(readings.law(today))
     told = {
         "fact": fact,
         "name": words.name(fact),

@@ -6,14 +6,12 @@ from qorgan.interfaces.web.register.check_file import check_file
 from qorgan.interfaces.web.register.download_template import download_template
 from qorgan.interfaces.web.register.institution import institution
 from qorgan.interfaces.web.register.institutions import institutions
-from qorgan.interfaces.web.register.people import people
 from qorgan.interfaces.web.register.upload_file import upload_file
 from qorgan.interfaces.web.register.visits import visits
 
 app_name = "register"
 urlpatterns = [
     path("", institutions, name="index"),
-    path("people/", people, name="people"),
     path("visits/", visits, name="visits"),
     path("import/", upload_file, name="import"),
     path("import/<uuid:upload>/", check_file, name="check"),

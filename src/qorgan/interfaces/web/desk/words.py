@@ -1,0 +1,121 @@
+"""What waits and what changed, in the reader's language, each with the one page where it is dealt with."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+from urllib.parse import quote
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from qorgan.access import home
+from qorgan.access.permissions import Permission
+from qorgan.law.verdict import Due
+from qorgan.store.desk import Change, Item
+from qorgan.wording import acts, waiting
+
+SOURCES = {"account": Permission.ACCOUNT_INVITE, "certificate": Permission.CERTIFICATE_ISSUE}
+
+
+class Link(NamedTuple):
+    """Where to go, and what it is called."""
+
+    label: str
+    address: str
+
+
+class Line(NamedTuple):
+    """One thing that waits. ``question`` and ``answer``: of a reading put to the vote. ``is_disputable``: readings differ on its day."""
+
+    sentence: str
+    item: Item
+    link: Link | None
+    question: str
+    answer: str
+    provision: str
+    is_disputable: bool
+    days_over: int
+
+
+class News(NamedTuple):
+    """What somebody else did."""
+
+    seq: int
+    at: datetime
+    sentence: str
+    provisions: tuple[str, ...]
+
+
+def language() -> str:
+    """The language of the page: kk, ru or en."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def lines(items: Sequence[Item], today: date) -> list[Line]:
+    """What waits, in the order given."""
+    return [_line(item, today) for item in items]
+
+
+def _line(item: Item, today: date) -> Line:
+    told = {**item.params, "holder": item.holder, "name": item.name}
+    due = Due(item.strict or item.due, item.due, item.widest or item.due) if item.due else None
+    question, answer = _reading(item)
+    return Line(
+        sentence=waiting.sentence(item.code, told, due, language=language(), country=home.country()),
+        item=item,
+        link=_link(item),
+        question=question,
+        answer=answer,
+        provision=item.provision or _source(item.noun),
+        is_disputable=len({item.strict, item.due, item.widest} - {None}) > 1,
+        days_over=(today - item.due).days if item.due and item.due < today else 0,
+    )
+
+
+def _source(noun: str) -> str:
+    """Where nothing but the house watches the day, the provision by which somebody may act on it."""
+    power = SOURCES.get(noun)
+    return next((grant.provision for grant in home.grants() if grant.permission is power), "")
+
+
+def _reading(item: Item) -> tuple[str, str]:
+    told = home.country().switch_texts(language()).get(str(item.params.get("switch", "")))
+    if told is None:
+        return "", ""
+    word = str(item.params.get("word", ""))
+    return told.question, told.words.get(word, word)
+
+
+def _link(item: Item) -> Link | None:
+    if item.noun == "decision":
+        label = _("Look and vote") if item.code == "decision.vote" else _("Look at the vote")
+        return Link(label, reverse("decisions:decision", args=[item.subject]))
+    if item.noun == "account":
+        return Link(_("Accounts"), reverse("account:others"))
+    if item.person:
+        return Link(_("To the person"), reverse("people:person", args=[item.person]))
+    return None
+
+
+def news(changes: Sequence[Change]) -> list[News]:
+    """What changed, the newest first."""
+    country = home.country()
+    return [
+        News(
+            change.seq,
+            change.at,
+            acts.sentence(change.action, change.facts, language=language(), country=country),
+            change.provisions,
+        )
+        for change in changes
+    ]
+
+
+def act(name: str, here: str, **given: str) -> Link:
+    """The form of an act, which leads back here."""
+    told = "".join(f"{field}={quote(value, safe='')}&" for field, value in given.items())
+    return Link(
+        acts.named("action", name, language()), f"{reverse('act:act', args=[name])}?{told}next={quote(here, safe='')}"
+    )
