@@ -7,7 +7,7 @@ MEASURES := $(basename $(notdir $(shell grep -l __main__ bench/*.py 2>/dev/null)
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name '*.po' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test law journeys lint format docs messages changelog requirements bench where clean
+.PHONY: help setup demo test law faults journeys lint format docs messages changelog requirements bench where clean
 
 help:  ## List what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ test: setup  ## Run every test, the database suites on SQLite and, where there i
 
 law: setup  ## Run the law's own tests: no database, under two seconds (the exhaustive oracle runs with make test)
 	@$(BIN)/pytest -q -p no:django -p no:schemathesis -p no:playwright -W ignore::pytest.PytestConfigWarning $(wildcard tests/law tests/questions tests/countries)
+
+faults: setup  ## Kill writers, and the database server, three hundred times on each database, and look for what was acknowledged
+	@$(BIN)/python -m tests.faults.kill_writes --rounds 300 --database sqlite
+	@$(BIN)/python -m tests.faults.kill_writes --rounds 300 --database postgresql
 
 journeys: setup  ## Run the browser journeys, one per chapter of the decree
 	@$(BIN)/pytest tests/journeys

@@ -18,8 +18,8 @@ DAYS_BACK = 3650
 
 
 @contextmanager
-def installation() -> Iterator[None]:
-    """Settings of a demonstration in a folder of its own, with empty tables, until the measure is done.
+def installation(**told: str) -> Iterator[None]:
+    """Settings of a demonstration in a folder of its own, with empty tables, until the measure is done. ``told``: more settings.
 
     Nothing that needs Django may be imported before it: the measures import it inside.
     """
@@ -27,7 +27,11 @@ def installation() -> Iterator[None]:
     for name in [name for name in os.environ if name.startswith("QORGAN_")]:
         del os.environ[name]
     os.environ.update(
-        QORGAN_MODE="demo", QORGAN_VAR=str(folder), QORGAN_LOG="ERROR", DJANGO_SETTINGS_MODULE="qorgan.project.settings"
+        QORGAN_MODE="demo",
+        QORGAN_VAR=str(folder),
+        QORGAN_LOG="ERROR",
+        DJANGO_SETTINGS_MODULE="qorgan.project.settings",
+        **told,
     )
     django.setup()
     try:

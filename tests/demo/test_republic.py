@@ -128,3 +128,19 @@ def test_visits_are_numbered_within_their_year(land: Republic) -> None:
     assert years == sorted(years)
     for before, after in pairwise(land.visits):
         assert before.last_on_site <= after.last_on_site
+
+
+def test_every_visit_was_made_by_participants_in_office_without_a_conflict_there(land: Republic) -> None:
+    people = {person.code: person for person in land.people}
+    for visit in land.visits:
+        offices = [people[code].terms[0].office for code in visit.members]
+        assert offices.count("participant") <= (2 if visit.kind == Kind.SPECIAL else 3)
+        assert set(offices) <= {"participant", "representative"}
+        for code in visit.members:
+            term = people[code].terms[0]
+            assert term.valid_from <= visit.first_on_site
+            assert term.valid_to is None or visit.first_on_site <= term.valid_to
+            assert term.office != "participant" or {stay.institution for stay in visit.stays}.isdisjoint(
+                people[code].conflicts
+            )
+    assert sum(bool(visit.members) for visit in land.visits) > 0.6 * len(land.visits)

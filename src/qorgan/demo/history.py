@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 from random import Random
 
+from qorgan.demo.groups import Groups
 from qorgan.law.workdays import Calendar
 from qorgan.questions.vocabulary import Form, Kind
-from qorgan.register.changes import InstitutionRow, StayRow, VisitRow
+from qorgan.register.changes import InstitutionRow, PersonRow, StayRow, VisitRow
 
 YEARS = 6
 PLACES_A_MONTH = 46
@@ -27,11 +29,17 @@ class History:
     """Visits made month by month; which places are chosen depends on the visits before."""
 
     def __init__(
-        self, seed: int, institutions: Sequence[InstitutionRow], attention: Mapping[str, int], calendar: Calendar
+        self,
+        seed: int,
+        institutions: Sequence[InstitutionRow],
+        people: Sequence[PersonRow],
+        attention: Mapping[str, int],
+        calendar: Calendar,
     ) -> None:
         self._rng = Random(f"{seed}/visits")
         self._institutions, self._attention, self._calendar = institutions, attention, calendar
         self._last = dict[str, date]()
+        self._groups = Groups(seed, people, {place.code: place.region for place in institutions})
 
     def visits(self, today: date, scale: int) -> tuple[VisitRow, ...]:
         """All visits over before ``today``, from the oldest, with codes such as ``X-2024-0001``."""
@@ -41,7 +49,7 @@ class History:
                 made.extend(self._thematic(month) for _ in range(scale))
             made.extend(self._single(month, scale))
         past = sorted((visit for visit in made if visit.last_on_site < today), key=_by_end)
-        return tuple(_coded(past))
+        return tuple(replace(visit, members=self._groups.of(visit)) for visit in _coded(past))
 
     def _single(self, month: date, scale: int) -> Iterator[VisitRow]:
         for place in self._chosen(month, PLACES_A_MONTH * scale):
@@ -129,11 +137,4 @@ def _coded(visits: Sequence[VisitRow]) -> Iterator[VisitRow]:
     for visit in visits:
         year = visit.last_on_site.year
         numbers[year] = numbers.get(year, 0) + 1
-        yield VisitRow(
-            code=f"X-{year}-{numbers[year]:04}",
-            kind=visit.kind,
-            form=visit.form,
-            stays=visit.stays,
-            topic=visit.topic,
-            recommendations=visit.recommendations,
-        )
+        yield replace(visit, code=f"X-{year}-{numbers[year]:04}")

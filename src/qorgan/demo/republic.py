@@ -46,5 +46,5 @@ def republic(
         here[row.region].append(row.code)
     people = staff.people(seed, today, codes, here, scale)
     attention = {kind.code: kind.attention for kind in known}
-    visits = History(seed, institutions, attention, calendar).visits(today, scale)
+    visits = History(seed, institutions, people, attention, calendar).visits(today, scale)
     return Republic(seed, institutions, people, visits, staff.ACCOUNTS)
