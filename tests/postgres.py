@@ -35,7 +35,7 @@ def binaries() -> Path:
 @contextmanager
 def private_server() -> Iterator[str]:
     """The URL of a fresh server, stopped and removed at the end. Raises ``PostgresMissing``."""
-    tools, user = binaries(), _owner()
+    tools, user = binaries(), owner()
     with tempfile.TemporaryDirectory(prefix="qorgan-postgres-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         if user is not None:
@@ -62,7 +62,7 @@ def private_server() -> Iterator[str]:
             _run(user, tools / "pg_ctl", "-D", cluster, "-m", "immediate", "-w", "stop")
 
 
-def _owner() -> str | None:
+def owner() -> str | None:
     if os.geteuid() != 0:
         return None
     try:

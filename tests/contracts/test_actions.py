@@ -7,7 +7,8 @@ from tests.contracts import tree
 
 ACTIONS = "src/qorgan/actions"
 TESTS = "tests/actions"
-VOCABULARY = frozenset({"refused"})  # what actions say when they do not act; no action itself
+VOCABULARY = frozenset({"asked", "catalogue", "described", "misread", "refused"})
+"""What actions are asked and answer with; no actions themselves."""
 
 
 def faults(root: Path) -> list[str]:

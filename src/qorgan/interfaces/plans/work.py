@@ -17,7 +17,7 @@ from qorgan.law.country import Country
 from qorgan.law.workdays import CalendarGap
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.make import NothingToPlan, make_plan
-from qorgan.store import planning_year
+from qorgan.store import planning_year, readings
 
 CALENDAR_GAP, UNLAWFUL = "plan.calendar_gap", "plan.unlawful"
 _SALT = "qorgan.plan.seed"
@@ -41,13 +41,14 @@ def work(
 ) -> None:
     """Make the plan of a run that ``start_plan_run`` began, and end the run: with a draft, or with the code of what stopped it.
 
+    The law is read as it is read on the first day planned for, so far as the Council has decided by now.
     The door does not keep a plan that fails the independent check: then the program is at fault, and the log says so.
     """
     told = _Teller(run)
     now = timezone.now()
     try:
         facts = planning_year.gather(actor, country, year, timezone.localdate(now))
-        law = country.law(facts.period.first)
+        law = readings.law(facts.period.first)
         made = made_by(
             facts, law, seed=seed_of(run), visits=visits, on_progress=told.progress, should_stop=told.should_stop
         )
