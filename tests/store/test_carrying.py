@@ -1,4 +1,4 @@
-"""The journal of the first tables is carried into that of docs/spec/journal.md: every entry in its order, and the old chain's end with it."""
+"""The journal of the first tables is carried into that of docs/spec/journal.md: every entry in order, with the end of the old chain."""
 
 from datetime import UTC, datetime
 from pathlib import Path

@@ -15,9 +15,9 @@ BY = {"system": detail.BY_SYSTEM, "": detail.BY_NOBODY}
 
 
 def carry(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    old = apps.get_model("store", "OldJournalEntry").objects.order_by("seq")
-    last = None
     writer = Writer(apps)
+    old = writer.model("OldJournalEntry").order_by("seq")
+    last = None
     for last in old.iterator():
         writer.write(last.at, last.actor, last.action, last.subject, last.provisions, last.facts)
     if last is not None:
@@ -34,7 +34,7 @@ class Writer:
         self.frontier: tuple[bytes, ...] = ()
 
     def model(self, name: str) -> Any:
-        return self.apps.get_model("store", name).objects  # type: ignore[attr-defined]  # as every model has
+        return self.apps.get_model("store", name).objects
 
     def write(
         self,
