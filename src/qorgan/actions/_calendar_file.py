@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple, cast
 
-from icalendar import Calendar, Component, Event
+from icalendar import Calendar, Component, Event, vRecur
 
 from qorgan.actions import _recurring
 from qorgan.actions._recurring import NotUnderstood
@@ -18,6 +18,9 @@ from qorgan.actions.refused import refused
 
 FILE_BYTES = 2 * 1024 * 1024
 EVENTS = 2000
+LINES = 60_000
+VALUES = 20_000
+"""Values that stand in lists, such as days left out: reading them is what a file can cost most with."""
 DAYS = 5000
 """Days that all events together may touch, repetitions counted."""
 RULES = 100
@@ -39,7 +42,7 @@ def away(content: bytes, today: date, zone: tzinfo) -> list[Away]:
 
     Raises ``Refused``: ``calendar.too_large``, ``calendar.unreadable``, ``calendar.rule_unknown``.
     """
-    if len(content) > FILE_BYTES or content.upper().count(b"BEGIN:") > EVENTS:
+    if _is_too_large(content):
         raise refused("calendar.too_large", {"events": EVENTS, "days": DAYS})
     events = _events(content)
     try:
@@ -49,6 +52,16 @@ def away(content: bytes, today: date, zone: tzinfo) -> list[Away]:
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
         raise refused("calendar.unreadable") from None
     return list(_spans(touched))
+
+
+def _is_too_large(content: bytes) -> bool:
+    """Told before the file is read. A comma behind a backslash is one of a text."""
+    return (
+        len(content) > FILE_BYTES
+        or content.upper().count(b"BEGIN:") > EVENTS
+        or len(content.splitlines()) > LINES
+        or content.count(b",") - content.count(b"\\,") > VALUES
+    )
 
 
 def _events(content: bytes) -> list[Event]:
@@ -62,7 +75,7 @@ def _events(content: bytes) -> list[Event]:
 def _touched(events: list[Event], today: date, zone: tzinfo) -> dict[date, str]:
     """By day, the mark of one event that makes it a day away."""
     busy = [event for event in events if _is_busy(event)]
-    if sum("RRULE" in event for event in busy) > RULES:
+    if sum(len(_rules(event)) for event in busy) > RULES:
         raise refused("calendar.too_large", {"events": EVENTS, "days": DAYS})
     moved = _moved(events, zone)
     found, count = dict[date, str](), 0
@@ -105,12 +118,16 @@ def _days(event: Event, moved: dict[str, set[date]], today: date, zone: tzinfo) 
 
 def _starts(event: Event, began: date, first: date, last: date, zone: tzinfo) -> list[date]:
     starts = {began}
-    rules = event.get("RRULE")
-    for rule in rules if isinstance(rules, list) else [rules] if rules else []:
+    for rule in _rules(event):
         told = {name: [_text(value) for value in values] for name, values in rule.items()}
         starts.update(_recurring.days(_recurring.read(told), began, first, last))
     starts.update(_listed(event, "RDATE", zone))
     return sorted(start for start in starts if first <= start <= last)
+
+
+def _rules(event: Event) -> list[vRecur]:
+    told = event.get("RRULE")
+    return told if isinstance(told, list) else [told] if told else []
 
 
 def _text(value: object) -> str:

@@ -20,7 +20,7 @@ from qorgan.access import decide, home
 from qorgan.access.actor import Actor
 from qorgan.access.decide import Grant
 from qorgan.access.permissions import Permission
-from qorgan.actions import _duties, _heed, _journal, _row
+from qorgan.actions import _duties, _heed, _journal, _present, _row
 from qorgan.actions._duties import Ended, Owed
 from qorgan.actions.asked import Asked as Declared
 from qorgan.actions.refused import Denied, refused
@@ -126,6 +126,7 @@ def perform(action: Action[Asked, Row], *, actor: Actor, key: str, now: datetime
 
 def _performed(action: Action[Asked, Row], actor: Actor, key: str, now: datetime, request: Asked) -> Outcome:
     today = timezone.localdate(now)
+    actor = _present.present(actor, today)
     grant = empowered(action.permission, actor, today)
     asked_sha256 = _fingerprint(action.name, request)
     told = {"action": action.name, "request_sha256": asked_sha256, "outcome": {}, "created": now}

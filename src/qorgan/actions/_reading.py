@@ -11,7 +11,7 @@ from qorgan.access import decide, home
 from qorgan.access.actor import Actor
 from qorgan.access.decide import Grant
 from qorgan.access.permissions import Permission
-from qorgan.actions import _journal
+from qorgan.actions import _journal, _present
 from qorgan.actions.refused import not_there
 
 
@@ -34,7 +34,8 @@ def journalled(action: str, permission: Permission, *, actor: Actor, now: dateti
 
 
 def _grant(permission: Permission, actor: Actor, now: datetime) -> Grant:
-    grant = decide.grant_of(home.grants(), actor, permission, timezone.localdate(now))
+    today = timezone.localdate(now)
+    grant = decide.grant_of(home.grants(), _present.present(actor, today), permission, today)
     if grant is None:
         raise not_there("record")
     return grant

@@ -13,6 +13,8 @@ from typing import NamedTuple
 ONE_DAY = timedelta(days=1)
 DAYS_LOOKED_AT = 40 * 366
 """For one event: those of forty years."""
+MOST_VALUES = 100
+"""Of one part of a rule; no calendar program writes as many."""
 _KNOWN = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "WKST"})
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -45,15 +47,15 @@ class Rule:
     interval: int = 1
     count: int | None = None
     until: date | None = None
-    weekdays: tuple[_OfMonth, ...] = ()
-    month_days: tuple[int, ...] = ()
-    months: tuple[int, ...] = ()
+    weekdays: frozenset[_OfMonth] = frozenset()
+    month_days: frozenset[int] = frozenset()
+    months: frozenset[int] = frozenset()
 
 
 def read(told: Mapping[str, Collection[str]]) -> Rule:
     """The rule of the parts of an RRULE, each with its values as text. Raises ``NotUnderstood``."""
     parts = {name.upper(): [value.upper() for value in values] for name, values in told.items()}
-    if not parts.keys() <= _KNOWN or "FREQ" not in parts:
+    if not parts.keys() <= _KNOWN or "FREQ" not in parts or any(len(told) > MOST_VALUES for told in parts.values()):
         raise NotUnderstood(", ".join(sorted(parts)))
     try:
         rule = Rule(
@@ -61,9 +63,9 @@ def read(told: Mapping[str, Collection[str]]) -> Rule:
             interval=_positive(parts.get("INTERVAL", ["1"])[0]),
             count=_positive(parts["COUNT"][0]) if "COUNT" in parts else None,
             until=_day(parts["UNTIL"][0]) if "UNTIL" in parts else None,
-            weekdays=tuple(map(_weekday, parts.get("BYDAY", ()))),
-            month_days=tuple(map(int, parts.get("BYMONTHDAY", ()))),
-            months=tuple(map(int, parts.get("BYMONTH", ()))),
+            weekdays=frozenset(map(_weekday, parts.get("BYDAY", ()))),
+            month_days=frozenset(map(int, parts.get("BYMONTHDAY", ()))),
+            months=frozenset(map(int, parts.get("BYMONTH", ()))),
         )
     except (ValueError, IndexError) as fault:
         raise NotUnderstood("RRULE") from fault
@@ -98,7 +100,7 @@ def _fits(rule: Rule, began: date, day: date) -> bool:
         return False
     if not rule.weekdays and not rule.month_days:
         return _as_on_the_first(rule.every, began, day)
-    by_weekday = not rule.weekdays or any(_is(weekday, day) for weekday in rule.weekdays)
+    by_weekday = not rule.weekdays or not rule.weekdays.isdisjoint(_as_of_month(day))
     return by_weekday and (not rule.month_days or _is_month_day(rule.month_days, day))
 
 
@@ -120,15 +122,13 @@ def _as_on_the_first(every: Every, began: date, day: date) -> bool:
     return day.weekday() == began.weekday() if every is Every.WEEK else day.day == began.day
 
 
-def _is(wanted: _OfMonth, day: date) -> bool:
-    if day.weekday() != wanted.weekday:
-        return False
-    if wanted.number > 0:
-        return (day.day - 1) // 7 + 1 == wanted.number
-    return wanted.number == 0 or (_days_of(day) - day.day) // 7 + 1 == -wanted.number
+def _as_of_month(day: date) -> tuple[_OfMonth, ...]:
+    """Every way in which a rule can name the weekday of that day."""
+    from_start, from_end = (day.day - 1) // 7 + 1, (_days_of(day) - day.day) // 7 + 1
+    return tuple(_OfMonth(day.weekday(), number) for number in (0, from_start, -from_end))
 
 
-def _is_month_day(wanted: tuple[int, ...], day: date) -> bool:
+def _is_month_day(wanted: frozenset[int], day: date) -> bool:
     return day.day in wanted or day.day - _days_of(day) - 1 in wanted
 
 

@@ -6,7 +6,7 @@ can offer it without knowing the action. Words in a declaration are those of the
 
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time
 from enum import StrEnum, unique
 from typing import Annotated, ClassVar, NamedTuple, TypeVar
 from uuid import UUID
@@ -27,6 +27,7 @@ LINE_LIMIT = 200
 PROSE_LIMIT = 10_000
 FILE_LIMIT_BYTES = 10 * 1024 * 1024
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+_FIRST_MOMENT, _LAST_MOMENT = datetime.combine(EARLIEST, time.min, UTC), datetime.combine(LATEST, time.max, UTC)
 
 
 @unique
@@ -60,24 +61,31 @@ class Entry(NamedTuple):
     is_confidential: bool = False
 
 
+def _composed(text: object) -> object:
+    """In NFC, before its signs are counted: some signs become three."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n") if isinstance(text, str) else text
+
+
 def _plain(text: str) -> str:
-    """In NFC and without signs that no reader sees: controls, and overrides of the writing direction."""
-    return _refuse_unseen(unicodedata.normalize("NFC", text), allowed="")
+    """Without signs that no reader sees: controls, overrides of the writing direction, letters that are blank."""
+    return _refuse_unseen(text, allowed="")
 
 
 def _plain_lines(text: str) -> str:
-    return _refuse_unseen(unicodedata.normalize("NFC", text).replace("\r\n", "\n"), allowed="\n\t")
+    return _refuse_unseen(text, allowed="\n\t")
 
 
 def _refuse_unseen(text: str, allowed: str) -> str:
     for sign in text:
-        if sign not in allowed and unicodedata.category(sign) in _UNSEEN:
+        if sign not in allowed and (unicodedata.category(sign) in _UNSEEN or sign in _BLANK):
             raise PydanticCustomError("unseen_sign", "a sign that is not seen", {"sign": f"U+{ord(sign):04X}"})
     return text
 
 
 # Controls, formats (direction overrides, zero-width signs), surrogates, private use, unassigned, line and paragraph separators.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Letters and signs by category, and nothing on paper: fillers of Hangul, the empty pattern of Braille, a joiner, two Khmer vowels.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 
 def _absent(value: object) -> object:
@@ -89,27 +97,36 @@ _LINE = StringConstraints(strip_whitespace=True, min_length=1, max_length=LINE_L
 _PROSE = StringConstraints(strip_whitespace=True, min_length=1, max_length=PROSE_LIMIT)
 _CODE = StringConstraints(strip_whitespace=True, min_length=1, max_length=64)
 
-Line = Annotated[str, _LINE, AfterValidator(_plain), Entry(Enter.LINE)]
-ConfidentialLine = Annotated[str, _LINE, AfterValidator(_plain), Entry(Enter.LINE, is_confidential=True)]
-Code = Annotated[str, _CODE, AfterValidator(_plain), Entry(Enter.LINE)]
-Prose = Annotated[str, _PROSE, AfterValidator(_plain_lines), Entry(Enter.PROSE)]
-Confidential = Annotated[str, _PROSE, AfterValidator(_plain_lines), Entry(Enter.PROSE, is_confidential=True)]
+_Line = Annotated[str, _LINE, AfterValidator(_plain), BeforeValidator(_composed)]
+_Code = Annotated[str, _CODE, AfterValidator(_plain), BeforeValidator(_composed)]
+_Prose = Annotated[str, _PROSE, AfterValidator(_plain_lines), BeforeValidator(_composed)]
+
+Line = Annotated[_Line, Entry(Enter.LINE)]
+ConfidentialLine = Annotated[_Line, Entry(Enter.LINE, is_confidential=True)]
+Code = Annotated[_Code, Entry(Enter.LINE)]
+Prose = Annotated[_Prose, Entry(Enter.PROSE)]
+Confidential = Annotated[_Prose, Entry(Enter.PROSE, is_confidential=True)]
 Day = Annotated[date, Field(ge=EARLIEST, le=LATEST), Entry(Enter.DAY)]
-Moment = Annotated[AwareDatetime, Entry(Enter.MOMENT)]
+Moment = Annotated[AwareDatetime, Field(ge=_FIRST_MOMENT, le=_LAST_MOMENT), Entry(Enter.MOMENT)]
 Flag = Annotated[bool, Entry(Enter.FLAG)]
-PersonCode = Annotated[str, _CODE, AfterValidator(_plain), Entry(Enter.PERSON)]
-InstitutionCode = Annotated[str, _CODE, AfterValidator(_plain), Entry(Enter.INSTITUTION)]
-CertificateNumber = Annotated[str, _CODE, AfterValidator(_plain), Entry(Enter.CERTIFICATE)]
-RegionCode = Annotated[str, _CODE, AfterValidator(_plain), Entry(Enter.REGION)]
-SwitchName = Annotated[str, _CODE, AfterValidator(_plain), Entry(Enter.SWITCH)]
+PersonCode = Annotated[_Code, Entry(Enter.PERSON)]
+InstitutionCode = Annotated[_Code, Entry(Enter.INSTITUTION)]
+CertificateNumber = Annotated[_Code, Entry(Enter.CERTIFICATE)]
+RegionCode = Annotated[_Code, Entry(Enter.REGION)]
+SwitchName = Annotated[_Code, Entry(Enter.SWITCH)]
 DecisionId = Annotated[UUID, Entry(Enter.DECISION)]
 ConflictId = Annotated[UUID, Entry(Enter.CONFLICT)]
 AbsenceId = Annotated[UUID, Entry(Enter.ABSENCE)]
 Revision = Annotated[int, Field(ge=1, le=2**31 - 1), Entry(Enter.REVISION)]
-Words = Annotated[tuple[Annotated[str, _CODE, AfterValidator(_plain)], ...], Field(max_length=50), Entry(Enter.LIST)]
+Words = Annotated[tuple[_Code, ...], Field(max_length=50), Entry(Enter.LIST)]
 T = TypeVar("T")
 Maybe = Annotated[T | None, BeforeValidator(_absent)]
 """A field that may be left out; an empty text counts as left out."""
+
+
+def _last_step(name: object) -> object:
+    """Of a path the last step: where the file lay on the sender's machine is nobody's business."""
+    return name.replace("\\", "/").rsplit("/", 1)[-1] if isinstance(name, str) else name
 
 
 class Upload(BaseModel):
@@ -117,7 +134,7 @@ class Upload(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: Line
+    name: Annotated[Line, BeforeValidator(_last_step)]
     content: Annotated[Base64Bytes, Field(min_length=1, max_length=FILE_LIMIT_BYTES)]
 
 

@@ -33,6 +33,7 @@ Placed: TypeAlias = "QuerySet[WithAnnotations[models.Institution, Place]]"
 Rows = TypeVar("Rows", bound=Model)
 
 _REGISTER = (Permission.REGISTER_IMPORT, Permission.REGISTER_READ)
+_TERM = ("office", "region", "valid_from", "valid_to", "is_ended", "deputising")
 READS = "open_"
 """How the name of an action begins that shows sealed content and changes nothing."""
 
@@ -42,9 +43,15 @@ def actor_of(account: models.Account) -> Actor:
     person = account.person
     if person is None or not account.is_active:
         return Actor(str(account.pk), account.username, (), account.language)
-    terms = person.terms.values_list("office", "region", "valid_from", "valid_to", "is_ended", "deputising")
-    held = tuple(OfficeTerm(*term) for term in terms)
+    held = tuple(OfficeTerm(*term) for term in person.terms.values_list(*_TERM))
     return Actor(str(account.pk), person.name, held, account.language, person.pk)
+
+
+def offices_now(actor: Actor, today: date) -> frozenset[tuple[str, str]]:
+    """Offices and regions in which the actor's account holds them now, whatever the actor was told before; none for a closed account."""
+    terms = models.OfficeTerm.objects.filter(person__account=actor.account, person__account__is_active=True)
+    told = [OfficeTerm(*term) for term in terms.values_list(*_TERM)]
+    return frozenset((term.office, term.region) for term in told if term.holds_on(today))
 
 
 def may(actor: Actor, permission: Permission, today: date) -> bool:

@@ -130,7 +130,7 @@ def _certificates(me: Actor, today: date) -> list[Fact]:
 
 def _away(me: Actor, today: date) -> list[Fact]:
     spans = [f"{qdate(first)} – {qdate(last)}" for first, last in at_hand.own(me, today).away]
-    return [Fact(_("Your days away"), "; ".join(spans) or _("none declared"))]
+    return [Fact(_("Your days away"), "\n".join(spans) or _("none declared"))]
 
 
 OF: dict[str, Callable[[Actor, date], Card]] = {

@@ -100,7 +100,7 @@ def _counts(before: Tally, after: Tally) -> list[Count]:
 
 
 def _case(case: Differing) -> Case:
-    return Case(case.case, _told(case.before), _told(case.after))
+    return Case(home.country().case_names(words.language())[case.case], _told(case.before), _told(case.after))
 
 
 def _told(answers: Iterable[Answer]) -> list[Told]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.interfaces.web.shell import choose_theme, roles
+from qorgan.interfaces.web.shell import choose_theme, device, roles
 from qorgan.store import scope
 
 
@@ -93,4 +93,5 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "tabs": tabs(request.path, actor),
         "here": request.get_full_path() if request.method == "GET" else request.path,
         "person": person(actor),
+        "browser": device.of(request),
     }

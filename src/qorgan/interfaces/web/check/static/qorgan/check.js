@@ -4,6 +4,8 @@
 (() => {
   const DAY = 86400000;
   const STALE_AFTER = 31;
+  const KAZAKH_MONTHS =
+    "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split(" ");
   const { issuers, zone } = JSON.parse(document.getElementById("check-facts").textContent);
   const [issuer] = issuers;
   const checks = [...document.querySelectorAll("[data-check]")];
@@ -19,8 +21,14 @@
 
   function day(number, element) {
     const language = element.closest("[lang]").lang;
+    if (language === "kk") return kazakhDay(new Date(number * DAY));
     const form = { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" };
     return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, form).format(new Date(number * DAY));
+  }
+
+  // Browsers have no Kazakh names of the months.
+  function kazakhDay(day) {
+    return `${day.getUTCFullYear()} жылғы ${day.getUTCDate()} ${KAZAKH_MONTHS[day.getUTCMonth()]}`;
   }
 
   // --- Answers ---

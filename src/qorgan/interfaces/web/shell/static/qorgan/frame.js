@@ -1,4 +1,4 @@
-// Two comforts of the header; without this file everything still works, with one more load of the page.
+// Comforts of the header; without this file everything still works, with one more load of the page.
 "use strict";
 
 // Light or dark at once.
@@ -23,3 +23,11 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+
+// On a telephone the sections stand in a row that scrolls: the one the page is in is brought into sight.
+const current = document.querySelector(".q-tabs [aria-current]");
+if (current) {
+  const row = current.parentElement;
+  const middle = current.getBoundingClientRect().left + current.offsetWidth / 2 - row.getBoundingClientRect().left;
+  row.scrollLeft += middle - row.clientWidth / 2;
+}

@@ -190,7 +190,7 @@ async function cosign(database, note) {
   const key = await ownKey(database);
   if (!key.registered) {
     const mark = `device-${hex(key.open).slice(0, 48)}`;
-    if (!(await told("devices", mark, { public_key: hex(key.open), name: "" }))) return;
+    if (!(await told("devices", mark, { public_key: hex(key.open), name: place.dataset.device ?? "" }))) return;
     await keep(database, `key/${account}`, { ...key, registered: true });
   }
   const time = Math.floor(Date.now() / 1000);

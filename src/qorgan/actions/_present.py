@@ -1,0 +1,18 @@
+"""Whether whoever acts is still who the request began with: powers may end, and an account be closed, while a request is on its way."""
+
+from dataclasses import replace
+from datetime import date
+
+from qorgan.access.actor import SYSTEM, Actor
+from qorgan.store import scope
+
+
+def present(actor: Actor, today: date) -> Actor:
+    """The actor with those terms alone whose office is still held on the day; asked of the store inside the act's transaction.
+
+    One query, none for the installation itself.
+    """
+    if actor.account == SYSTEM:
+        return actor
+    held = scope.offices_now(actor, today)
+    return replace(actor, terms=tuple(term for term in actor.terms if (term.office, term.region) in held))
