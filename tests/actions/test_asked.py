@@ -110,3 +110,38 @@ def test_secret_fields_take_no_part_in_the_identity() -> None:
         word: asked.Line
 
     assert misread.read(SetWord, {"name": "n", "word": "w"}).identity() == {"name": "n"}
+
+
+def test_a_text_is_counted_as_it_is_kept() -> None:
+    three_signs_when_composed = "\ufb2c"
+    (fault,) = fault_of(person=three_signs_when_composed * 64)
+    assert fault.code == "string_too_long"
+    assert misread.read(PaintDoor, TOLD | {"person": "a\u0301" * 64}).person == "\u00e1" * 64
+
+
+@pytest.mark.parametrize("blank", ["\u115f", "\u3164", "\u2800", "\u034f", "\uffa0", "\u17b4"])
+def test_a_name_of_blank_letters_is_none(blank: str) -> None:
+    (fault,) = fault_of(person=blank)
+    assert fault.code == "unseen_sign"
+
+
+class KeepPaper(asked.Asked):
+    """A declaration with a moment and a file."""
+
+    at: asked.Moment
+    paper: asked.File
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "1899-12-31T23:59:59Z", "9999-12-31T23:59:59-12:00"])
+def test_a_moment_that_no_calendar_of_an_office_holds_is_a_fault(moment: str) -> None:
+    told = {"at": moment, "paper": {"name": "minutes.pdf", "content": "YQ=="}}
+    with pytest.raises(Misread) as refusal:
+        misread.read(KeepPaper, told)
+    (fault,) = refusal.value.faults
+    assert (fault.path, fault.code) in {("at", "greater_than_equal"), ("at", "less_than_equal")}
+
+
+@pytest.mark.parametrize("name", ["../../minutes.pdf", "C:\\home\\minutes.pdf", "/minutes.pdf"])
+def test_of_the_path_of_a_file_its_name_is_kept(name: str) -> None:
+    told = {"at": "2026-11-25T06:00:00Z", "paper": {"name": name, "content": "YQ=="}}
+    assert misread.read(KeepPaper, told).paper.name == "minutes.pdf"

@@ -7,9 +7,11 @@ import pytest
 
 from qorgan.access.actor import Actor
 from qorgan.actions.begin_office import BeginOffice, begin_office
+from qorgan.actions.end_office import EndOffice, end_office
 from qorgan.actions.refused import Refused
+from qorgan.questions.person import EndGround
 from qorgan.questions.record import About
-from qorgan.questions.vocabulary import DisqualifiedGround
+from qorgan.questions.vocabulary import DisqualifiedGround, Office
 from qorgan.store import models
 from tests.actions import cast, registry
 from tests.actions.registry import TOMORROW, YESTERDAY
@@ -143,3 +145,30 @@ def test_with_the_office_begins_the_year_until_the_next_look(saule: Actor) -> No
 def test_a_member_of_the_council_begins_no_office(saule: Actor) -> None:
     bolat = cast.signed_in(cast.BOLAT)
     assert registry.codes(lambda: begin(bolat)) == ("permission.not_held",)
+
+
+def test_nobody_becomes_commissioner_beside_the_one_in_office(saule: Actor) -> None:
+    registry.known(cast.KARLYGASH)
+    told: dict[str, object] = {"office": "commissioner", "region": None, "decision": None}
+    assert registry.codes(lambda: begin(saule, "k", **told)) == ("office.held",)
+    registry.person("K1").terms.update(valid_to=cast.TODAY, is_ended=True)
+    begin(saule, "k2", **told)
+
+
+@pytest.mark.parametrize("is_same", [True, False])
+def test_powers_that_ended_for_cause_begin_again_by_a_newer_decision_only(saule: Actor, *, is_same: bool) -> None:
+    first, unused = (registry.decided(About.ADMISSION, "P7", on=YESTERDAY) for _ in range(2))
+    begin(saule, decision=first.pk, valid_from=YESTERDAY)
+    breach = EndOffice(person="P7", office=Office.PARTICIPANT, ground=EndGround.BREACH, reason="Told to all")
+    end_office(actor=saule, key="end", now=cast.NOW, request=breach)
+    old = first if is_same else unused
+    assert registry.codes(lambda: begin(saule, "again", decision=old.pk)) == ("office.decision_spent",)
+    begin(saule, "anew", decision=registry.decided(About.ADMISSION, "P7").pk)
+
+
+def test_whoever_moves_to_another_region_goes_on_by_the_same_decision(saule: Actor) -> None:
+    decision = registry.decided(About.ADMISSION, "P7")
+    begin(saule, decision=decision.pk)
+    moved = EndOffice(person="P7", office=Office.PARTICIPANT, ground=EndGround.OTHER, reason="Moved to Almaty")
+    end_office(actor=saule, key="end", now=cast.NOW, request=moved)
+    begin(saule, "again", decision=decision.pk, region="KZ-75")

@@ -79,3 +79,8 @@ def test_the_commissioner_reads_checks_and_makes_none() -> None:
     karlygash = cast.signed_in(cast.KARLYGASH)
     registry.known(cast.BORIS)
     assert registry.codes(lambda: check(karlygash, "P1", Ground.JUDGE)) == ("permission.not_held",)
+
+
+def test_nobody_clears_oneself(saule: Actor) -> None:
+    assert registry.codes(lambda: check(saule, "S1", Ground.JUDGE)) == ("eligibility.own",)
+    assert not models.EligibilityCheck.objects.exists()

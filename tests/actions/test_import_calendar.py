@@ -122,7 +122,18 @@ def test_a_newer_file_replaces_the_older_and_typed_days_stay(boris: Actor) -> No
 MANY = calendar(*(event("DTSTART;VALUE=DATE:20261130", uid=str(n)) for n in range(2001)))
 RULES = calendar(*(event("DTSTART;VALUE=DATE:20261130", "RRULE:FREQ=YEARLY", uid=str(n)) for n in range(101)))
 LONG = calendar(*(event("DTSTART;VALUE=DATE:20261130", "DTEND;VALUE=DATE:20290101", uid=str(n)) for n in range(10)))
+ONE_WITH_RULES = calendar(event("DTSTART;VALUE=DATE:20261130", *["RRULE:FREQ=YEARLY"] * 101))
+LISTED = calendar(event("DTSTART;VALUE=DATE:20261130", f"RDATE;VALUE=DATE:{','.join(['20270101'] * 20_002)}"))
+FULL_RULE = calendar(event("DTSTART;VALUE=DATE:20261130", f"RRULE:FREQ=MONTHLY;BYDAY={','.join(['1MO'] * 101)}"))
+COUNTED = calendar(
+    *(event("DTSTART;VALUE=DATE:19900101", "RRULE:FREQ=DAILY;COUNT=99999", uid=str(n)) for n in range(20))
+)
 HOSTILE = {
+    "rules counted from long ago": (COUNTED, "calendar.too_large"),
+    "too many rules in one event": (ONE_WITH_RULES, "calendar.too_large"),
+    "too many days in one list": (LISTED, "calendar.too_large"),
+    "too many lines": (calendar(*["X:1"] * 60_000), "calendar.too_large"),
+    "too much in one rule": (FULL_RULE, "calendar.rule_unknown"),
     "too many events": (MANY, "calendar.too_large"),
     "too many rules": (RULES, "calendar.too_large"),
     "too many days": (LONG, "calendar.too_large"),

@@ -126,3 +126,11 @@ def test_a_deputy_issues_and_the_decision_says_so(saule: Actor) -> None:
 
 def test_the_secretary_issues_none(saule: Actor) -> None:
     assert registry.codes(lambda: issue(saule)) == ("permission.not_held",)
+
+
+def test_nobody_signs_the_paper_that_proves_the_own_power(karlygash: Actor) -> None:
+    models.OfficeTerm.objects.create(
+        person=registry.person("K1"), office="participant", region="KZ-71", valid_from=cast.TODAY
+    )
+    request = {"person": "K1", "reason": "Known to the office"}
+    assert registry.codes(lambda: issue(karlygash, **request)) == ("certificate.own",)

@@ -7,9 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from qorgan.access.permissions import Permission
+from qorgan.actions import _reading
 from qorgan.actions.import_register import import_register
 from qorgan.actions.keep_plan import KeepPlan, keep_plan
-from qorgan.actions.refused import Refused
+from qorgan.actions.make_calendar_feed import MakeCalendarFeed, make_calendar_feed
+from qorgan.actions.refused import Denied, NotThere, Refused
 from qorgan.actions.start_plan_run import start_plan_run
 from qorgan.journal import leaf
 from qorgan.register.changes import Register
@@ -134,3 +137,15 @@ def test_an_act_asks_a_fixed_number_of_queries() -> None:
             start_plan_run(actor=saule, key=str(year), now=cast.NOW, year=year)
         counts.add(len(asked))
     assert len(counts) == 1
+
+
+def test_powers_that_end_and_accounts_that_close_while_a_request_is_on_its_way_are_gone() -> None:
+    saule, boris = cast.signed_in(cast.SAULE), cast.signed_in(cast.BORIS)
+    models.OfficeTerm.objects.filter(person=saule.person).update(valid_to=cast.TODAY, is_ended=True)
+    with pytest.raises(Denied):
+        start_plan_run(actor=saule, key="a", now=cast.NOW, year=2027)
+    models.Account.objects.filter(pk=boris.account).update(is_active=False)
+    with pytest.raises(Denied):
+        make_calendar_feed(actor=boris, key="a", now=cast.NOW, request=MakeCalendarFeed("0" * 64))
+    with pytest.raises(NotThere):
+        _reading.journalled("open_plan", Permission.PLAN_READ, actor=saule, now=cast.NOW, objects=())

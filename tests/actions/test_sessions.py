@@ -88,3 +88,11 @@ def test_beginning_and_leaving_stand_in_the_journal_once(boris: Actor) -> None:
 def test_a_long_name_of_a_device_is_cut(boris: Actor) -> None:
     proof = Proof(accounts.number(boris), "test", Strength.TOTP)
     assert len(start_session(proof=proof, device="x" * 500, now=cast.NOW).device) == 64
+
+
+def test_what_a_clock_far_ahead_dated_neither_lives_on_nor_counts_as_fresh(boris: Actor) -> None:
+    row = accounts.session(boris)
+    assert is_alive(row, -MINUTE)
+    assert not is_alive(row, -HOUR)
+    assert sessions.is_fresh(row, cast.NOW - MINUTE)
+    assert not sessions.is_fresh(row, cast.NOW - HOUR)

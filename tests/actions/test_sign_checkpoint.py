@@ -48,6 +48,15 @@ def test_on_demand_a_new_one_is_made_at_ten_minutes_and_not_a_second_before() ->
     assert due.size == 2
 
 
+def test_after_a_clock_that_was_ahead_is_set_right_signing_goes_on() -> None:
+    write(1)
+    sign_if_due(cast.NOW + timedelta(days=400))
+    write(1)
+    due = sign_if_due(cast.NOW)
+    assert due is not None
+    assert due.size == 2
+
+
 @pytest.mark.parametrize("seq", [0, 1, 4])
 def test_nothing_is_signed_over_an_entry_that_was_changed_since(seq: int) -> None:
     write(5)

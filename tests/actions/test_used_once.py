@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 
@@ -86,3 +87,12 @@ def test_attempts_are_counted_together_on_postgresql() -> None:
     if connection.vendor == "sqlite":
         pytest.skip("SQLite in memory has one connection; the pass on PostgreSQL runs this")
     assert together(lambda: take_attempt([Counted(PAIR, "boris")], now=cast.NOW) == 0) == PAIR.free
+
+
+@pytest.mark.django_db
+def test_nobody_waits_for_a_clock_that_was_ahead() -> None:
+    counted = [Counted(PAIR, "boris")]
+    for _ in range(PAIR.free + 1):
+        take_attempt(counted, now=cast.NOW + timedelta(days=400))
+    assert 0 < take_attempt(counted, now=cast.NOW) <= PAIR.longest.total_seconds()
+    assert take_attempt(counted, now=cast.NOW + PAIR.longest) == 0

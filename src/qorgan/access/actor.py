@@ -1,6 +1,7 @@
 """Who acts. There is always an actor; the installation itself is one."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -56,6 +57,10 @@ class Actor:
     def offices(self, today: date) -> tuple[str, ...]:
         """The offices held on that day, alphabetical, each once."""
         return tuple(sorted({term.office for term in self.terms if term.holds_on(today)}))
+
+    def only(self, held: Collection[tuple[str, str]]) -> "Actor":
+        """The same with no other terms than those of these offices and regions."""
+        return replace(self, terms=tuple(term for term in self.terms if (term.office, term.region) in held))
 
 
 def system(language: str = "en") -> Actor:

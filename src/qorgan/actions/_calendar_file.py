@@ -24,6 +24,8 @@ VALUES = 20_000
 DAYS = 5000
 """Days that all events together may touch, repetitions counted."""
 RULES = 100
+LOOKED_AT = 200_000
+"""Days that all rules together may have to be tried on: one that counts its repetitions is followed from its beginning."""
 AHEAD = timedelta(days=731)
 ONE_DAY = timedelta(days=1)
 _HASH_SIGNS = 32
@@ -55,12 +57,13 @@ def away(content: bytes, today: date, zone: tzinfo) -> list[Away]:
 
 
 def _is_too_large(content: bytes) -> bool:
-    """Told before the file is read. A comma behind a backslash is one of a text."""
+    """Told before the file is read. A comma or semicolon behind a backslash is one of a text."""
     return (
         len(content) > FILE_BYTES
-        or content.upper().count(b"BEGIN:") > EVENTS
+        or max(map(content.upper().count, (b"BEGIN:", b"RRULE"))) > EVENTS
         or len(content.splitlines()) > LINES
         or content.count(b",") - content.count(b"\\,") > VALUES
+        or content.count(b";") - content.count(b"\\;") > LINES
     )
 
 
@@ -75,7 +78,7 @@ def _events(content: bytes) -> list[Event]:
 def _touched(events: list[Event], today: date, zone: tzinfo) -> dict[date, str]:
     """By day, the mark of one event that makes it a day away."""
     busy = [event for event in events if _is_busy(event)]
-    if sum(len(_rules(event)) for event in busy) > RULES:
+    if sum(len(_rules(event)) for event in busy) > RULES or sum(_tried(e, today, zone) for e in busy) > LOOKED_AT:
         raise refused("calendar.too_large", {"events": EVENTS, "days": DAYS})
     moved = _moved(events, zone)
     found, count = dict[date, str](), 0
@@ -123,6 +126,14 @@ def _starts(event: Event, began: date, first: date, last: date, zone: tzinfo) ->
         starts.update(_recurring.days(_recurring.read(told), began, first, last))
     starts.update(_listed(event, "RDATE", zone))
     return sorted(start for start in starts if first <= start <= last)
+
+
+def _tried(event: Event, today: date, zone: tzinfo) -> int:
+    """On how many days the rules of the event would have to be tried, at most."""
+    rules = _rules(event)
+    began = _length(event, zone)[0] if rules else today
+    firsts = (began if "COUNT" in rule else max(began, today) for rule in rules)
+    return sum(min(max((today + AHEAD - first).days, 0), _recurring.DAYS_LOOKED_AT) for first in firsts)
 
 
 def _rules(event: Event) -> list[vRecur]:

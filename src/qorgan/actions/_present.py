@@ -1,6 +1,5 @@
 """Whether whoever acts is still who the request began with: powers may end, and an account be closed, while a request is on its way."""
 
-from dataclasses import replace
 from datetime import date
 
 from qorgan.access.actor import SYSTEM, Actor
@@ -12,7 +11,4 @@ def present(actor: Actor, today: date) -> Actor:
 
     One query, none for the installation itself.
     """
-    if actor.account == SYSTEM:
-        return actor
-    held = scope.offices_now(actor, today)
-    return replace(actor, terms=tuple(term for term in actor.terms if (term.office, term.region) in held))
+    return actor if actor.account == SYSTEM else actor.only(scope.offices_now(actor, today))

@@ -15,9 +15,13 @@ from qorgan.actions.asked import Asked, Day, DecisionId, Flag, Maybe, PersonCode
 from qorgan.actions.refused import refused
 from qorgan.law.verdict import Answer
 from qorgan.questions import person as questions
+from qorgan.questions.person import EndGround
 from qorgan.questions.record import About
 from qorgan.questions.vocabulary import Office
 from qorgan.store import eligibility, models, readings
+
+_GOES_ON = (EndGround.OTHER, EndGround.OTHER_OFFICE)
+"""Grounds on which only the term ends, as when somebody moves to another region."""
 
 
 class BeginOffice(Asked):
@@ -43,8 +47,8 @@ def begin_office(*, actor: Actor, key: str, now: datetime, request: BeginOffice)
     """Begin it. Subject: the term's id.
 
     Raises ``Refused``: the decision that the law wants is missing, a bar to entry is on record, ``office.own``, ``office.overlaps``,
-    ``office.before_decision``, ``office.region_unknown``, ``office.region_missing``, ``office.region_unwanted``, ``days.reversed``,
-    ``decision.says_otherwise``.
+    ``office.held``, ``office.before_decision``, ``office.decision_spent``, ``office.region_unknown``, ``office.region_missing``,
+    ``office.region_unwanted``, ``days.reversed``, ``decision.says_otherwise``.
     """
     return perform(BEGIN_OFFICE, actor=actor, key=key, now=now, request=request)
 
@@ -99,9 +103,28 @@ def _require(call: Call[BeginOffice, Beginning]) -> None:
     _posts.require_region(asked.office, asked.region or "")
     if decision is not None and asked.valid_from < timezone.localdate(decision.decided_at):
         raise refused("office.before_decision", {"day": timezone.localdate(decision.decided_at)})
+    if decision is not None:
+        _require_unspent(asked, person, decision)
     for term in person.terms.filter(office=asked.office, region=asked.region or ""):
-        if term.valid_from <= (asked.valid_to or date.max) and asked.valid_from <= _last(term):
+        if _overlaps(term, asked):
             raise refused("office.overlaps", {"office": asked.office, "day": term.valid_from})
+    # There is one Commissioner: nobody is written down beside the one in office.
+    if asked.office is Office.COMMISSIONER and not asked.deputising:
+        others = models.OfficeTerm.objects.filter(office=asked.office, deputising=False)
+        if any(_overlaps(term, asked) for term in others):
+            raise refused("office.held", {"office": asked.office})
+
+
+def _require_unspent(asked: BeginOffice, person: models.Person, decision: models.Decision) -> None:
+    """Powers that ended for cause are not given back by what was decided before: whoever decides must have known of the end."""
+    for term in person.terms.filter(office=asked.office, is_ended=True).exclude(end_ground__in=_GOES_ON):
+        ended, decided = term.valid_to or date.max, timezone.localdate(decision.decided_at)
+        if term.decision_id == decision.pk or decided < ended:
+            raise refused("office.decision_spent", {"day": ended})
+
+
+def _overlaps(term: models.OfficeTerm, asked: BeginOffice) -> bool:
+    return term.valid_from <= (asked.valid_to or date.max) and asked.valid_from <= _last(term)
 
 
 def _last(term: models.OfficeTerm) -> date:

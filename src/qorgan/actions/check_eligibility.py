@@ -30,7 +30,8 @@ class CheckEligibility(Asked):
 def check_eligibility(*, actor: Actor, key: str, now: datetime, request: CheckEligibility) -> Outcome:
     """Keep the check; the newest of a ground counts. Subject: the check's id. What was found is in no fact of the journal.
 
-    Raises ``Refused``: ``eligibility.not_asked``, ``eligibility.since_missing``, ``eligibility.since_unwanted``, ``day.in_future``.
+    Raises ``Refused``: ``eligibility.own``, ``eligibility.not_asked``, ``eligibility.since_missing``, ``eligibility.since_unwanted``,
+    ``day.in_future``.
     """
     return perform(CHECK_ELIGIBILITY, actor=actor, key=key, now=now, request=request)
 
@@ -67,6 +68,9 @@ def _change(call: Call[CheckEligibility, _people.About]) -> Done:
 
 def _require(call: Call[CheckEligibility, _people.About]) -> None:
     told = call.request
+    # Nobody clears oneself.
+    if call.row.person.pk == call.actor.person:
+        raise refused("eligibility.own")
     if told.ground not in eligibility.grounds(readings.law(call.today), call.today):
         raise refused("eligibility.not_asked", {"ground": told.ground})
     if told.is_clear and told.since is not None:

@@ -32,7 +32,7 @@ def issue_certificate(*, actor: Actor, key: str, now: datetime, request: IssueCe
     """Issue it, by a decision of the Commissioner. Subject: the certificate's id; facts: ``number`` and days.
 
     Raises ``Refused``: a bar is on record, the requirements are unchecked or their evidence is old and no reason is given,
-    ``certificate.not_participant``, ``certificate.backdated``, ``certificate.number_taken``, ``days.reversed``.
+    ``certificate.own``, ``certificate.not_participant``, ``certificate.backdated``, ``certificate.number_taken``, ``days.reversed``.
     """
     return perform(ISSUE_CERTIFICATE, actor=actor, key=key, now=now, request=request)
 
@@ -85,6 +85,9 @@ def _change(call: Call[IssueCertificate, _people.About]) -> Done:
 
 def _require(call: Call[IssueCertificate, _people.About]) -> None:
     asked, person = call.request, call.row.person
+    # A paper that proves the own power is signed by another: by the Commissioner or by the deputy.
+    if person.pk == call.actor.person:
+        raise refused("certificate.own")
     _people.require_order(asked.valid_from, asked.valid_to)
     # A certificate of today proves no power for days that are over.
     if asked.valid_from < call.today:

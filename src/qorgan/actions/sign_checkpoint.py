@@ -45,7 +45,8 @@ def sign_checkpoint(now: datetime) -> models.Checkpoint | None:
 def sign_if_due(now: datetime) -> models.Checkpoint | None:
     """The newest checkpoint; a new one is signed first if there is news and the newest is ten minutes old. Raises ``JournalBroken``."""
     newest = journal_tree.newest_checkpoint()
-    if newest is not None and now - newest.at < EVERY:
+    # Either way: after a clock that was ahead was set right, nothing would be signed until it caught up.
+    if newest is not None and abs(now - newest.at) < EVERY:
         return newest
     return sign_checkpoint(now)
 

@@ -76,7 +76,12 @@ def _locked(one: Counted, now: datetime) -> tuple[Counted, models.RateBucket]:
     if not models.RateBucket.objects.filter(**named).exists():
         models.RateBucket.objects.filter(at__lt=now - _KEPT).delete()
         models.RateBucket.objects.bulk_create([models.RateBucket(**named, at=now)], ignore_conflicts=True)
-    return one, models.RateBucket.objects.select_for_update().get(**named)
+    row = models.RateBucket.objects.select_for_update().get(**named)
+    if row.at > now + one.scope.longest:
+        # Counted by a clock that was ahead: nobody waits longer than the longest wait for it to be caught up with.
+        row.at = now
+        row.save(update_fields=("at",))
+    return one, row
 
 
 def _remembered(scope: Scope, row: models.RateBucket, now: datetime) -> int:

@@ -105,7 +105,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "qorgan.interfaces.web.shell.fetch_site.FetchSite",
     "qorgan.interfaces.web.shell.upload_limit.UploadLimit",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "qorgan.interfaces.web.shell.sessions.Sessions",
     "django.middleware.locale.LocaleMiddleware",
     "qorgan.interfaces.api.machine.Machine",
     "django.middleware.common.CommonMiddleware",

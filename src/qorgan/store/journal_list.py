@@ -17,6 +17,8 @@ from qorgan.journal.leaf import Leaf, decode
 from qorgan.store import models, scope
 
 SIZE = 50
+_BEFORE_ALL = date(1900, 1, 1)
+"""Earlier than every entry; of a still earlier day there may be no moment in UTC."""
 Entries = QuerySet[models.JournalEntry]
 
 
@@ -137,7 +139,7 @@ def _narrowed(entries: Entries, wanted: Wanted) -> Entries:
 
 
 def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min)).astimezone(UTC)
+    return timezone.make_aware(datetime.combine(max(day, _BEFORE_ALL), time.min)).astimezone(UTC)
 
 
 def _downwards(parts: Iterable[Entries], before: int | None) -> list[models.JournalEntry]:

@@ -49,7 +49,7 @@ def actor_of(account: models.Account) -> Actor:
 
 def offices_now(actor: Actor, today: date) -> frozenset[tuple[str, str]]:
     """Offices and regions in which the actor's account holds them now, whatever the actor was told before; none for a closed account."""
-    terms = models.OfficeTerm.objects.filter(person__account=actor.account, person__account__is_active=True)
+    terms = models.OfficeTerm.objects.filter(person__account=UUID(actor.account), person__account__is_active=True)
     told = [OfficeTerm(*term) for term in terms.values_list(*_TERM)]
     return frozenset((term.office, term.region) for term in told if term.holds_on(today))
 

@@ -6,8 +6,10 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from qorgan.actions import catalogue
+from qorgan.interfaces.web.act import spoken
 from qorgan.store import models
 from tests.access import asked, doors
 from tests.access.world import World
@@ -148,6 +150,28 @@ def test_two_versions_stand_side_by_side_and_mine_goes_in_on_the_second_try(secr
     assert secretary.post("/act/change_person/", again).status_code == 302
     person.refresh_from_db()
     assert person.name == "Mine"
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Lawyer"), ("ru", "Юрист"), ("kk", "Заңгер")])
+def test_a_word_of_the_register_is_shown_and_taken_by_its_name(
+    secretary: Client, world: World, language: str, name: str
+) -> None:
+    secretary.cookies["qorgan_language"] = language
+    page = secretary.get("/act/change_person/?person=P-colleague&revision=1&profession=lawyer").content.decode()
+    assert value(page, "profession") == name
+    told = {"person": "P-colleague", "revision": "1", "profession": name.upper(), "topics": "health, Otter care"}
+    assert secretary.post("/act/change_person/", told).status_code == 302
+    world.colleague.refresh_from_db()
+    assert (world.colleague.profession, world.colleague.topics) == ("lawyer", ["health", "Otter care"])
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_names_of_a_field_s_words_are_distinct_and_hold_no_comma(language: str) -> None:
+    with translation.override(language):
+        for field, words in spoken.FIELDS.items():
+            names = spoken.names(field)
+            assert len({name.casefold() for name in names}) == len(words), field
+            assert not any("," in name for name in names), field
 
 
 def test_a_field_that_was_emptied_is_told_empty_and_one_never_filled_is_left(secretary: Client, world: World) -> None:

@@ -30,6 +30,12 @@ def test_one_click_makes_somebody_else(client: Client) -> None:
     assert "Қарлығаш Терек" in answer.content.decode()
 
 
+def test_what_a_script_still_fetches_signs_nobody_in(client: Client) -> None:
+    invented.everybody()
+    client.get("/law/", headers={"Sec-Fetch-Dest": "empty"})
+    assert "_auth_user_id" not in client.session
+
+
 def test_an_unknown_role_changes_nothing(client: Client) -> None:
     invented.everybody()
     client.get("/law/")

@@ -21,7 +21,7 @@ from qorgan.actions.misread import Misread
 from qorgan.actions.refused import Changed, Denied, NotThere, Refused
 from qorgan.interfaces.acts import offered, told
 from qorgan.interfaces.acts.offered import Field
-from qorgan.interfaces.web.act import entry
+from qorgan.interfaces.web.act import entry, spoken
 from qorgan.interfaces.web.act.choices import Wanted
 from qorgan.interfaces.web.act.entry import Typed
 from qorgan.interfaces.web.act.shown import shown
@@ -66,7 +66,7 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
     fields = offered.fields(name, _language())
     described = [field.entry for field in fields]
     is_sent = request.method == "POST"
-    typed = entry.typed(described, request) if is_sent else entry.prefilled(described, request)
+    typed = entry.typed(described, request) if is_sent else _named(entry.prefilled(described, request))
     form = Form(name, actor.of(request), timezone.localdate(), fields, typed)
     if is_sent:
         return _answered(request, form)
@@ -78,7 +78,8 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, form: Form) -> HttpResponse:
-    entered = entry.told([field.entry for field in form.fields], form.typed, request)
+    meant = {name: spoken.meant(name, text) for name, text in form.typed.items()}
+    entered = entry.told([field.entry for field in form.fields], meant, request)
     try:
         outcome = catalogue.run(form.name, actor=form.me, key=entry.key(request), now=timezone.now(), told=entered)
     except Misread as misread:
@@ -139,12 +140,17 @@ def _holders(refused: Refused) -> tuple[told.Holder, ...]:
 
 def _versions(form: Form, changed: Changed) -> list[Version]:
     there = told.stored(form.name, changed)
+    mine, stored = _named(form.typed), _named({name: _text(value) for name, value in there.items()})
     both = [
-        Version(field.label, form.typed.get(field.entry.name, ""), _text(there[field.entry.name]))
+        Version(field.label, mine.get(field.entry.name, ""), stored[field.entry.name])
         for field in form.fields
-        if field.entry.name in there
+        if field.entry.name in stored
     ]
     return [version for version in both if version.mine or version.stored]
+
+
+def _named(typed: Typed) -> dict[str, str]:
+    return {name: spoken.named(name, text) for name, text in typed.items()}
 
 
 def _text(value: told.JsonValue) -> str:

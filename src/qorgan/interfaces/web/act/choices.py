@@ -12,6 +12,7 @@ from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions import catalogue
 from qorgan.actions.asked import Enter
+from qorgan.interfaces.web.act import spoken
 from qorgan.interfaces.web.shell.templatetags.quantities import qdate
 from qorgan.store import scope
 from qorgan.wording import names
@@ -60,6 +61,9 @@ def of(field: str, enter: Enter, wanted: Wanted) -> Choices | None:
         return Choices(_switches())
     if enter is Enter.LINE and field == WORD and "switch" in catalogue.asks(wanted.act).model_fields:
         return Choices(_words(), is_open=True)
+    suggested = spoken.names(field)
+    if suggested:
+        return Choices(tuple(Choice(name, name) for name in suggested), is_open=True)
     if enter not in _ROWS:
         return None
     found = found_rows(enter, wanted, "", MOST_AT_ONCE + 1)

@@ -18,6 +18,7 @@ from qorgan.interfaces.web.people.acts import Act, Linker
 from qorgan.interfaces.web.people.certificate_rows import CertificateRow, certificate_rows
 from qorgan.interfaces.web.people.months import MONDAY
 from qorgan.interfaces.web.shell import actor
+from qorgan.questions.vocabulary import Office
 from qorgan.store import credentials, person_page, scope
 from qorgan.store.people_list import CertificateState
 
@@ -48,6 +49,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "whom": own,
         "offices": _offices(own, today),
         "shown": _shown(who, today, own, link),
+        "needs_certificate": Office.PARTICIPANT in who.offices(today),
         "months": months.months(today, absences, own.weekdays),
         "week": [MONDAY.replace(day=number) for number in range(1, 8)],
         "today": today,

@@ -48,11 +48,17 @@ class DemoSignIn:
         if (
             settings.DEMO
             and request.method == "GET"
+            and _is_page(request)
             and not request.user.is_authenticated
             and LEFT not in request.session
         ):
             _become_first(request)
         return self.get_response(request)
+
+
+def _is_page(request: HttpRequest) -> bool:
+    """Whether a reader comes. What a script of the page before still fetches must not undo a change of person."""
+    return request.headers.get("Sec-Fetch-Dest", "document") == "document"
 
 
 def _become_first(request: HttpRequest) -> None:
