@@ -41,7 +41,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
     total = found.count()
     number = paging.number_of(request.GET.get("page"), total)
     start = (number - 1) * paging.SIZE
-    told = certificate_list.rows(found[start : start + paging.SIZE], today)
+    told = certificate_list.rows(paging.part(found, start), today)
     page = {
         "page": paging.Page([_row(one, me, today, request.path) for one in told], number, total),
         "states": [

@@ -86,7 +86,7 @@ def _page(me: Actor, today: date, people: people_list.People, word: str | None) 
     total = people.count()
     number = paging.number_of(word, total)
     start = (number - 1) * paging.SIZE
-    told = people_list.rows(people[start : start + paging.SIZE], scope.absences(me, today), today)
+    told = people_list.rows(paging.part(people, start), scope.absences(me, today), today)
     participants = [row.id for row in told if row.certificate is not CertificateState.UNNEEDED]
     standings = requirements.standings(participants, today) if doors.reads_eligibility(me, today) else {}
     return paging.Page([_row(row, standings.get(row.id), today) for row in told], number, total)
