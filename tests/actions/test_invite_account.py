@@ -139,16 +139,19 @@ def test_whom_and_under_which_name_one_may_invite(adil: Actor, username: str, pe
     assert refusal.value.codes == (code,)
 
 
-def test_inviting_anew_takes_password_factors_and_sessions_away(adil: Actor) -> None:
+@pytest.mark.parametrize("by_the_installation", [True, False])
+def test_inviting_anew_takes_password_and_sessions_away_and_factors_at_the_machine_only(
+    adil: Actor, *, by_the_installation: bool
+) -> None:
     boris = cast.signed_in(cast.BORIS)
     accounts.give_app(boris)
     accounts.give_codes(boris)
     accounts.give_passkey(boris)
     accounts.session(boris)
     asked = RenewInvitation(account=accounts.number(boris), token_sha256=MARK)
-    renew_invitation(actor=adil, key="r", now=cast.NOW, request=asked)
+    renew_invitation(actor=cast.SYSTEM if by_the_installation else adil, key="r", now=cast.NOW, request=asked)
     held = factors.held(accounts.number(boris))
-    assert (held.is_empty, held.codes_left) == (True, 0)
+    assert (held.is_empty, held.codes_left == 0) == (by_the_installation, by_the_installation)
     assert not models.SignInSession.objects.filter(account=accounts.number(boris)).exists()
     assert not models.Account.objects.get(pk=boris.account).has_usable_password()
     entry = models.JournalEntry.objects.get(action="renew_invitation")

@@ -96,6 +96,13 @@ def test_a_member_brings_no_minutes_in() -> None:
 
 
 def test_a_decision_from_before_the_record_began_is_taken_as_the_minutes_tell_it() -> None:
-    taken = bring(Council(), decided_at="2019-05-01T10:00:00+05:00", votes_for=9)
+    told = {"about": "report_form", "switch": None, "word": None}
+    taken = bring(Council(), decided_at="2019-05-01T10:00:00+05:00", votes_for=9, **told)
     assert taken.number == "7"
-    assert readings.policy(TODAY)["DAYS"] == "working"
+
+
+def test_a_reading_is_not_taken_on_a_day_for_which_no_member_is_on_record() -> None:
+    with pytest.raises(Refused) as refusal:
+        bring(Council(), decided_at="2019-05-01T10:00:00+05:00", votes_for=9)
+    assert refusal.value.codes == ("decision.no_members",)
+    assert readings.policy(TODAY)["DAYS"] == "calendar"

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     ELIGIBILITY_READ = "eligibility.read"
     JOURNAL_READ = "journal.read"
     JOURNAL_WITNESS = "journal.witness"
+    OFFICE_ENTRUST = "office.entrust"
     OFFICE_RECORD = "office.record"
     PERSON_READ = "person.read"
     PERSON_RECORD = "person.record"

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _people, _posts, _recheck
+from qorgan.actions import _entrust, _people, _posts, _recheck
 from qorgan.actions._perform import Action, Asking, Call, Done, Outcome, perform
 from qorgan.actions._posts import Post
 from qorgan.actions.asked import Asked, Day, DecisionId, Flag, Maybe, PersonCode, RegionCode
@@ -99,6 +99,9 @@ def _require(call: Call[BeginOffice, Beginning]) -> None:
     # Four eyes: whoever writes offices down could else write down any power for oneself.
     if person.pk == call.actor.person:
         raise refused("office.own")
+    # Who stands in for the Commissioner does so by the Commissioner's own act, which the law asked for above.
+    if not (asked.deputising and decision is not None):
+        _entrust.require(call.actor, call.today, asked.office)
     _people.require_order(asked.valid_from, asked.valid_to)
     _posts.require_region(asked.office, asked.region or "")
     if decision is not None and asked.valid_from < timezone.localdate(decision.decided_at):

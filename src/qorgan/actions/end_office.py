@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from qorgan.access.actor import Actor, OfficeTerm
 from qorgan.access.permissions import Permission
-from qorgan.actions import _accounts, _people, _posts
+from qorgan.actions import _accounts, _entrust, _people, _posts
 from qorgan.actions._duties import Ended
 from qorgan.actions._perform import Action, Asking, Call, Done, Fact, Outcome, perform
 from qorgan.actions._posts import Post
@@ -77,6 +77,7 @@ def _guards(call: Call[EndOffice, Term]) -> Iterable[Answer]:
 
 def _change(call: Call[EndOffice, Term]) -> Done:
     asked, (person, term, on) = call.request, call.row
+    _entrust.require(call.actor, call.today, asked.office)
     left = open_work.open_work(person.pk, call.today)
     if asked.decision is not None:
         term.ended_by = _posts.decision(call, asked.decision, person, About.END_OF_POWERS)

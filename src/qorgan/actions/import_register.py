@@ -7,7 +7,7 @@ from datetime import datetime
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _apply_institutions, _apply_people, _apply_visits, _register_version
+from qorgan.actions import _apply_institutions, _apply_people, _apply_visits, _entrust, _register_version
 from qorgan.actions._perform import Action, Call, Done, Fact, Outcome, perform
 from qorgan.register.changes import ChangeSet, InstitutionRow, PersonRow, Register, VisitRow
 from qorgan.store import models
@@ -39,6 +39,7 @@ def import_register(*, actor: Actor, key: str, now: datetime, changes: AnyChange
 
 def _change(call: Call[ImportRegister]) -> Done:
     changes = call.request.changes
+    _require_entrusted(call)
     version = _register_version.bump(changes.based_on)
     _apply(changes, call)
     run = models.ImportRun.objects.create(
@@ -59,6 +60,21 @@ def _change(call: Call[ImportRegister]) -> Done:
         "version": version,
     }
     return Done(str(run.pk), facts)
+
+
+def _require_entrusted(call: Call[ImportRegister]) -> None:
+    """A file hands out no office that its bringer could not hand out by hand. Raises ``Denied``."""
+    for row in call.request.changes.added:
+        _require_terms(call, row, None)
+    for change in call.request.changes.changed:
+        _require_terms(call, change.after, change.before)
+
+
+def _require_terms(call: Call[ImportRegister], after: object, before: object) -> None:
+    if isinstance(after, PersonRow):
+        known = set(before.terms) if isinstance(before, PersonRow) else set()
+        for term in known.symmetric_difference(after.terms):
+            _entrust.require(call.actor, call.today, term.office)
 
 
 def _apply(changes: AnyChangeSet, call: Call[ImportRegister]) -> None:

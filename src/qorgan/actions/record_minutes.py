@@ -14,9 +14,13 @@ from qorgan.actions.asked import Code, Enter, Entry, File, Moment
 from qorgan.actions.refused import refused
 from qorgan.law.verdict import Answer
 from qorgan.questions import record
+from qorgan.questions.record import About
 from qorgan.store import council, readings
 
 Votes = Annotated[int, Field(ge=0, le=1000), Entry(Enter.NUMBER)]
+
+
+OWN_RULES = (About.QUORUM, About.READING)
 
 
 class RecordMinutes(_content.Content):
@@ -45,7 +49,9 @@ def _ballot(told: RecordMinutes) -> record.Ballot:
 def _guards(call: Call[RecordMinutes, None]) -> Iterable[Answer]:
     counted = _ballot(call.request)
     took_part = counted.votes_for + counted.against + counted.abstained
-    # Nobody may be on record for a sitting before the record began.
+    # Nobody may be on record for a sitting before the record began; then nobody can tell a quorum, and the Council's own rules stay.
+    if not counted.members and call.request.about in OWN_RULES:
+        raise refused("decision.no_members", {"about": call.request.about, "day": counted.day})
     if counted.members and took_part > counted.members:
         raise refused("decision.too_many_votes", {"took_part": took_part, "members": counted.members})
     if counted.votes_for <= counted.against:

@@ -1,6 +1,8 @@
-"""Inviting anew whoever lost password and factors, or whose account was closed: everything is enrolled again, by that person.
+"""Inviting anew whoever forgot the password, or whose account was closed: a new one is set, by that person.
 
-It gives back an account, never what was sealed for the person's own keys. The entry stands where the person reads it.
+An administrator's renewal leaves the factors: who holds the link and no passkey, code or printed code of the person comes no further, so
+that nobody takes an account over from a screen. Factors that were lost are taken away at the installation's own machine alone. It gives
+back an account, never what was sealed for the person's own keys. The entry stands where the person reads it.
 """
 
 from collections.abc import Mapping
@@ -8,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from qorgan.access.actor import Actor
+from qorgan.access.actor import SYSTEM, Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions import _accounts
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
@@ -31,7 +33,7 @@ class RenewInvitation:
 
 
 def renew_invitation(*, actor: Actor, key: str, now: datetime, request: RenewInvitation) -> Outcome:
-    """Take password, factors and sessions away and invite anew. Subject: the account's id.
+    """Take password and sessions away, for the installation the factors too, and invite anew. Subject: the account's id.
 
     Raises ``Refused``: ``account.unknown``, ``account.own``.
     """
@@ -43,8 +45,9 @@ def _change(call: Call[RenewInvitation]) -> Done:
     if str(account.pk) == call.actor.account:
         raise refused("account.own")
     ended = _accounts.sign_out(account)
-    for table in _FACTORS:
-        table.objects.filter(account=account).delete()
+    if call.actor.account == SYSTEM:
+        for table in _FACTORS:
+            table.objects.filter(account=account).delete()
     account.set_unusable_password()
     account.is_active = True
     account.save(update_fields=("password", "is_active"))

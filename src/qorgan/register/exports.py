@@ -20,7 +20,7 @@ def as_csv(header: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(header)
-    writer.writerows([_guarded(value) for value in line] for line in lines)
+    writer.writerows([guarded(value) for value in line] for line in lines)
     return stream.getvalue().encode("utf-8-sig")
 
 
@@ -41,7 +41,8 @@ def as_xlsx(title: str, header: Sequence[str], lines: Iterable[Sequence[str]]) -
     return stream.getvalue()
 
 
-def _guarded(value: str) -> str:
+def guarded(value: str) -> str:
+    """The text, with an apostrophe before it where a spreadsheet program would take it for a formula."""
     return FORMULA_GUARD + value if _FORMULA.match(value) and not _NUMBER.fullmatch(value) else value
 
 

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from qorgan.interfaces.cli.screen import screen
 from qorgan.planning.coverage.board import Status
+from qorgan.register import exports
 from qorgan.store.coverage.listing import Choice, Row
 from qorgan.store.coverage.overview import Overview
 
@@ -57,7 +58,10 @@ def show(seen: Overview, choice: Choice, limit: int, form: Format) -> None:
         case Format.CSV:
             writer = csv.DictWriter(sys.stdout, FIELDS, lineterminator="\n")
             writer.writeheader()
-            writer.writerows(_told(row, seen) for row in rows)
+            writer.writerows(
+                {name: exports.guarded(value) if isinstance(value, str) else value for name, value in told.items()}
+                for told in (_told(row, seen) for row in rows)
+            )
         case Format.JSON:
             write_json(
                 {

@@ -121,7 +121,21 @@ def test_the_administrator_closes_and_invites_anew_and_learns_no_password(
     token = client.post(f"/account/others/{erlan.pk}/renew/").context["token"]
     assert browsers.sign_in(Client(), "participant") == 403
     assert accept(Client(), token) == 302
-    assert browsers.sign_in(Client(), "participant", NEW) == 302
+    # The factor stayed: the new password alone opens nothing.
+    assert browsers.sign_in(Client(), "participant", NEW) == 403
+    assert browsers.sign_in(Client(), "participant", NEW, code=browsers.code(1)) == 302
+
+
+def test_an_administrator_with_the_link_comes_no_further_than_the_factors_that_are_there(
+    nurlan: models.Account, erlan: models.Account
+) -> None:
+    token = browsers.signed_in(nurlan).post(f"/account/others/{erlan.pk}/renew/").context["token"]
+    taken = Client()
+    assert accept(taken, token) == 302
+    for address in ("/account/passkey/begin/", "/account/codes/", "/account/totp/remove/"):
+        assert taken.post(address)["Location"].startswith(("/account/prove/", "/account/enrol/")), address
+    assert taken.get("/account/totp/")["Location"].startswith("/account/prove/")
+    assert taken.get("/desk/")["Location"] == "/account/enrol/"
 
 
 def test_no_field_of_any_form_sets_anothers_password(nurlan: models.Account, bolat: models.Person) -> None:

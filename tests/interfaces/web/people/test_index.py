@@ -132,4 +132,4 @@ def _queries(client: Client, count: DjangoAssertNumQueries) -> int:
     return len(asked)
 
 
-PAGE_QUERIES = 12
+PAGE_QUERIES = 13

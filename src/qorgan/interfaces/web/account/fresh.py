@@ -44,4 +44,9 @@ def _is_proved(request: HttpRequest) -> bool:
     if not sessions.is_fresh(session, timezone.now()):
         return False
     shown = {session.strength, request.session.get(presence.SHOWN)}
-    return Strength.PASSKEY in shown or session.method == RECOVERY or not needs_passkey_shown(request)
+    if Strength.PASSKEY in shown or session.method == RECOVERY:
+        return True
+    if Strength.TOTP not in shown and not factors.held(session.account_id).is_empty:
+        # An invitation, or a password, proves nothing against factors that are there: whoever holds the link is not yet the person.
+        return False
+    return not needs_passkey_shown(request)
