@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from tests import needs, postgres
 
 SERVER = "QORGAN_TEST_POSTGRES"  # for this program only: it is no setting of an installation
+WORKERS = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile")
+"""A process for each processor; the tests of a file stay together, because they may share a server or a journey."""
 NOTHING_SELECTED = 5  # pytest's exit code when a choice of tests matches none of them
 
 
@@ -41,7 +43,7 @@ def _server() -> Iterator[str]:
 
 def _pytest(arguments: list[str], settings: dict[str, str]) -> int:
     return subprocess.run(
-        [sys.executable, "-m", "pytest", *arguments], env=os.environ | settings, check=False
+        [sys.executable, "-m", "pytest", *WORKERS, *arguments], env=os.environ | settings, check=False
     ).returncode
 
 

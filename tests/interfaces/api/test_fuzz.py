@@ -5,12 +5,14 @@ Every other request is one that would succeed for somebody, with one thing chang
 """
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import hypothesis
 import pytest
 import schemathesis
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from hypothesis import strategies
 from schemathesis import Case, checks
 
@@ -26,6 +28,16 @@ pytestmark = pytest.mark.django_db
 TRIES = int(os.environ.get("FUZZ", "120"))
 TOKEN = "a" * 32
 ACTS = f"{openapi.PREFIX}acts/"
+
+
+@pytest.fixture(autouse=True)
+def _one_connection() -> Iterator[None]:
+    """A server closes its connections between requests; here a request is taken back, so it must stay on the one of the test."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def _described() -> Any:  # noqa: ANN401 -- the schema of a tool without types
