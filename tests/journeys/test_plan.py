@@ -33,7 +33,7 @@ def test_a_plan_is_asked_for_watched_and_stopped_by_the_keyboard_alone(visit: Vi
     reach(page, stop)
     # The bar renews itself every second; whoever stands on the button keeps standing there.
     page.wait_for_timeout(1500)
-    assert stop.evaluate("it => it === document.activeElement")
+    expect(stop).to_be_focused()
     page.keyboard.press("Enter")
     wait_for_plan(page)
     planned, left_out = (number(text) for text in page.locator(FIGURES).all_inner_texts()[:2])
