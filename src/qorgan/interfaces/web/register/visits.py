@@ -42,9 +42,9 @@ def visits(request: HttpRequest) -> HttpResponse:
     total = found.count()
     number = paging.number_of(request.GET.get("page"), total)
     start = (number - 1) * paging.SIZE
-    codes = list(found.values_list("code", flat=True)[start : start + paging.SIZE])
-    told_rows = {visit.code: visit for visit in facts.visit_rows(stays.filter(visit__code__in=codes))}
-    rows = [_row(told_rows[code]) for code in codes]
+    shown = dict(found.values_list("pk", "code")[start : start + paging.SIZE])
+    told_rows = {visit.code: visit for visit in facts.visit_rows(stays.filter(visit__in=list(shown)))}
+    rows = [_row(told_rows[code]) for code in shown.values()]
     told_facts = {"page": paging.Page(rows, number, total), "open_to": open_to, "sort": NEWEST}
     return render(request, "register/visits.html", told_facts)
 
