@@ -7,7 +7,7 @@ MEASURES := $(basename $(notdir $(shell grep -l __main__ bench/*.py 2>/dev/null)
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name '*.po' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test law faults journeys lint format docs messages changelog requirements bench where clean
+.PHONY: help setup demo test law faults fuzz journeys lint format docs messages changelog requirements bench where clean
 
 help:  ## List what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ law: setup  ## Run the law's own tests: no database, under two seconds (the exha
 faults: setup  ## Kill writers, and the database server, three hundred times on each database, and look for what was acknowledged
 	@$(BIN)/python -m tests.faults.kill_writes --rounds 300 --database sqlite
 	@$(BIN)/python -m tests.faults.kill_writes --rounds 300 --database postgresql
+
+fuzz: setup  ## Send requests of every kind to the API as each office: make fuzz FUZZ=2000
+	@FUZZ=$(or $(FUZZ),2000) $(BIN)/pytest -q tests/interfaces/api/test_fuzz.py
 
 journeys: setup  ## Run the browser journeys, one per chapter of the decree
 	@$(BIN)/pytest tests/journeys
