@@ -51,9 +51,25 @@ TABLES = {
     "store_cosignature": "checkpoint_id device_id line at",
     "store_device": "id account public_key",
     "store_plan": "id sealed",
+    "store_certificate": "id number valid_from valid_to",
+    "store_decision": "id office about commitment",
+    "store_eligibilitycheck": "id commitment",
+    "store_officeterm": "id office region valid_from",
 }
 SEALED = {"keep_plan": ("store_plan", "sealed")}
 """Where the sealed blob stands whose hash a leaf of that action holds, by the leaf's first object."""
+COMMIT = "commit"
+_DECIDED = ("store_decision", {"office": "office", "about": "about", COMMIT: "commitment"}, True)
+ROWS = {
+    "issue_certificate": ("store_certificate", {name: name for name in ("number", "valid_from", "valid_to")}, True),
+    "begin_office": ("store_officeterm", {"office": "office", "region": "region", "from": "valid_from"}, False),
+    "check_eligibility": ("store_eligibilitycheck", {COMMIT: "commitment"}, True),
+    "propose_decision": _DECIDED,
+    "record_minutes": _DECIDED,
+    "take_decision": _DECIDED,
+}
+"""The row that an act made, by the leaf's first object: facts of the leaf and the columns that say the same for ever, and whether the row
+stays for ever. ``commit`` is that of the leaf."""
 
 
 class CannotCheck(Exception):
@@ -77,6 +93,7 @@ class Told(NamedTuple):
     action: str
     objects: tuple[str, ...]
     blob: bytes
+    commit: bytes
     prev: bytes
     detail: dict[str, Any]
     text: str
@@ -113,6 +130,7 @@ def read_leaf(raw: bytes) -> Told:
         _known_actions.get(action) or _action(action),
         _objects(objects) if objects else (),
         blob,
+        commit,
         prev,
         told,
         text,
@@ -399,13 +417,13 @@ def _from_sqlite(path: Path) -> Source:
 
 
 def _required(there: frozenset[str], where: str) -> frozenset[str]:
-    missing = sorted(TABLES.keys() - SEALED_TABLES - there)
+    missing = sorted(TABLES.keys() - RECORD_TABLES - there)
     if missing:
         raise CannotCheck(f"{where} holds no journal of Qorgan: the table {missing[0]} is not there")
     return there
 
 
-SEALED_TABLES = {table for table, _ in SEALED.values()}
+RECORD_TABLES = {table for table, *_ in (*SEALED.values(), *ROWS.values())}
 
 
 def _copy() -> sqlite3.Connection:
@@ -532,7 +550,7 @@ def _from_folder(folder: Path) -> Source:
         (line.get("size"), line.get("device"), line.get("line")) for line in _json_lines(folder / "cosignatures.jsonl")
     )
     rows.executemany("INSERT INTO store_cosignature (checkpoint_id, device_id, line) VALUES (?, ?, ?)", lines)
-    return Source(_indexed(rows), bare=True, tables=frozenset(TABLES.keys() - SEALED_TABLES))
+    return Source(_indexed(rows), bare=True, tables=frozenset(TABLES.keys() - RECORD_TABLES))
 
 
 def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -574,6 +592,7 @@ class Found:
     checkpoints: int = 0
     cosignatures: int = 0
     sealed: dict[str, dict[str, tuple[int, bytes]]] = field(default_factory=dict)
+    rows: dict[str, dict[str, tuple[int, dict[str, str]]]] = field(default_factory=dict)
     devices: dict[str, tuple[int, str]] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
 
@@ -582,13 +601,16 @@ class Found:
         facts = told.detail.get("facts", {})
         if told.action in SEALED and told.blob and told.objects:
             self.sealed.setdefault(told.action, {})[told.objects[0]] = (told.seq, told.blob)
+        elif told.action in ROWS and told.objects:
+            kept = {name: str(fact) for name, fact in facts.items()} | {COMMIT: told.commit.hex()}
+            self.rows.setdefault(told.action, {})[told.objects[0]] = (told.seq, kept)
         elif told.action == "register_device" and told.objects:
             self.devices[told.objects[0]] = (told.seq, str(facts.get("key_sha256", "")))
         elif told.action == "cosign_checkpoint":
             self.lines[str(facts.get("line_sha256", ""))] = told.seq
 
 
-REMEMBERED = frozenset({*SEALED, "register_device", "cosign_checkpoint"})
+REMEMBERED = frozenset({*SEALED, *ROWS, "register_device", "cosign_checkpoint"})
 
 
 class Check:
@@ -621,6 +643,7 @@ class Check:
         yield from self._devices()
         yield from self._cosignatures()
         yield from self._sealed()
+        yield from self._rows_made()
 
     def _heads(self) -> Iterator[str]:
         size = self.head[2]
@@ -841,6 +864,23 @@ class Check:
                     yield f"Entry {seq}: what is sealed in the row {_as_hex(number)} of {table} is not what it kept."
             for number, (seq, _) in expected.items():
                 yield f"Entry {seq}: the row {number} of {table} that it kept is missing."
+
+    def _rows_made(self) -> Iterator[str]:
+        for action, (table, columns, stays) in ROWS.items():
+            if table not in self.source.tables:
+                continue
+            expected = dict(self.found.rows.get(action, {}))
+            named = ", ".join(_quoted(("id", *columns.values())))
+            for number, *values in self.source.rows.execute(f"SELECT {named} FROM {table}"):  # noqa: S608 -- our own list
+                seq, facts = expected.pop(_as_hex(number), (None, {}))
+                for (fact, column), value in zip(columns.items(), values, strict=True):
+                    if seq is not None and str(value) != facts.get(fact, ""):
+                        yield (
+                            f"Entry {seq}: the column {column} of the row {_as_hex(number)} of {table} says something else"
+                            " than it kept."
+                        )
+            for number, (seq, _) in expected.items() if stays else ():
+                yield f"Entry {seq}: the row {number} of {table} that it made is missing."
 
 
 def _unhexed(text: object) -> bytes:

@@ -171,4 +171,5 @@ def test_whoever_moves_to_another_region_goes_on_by_the_same_decision(saule: Act
     begin(saule, decision=decision.pk)
     moved = EndOffice(person="P7", office=Office.PARTICIPANT, ground=EndGround.OTHER, reason="Moved to Almaty")
     end_office(actor=saule, key="end", now=cast.NOW, request=moved)
-    begin(saule, "again", decision=decision.pk, region="KZ-75")
+    again = models.OfficeTerm.objects.get(pk=begin(saule, "again", decision=decision.pk, region="KZ-75"))
+    assert (again.region, again.decision, again.is_ended) == ("KZ-75", decision, False)

@@ -81,12 +81,14 @@ def test_an_inclusion_proof_leads_from_the_entry_to_the_root(client: Client, seq
 
 @pytest.mark.parametrize(("old", "new"), [(5, 4), (1, 10**6), (10**6, 10**6)])
 def test_of_sizes_that_there_never_were_there_is_no_proof(client: Client, old: int, new: int) -> None:
-    asking.problem(asking.signed_in(client), f"{LOG}/proof/consistency", 404, old=old, new=new)
+    told = asking.problem(asking.signed_in(client), f"{LOG}/proof/consistency", 404, old=old, new=new)
+    assert "proof" not in told
 
 
 @pytest.mark.parametrize("wrong", ["0", "-1", "x", "99999999999999999999"])
 def test_a_size_is_a_number_of_entries(client: Client, wrong: str) -> None:
-    asking.problem(asking.signed_in(client), f"{LOG}/proof/consistency", 422, old=wrong, new=1)
+    told = asking.problem(asking.signed_in(client), f"{LOG}/proof/consistency", 422, old=wrong, new=1)
+    assert [fault["path"].split(".")[-1] for fault in told["faults"]] == ["old"]
 
 
 def test_a_device_is_registered_and_cosigns(client: Client) -> None:
@@ -130,4 +132,7 @@ def test_an_altered_journal_gives_no_checkpoint(client: Client) -> None:
     head.frontier = bytes(32) + bytes(head.frontier)[32:]
     head.save()
     write(1)
-    asking.problem(client, f"{LOG}/checkpoint", 409)
+    signed = models.Checkpoint.objects.count()
+    told = asking.problem(client, f"{LOG}/checkpoint", 409)
+    assert "note" not in told
+    assert models.Checkpoint.objects.count() == signed

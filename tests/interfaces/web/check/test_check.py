@@ -208,6 +208,7 @@ def test_enter_checks_and_the_next_scan_replaces_the_text(offline: Guard, alone:
         page.keyboard.press("Enter")
         page.locator(f'[data-answer="{name}"]:visible').wait_for()
         page.wait_for_timeout(50)
+        assert page.locator("[data-answer]:visible").evaluate_all("all => all.map(one => one.dataset.answer)") == [name]
 
 
 def test_the_saved_file_allows_itself_nothing_but_its_own_script(alone: Path) -> None:
