@@ -8,7 +8,7 @@ import pytest
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _duties, _row, asked
+from qorgan.actions import _duties, _row, asked, catalogue
 from qorgan.actions._duties import Ended
 from qorgan.actions._perform import Action, Asking, Call, Done, Outcome, perform
 from qorgan.actions.refused import Changed, Denied, NotThere, Refused
@@ -85,6 +85,14 @@ def test_a_row_that_the_actor_cannot_see_is_not_there_and_the_attempt_is_written
         rename(saule, person="NOBODY")
     denial = models.JournalEntry.objects.latest("seq")
     assert (denial.action, denial.facts["act"], denial.subject) == ("deny_act", "rename_person", "")
+
+
+def test_a_denial_is_written_down_also_where_the_input_makes_no_sense(saule: Actor) -> None:
+    boris = scope.actor_of(models.Account.objects.get(username="P1"))
+    with pytest.raises(Denied):
+        catalogue.run("record_training", actor=boris, key="k", now=cast.NOW, told={"hours": "many"})
+    denial = models.JournalEntry.objects.latest("seq")
+    assert (denial.action, denial.facts["act"], denial.actor) == ("deny_act", "record_training", boris.account)
 
 
 def test_a_row_that_may_be_read_and_not_changed_is_denied_by_name(saule: Actor) -> None:

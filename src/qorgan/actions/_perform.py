@@ -6,7 +6,8 @@ requests with one key queue on the key's row. No argument turns any of it off. A
 """
 
 import hmac
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Generic, Protocol, TypeAlias, cast
@@ -116,12 +117,8 @@ def perform(action: Action[Asked, Row], *, actor: Actor, key: str, now: datetime
     ``now``: aware; its local date in the installation's zone is the day on which offices are looked up. Raises ``Refused``, with the
     offices that hold the power where the actor does not, and then nothing is stored but the denial.
     """
-    try:
-        with transaction.atomic():
-            return _performed(action, actor, key, now, request)
-    except Denied as denial:
-        _write_down(denial, action.name, actor, now)
-        raise
+    with denials_kept(action.name, actor=actor, now=now), transaction.atomic():
+        return _performed(action, actor, key, now, request)
 
 
 def _performed(action: Action[Asked, Row], actor: Actor, key: str, now: datetime, request: Asked) -> Outcome:
@@ -195,6 +192,16 @@ def _record(action: str, call: Call[Asked, Row], done: Done, heeded: _heed.Heede
         commit=bytes.fromhex(done.commitment) or None,
         blob_sha256=bytes.fromhex(done.blob_sha256) or None,
     )
+
+
+@contextmanager
+def denials_kept(action: str, *, actor: Actor, now: datetime) -> Iterator[None]:
+    """Write a denial that comes out of the block into the journal, after whatever the block did was undone, and pass it on."""
+    try:
+        yield
+    except Denied as denial:
+        _write_down(denial, action, actor, now)
+        raise
 
 
 def _write_down(denial: Denied, action: str, actor: Actor, now: datetime) -> None:

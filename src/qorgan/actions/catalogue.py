@@ -12,7 +12,7 @@ from django.utils import timezone
 from qorgan.access.actor import Actor
 from qorgan.access.decide import Grant
 from qorgan.actions import misread
-from qorgan.actions._perform import Action, Outcome, empowered, perform
+from qorgan.actions._perform import Action, Outcome, denials_kept, empowered, perform
 from qorgan.actions.asked import Asked
 from qorgan.actions.begin_office import BEGIN_OFFICE
 from qorgan.actions.cancel_absence import CANCEL_ABSENCE
@@ -86,6 +86,7 @@ def run(name: str, *, actor: Actor, key: str, now: datetime, told: Mapping[str, 
     try:
         request = misread.read(asks(name), told)
     except misread.Misread:
-        require(name, actor=actor, today=timezone.localdate(now))
+        with denials_kept(name, actor=actor, now=now):
+            require(name, actor=actor, today=timezone.localdate(now))
         raise
     return perform(ACTS[name], actor=actor, key=key, now=now, request=request)
