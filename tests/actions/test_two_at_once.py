@@ -23,10 +23,14 @@ from tests.actions import cast
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def saule() -> Actor:
+@pytest.fixture(autouse=True)
+def connections_of_their_own() -> None:
     if connection.vendor == "sqlite":
         pytest.skip("SQLite in memory has one connection; the pass on PostgreSQL runs this")
+
+
+@pytest.fixture
+def saule() -> Actor:
     return cast.signed_in(cast.SAULE)
 
 

@@ -119,6 +119,7 @@ def test_duties_to_vote_are_frozen_too() -> None:
 def test_of_two_decisions_for_one_day_the_later_one_counts() -> None:
     members = Council()
     decide(members, "DAYS", "working")
+    models.Decision.objects.update(decided_at=NOW - timedelta(minutes=1))
     decide(members, "DAYS", "calendar", key="2")
     assert readings.policy(TODAY)["DAYS"] == "calendar"
 

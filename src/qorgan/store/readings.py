@@ -12,7 +12,8 @@ from qorgan.store import models
 def decisions() -> tuple[ReadingDecision, ...]:
     """Every reading ever decided, from the oldest; one query. Switches and words that the country no longer knows are left out."""
     known = home.country().switches
-    rows = models.Reading.objects.select_related("decision").order_by("valid_from", "decision__decided_at")
+    order = ("valid_from", "decision__decided_at", "decision__recorded_at", "decision__number")
+    rows = models.Reading.objects.select_related("decision").order_by(*order)
     return tuple(_told(row) for row in rows if row.switch in known and row.word in known[row.switch].words)
 
 
