@@ -15,7 +15,7 @@ from qorgan.actions.refused import Refused
 from qorgan.actions.remove_factor import RemoveFactor, remove_factor
 from qorgan.actions.use_passkey import use_passkey
 from qorgan.store import factors, models, totp
-from qorgan.vault.seal import SealBroken
+from qorgan.vault.blob import SealBroken
 from tests.actions import accounts, cast
 
 pytestmark = pytest.mark.django_db

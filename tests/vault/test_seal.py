@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qorgan.vault.context import BadContext, RecordContext
-from qorgan.vault.seal import SUITE, SealBroken, commitment, seal, unseal
+from qorgan.vault.blob import SUITE, SealBroken
+from qorgan.vault.frame import commitment
+from qorgan.vault.seal import seal, unseal
 
 SECRET, SALT, NONCE = bytes(range(32)), b"s" * 16, b"n" * 12
 PLACE = RecordContext(UUID(int=1), UUID(int=2), "plan", "plan", "document", UUID(int=3), 1, 1)

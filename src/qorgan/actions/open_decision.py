@@ -14,7 +14,7 @@ from qorgan.store import models, scope
 
 
 def open_decision(*, actor: Actor, now: datetime, decision: UUID) -> tuple[models.Decision, dict[str, Any]]:
-    """The decision and its ``title`` and ``grounds``. Raises ``NotThere``; ``vault.seal.SealBroken`` if the row was tampered with."""
+    """The decision and its ``title`` and ``grounds``. Raises ``NotThere``; ``vault.blob.SealBroken`` if the row was tampered with."""
     found = scope.decisions(actor, timezone.localdate(now)).filter(pk=decision).first()
     if found is None:
         raise not_there("decision")

@@ -14,7 +14,7 @@ from qorgan.store import models, scope
 
 
 def open_eligibility(*, actor: Actor, now: datetime, check: UUID) -> tuple[models.EligibilityCheck, dict[str, Any]]:
-    """The check's row, with its person, and ``{"evidence"}``. Raises ``NotThere``; ``vault.seal.SealBroken`` if it was tampered with."""
+    """The check's row, with its person, and ``{"evidence"}``. Raises ``NotThere``; ``vault.blob.SealBroken`` if it was tampered with."""
     found = scope.eligibility_checks(actor, timezone.localdate(now)).filter(pk=check).select_related("person").first()
     if found is None:
         raise not_there("check")

@@ -26,7 +26,7 @@ class Minutes(NamedTuple):
 
 
 def open_minutes(*, actor: Actor, now: datetime, decision: UUID) -> Minutes:
-    """The document. Raises ``NotThere``; ``vault.seal.SealBroken`` if the row was tampered with."""
+    """The document. Raises ``NotThere``; ``vault.blob.SealBroken`` if the row was tampered with."""
     found = _found(actor, now, decision)
     if found is None or found.minutes is None:
         raise not_there("minutes")

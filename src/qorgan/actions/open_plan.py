@@ -14,7 +14,7 @@ from qorgan.store import models, scope
 
 
 def open_plan(*, actor: Actor, now: datetime, plan: UUID) -> tuple[models.Plan, dict[str, Any]]:
-    """The plan's row and its file (format 1). Raises ``NotThere``; ``vault.seal.SealBroken`` if the row was tampered with."""
+    """The plan's row and its file (format 1). Raises ``NotThere``; ``vault.blob.SealBroken`` if the row was tampered with."""
     found = scope.plans(actor, timezone.localdate(now)).filter(pk=plan).first()
     if found is None:
         raise not_there("plan")

@@ -16,7 +16,7 @@ from qorgan.store import models, scope
 def open_plans(*, actor: Actor, now: datetime, plans: Sequence[UUID]) -> list[tuple[models.Plan, dict[str, Any]]]:
     """Rows and files (format 1) of those plans that the actor may read, the newest first; at most 64, a page of a list.
 
-    No plan, no entry. Raises ``vault.seal.SealBroken`` if a row was tampered with.
+    No plan, no entry. Raises ``vault.blob.SealBroken`` if a row was tampered with.
     """
     found = list(scope.plans(actor, timezone.localdate(now)).filter(pk__in=plans))
     if found:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from qorgan.store import models, sealing
 from qorgan.vault import credential as credentials
-from qorgan.vault import seal, sign, standing, withdrawn
+from qorgan.vault import sign, standing, withdrawn
+from qorgan.vault.derive import derive
 from qorgan.vault.credential import Credential
 from qorgan.vault.withdrawn import WithdrawnList
 
@@ -74,7 +75,7 @@ def _rows(today: date) -> Iterator[models.Certificate]:
 
 def _serial(certificate: models.Certificate) -> bytes:
     """Of the row's id and of the key: who knows one certificate cannot tell the mark of another."""
-    return seal.derive(sealing.certificate_key(), "certificate-serial", certificate.id.bytes)[
+    return derive(sealing.certificate_key(), "certificate-serial", certificate.id.bytes)[
         : credentials.SERIAL_BYTES
     ]
 

@@ -79,7 +79,7 @@ def passkey(credential_id: bytes) -> models.Passkey | None:
 
 
 def totp_secret(account: UUID, *, confirmed: bool = True) -> bytes | None:
-    """The secret that is confirmed, or the one that waits for its first code. Raises ``vault.seal.SealBroken``."""
+    """The secret that is confirmed, or the one that waits for its first code. Raises ``vault.blob.SealBroken``."""
     row = models.TotpSecret.objects.filter(account=account, confirmed_at__isnull=not confirmed).first()
     return None if row is None else opened(row)
 
@@ -91,7 +91,7 @@ def seal_totp(secret: bytes, record: UUID) -> bytes:
 
 
 def opened(row: models.TotpSecret) -> bytes:
-    """The secret of a row. Raises ``vault.seal.SealBroken``."""
+    """The secret of a row. Raises ``vault.blob.SealBroken``."""
     told = sealing.open_json(row.sealed, kind="account", table="totp_secret", field="sealed", record=row.pk)
     return base64.b32decode(str(told["secret"]))
 

@@ -12,8 +12,9 @@ from uuid import UUID
 
 from django.conf import settings
 
-from qorgan.vault import seal
+from qorgan.vault import frame, seal
 from qorgan.vault.context import RecordContext
+from qorgan.vault.derive import derive
 
 EPOCH = 1
 FIRST_REVISION = 1
@@ -34,19 +35,19 @@ def seal_json(document: Mapping[str, object], *, kind: str, table: str, field: s
 
 def seal_bytes(content: bytes, *, kind: str, table: str, field: str, record: UUID) -> Sealed:
     """Seal any content that stands in ``table.field`` of the row ``record``."""
-    salt, nonce = secrets.token_bytes(seal.SALT_BYTES), secrets.token_bytes(seal.NONCE_BYTES)
+    salt, nonce = secrets.token_bytes(frame.SALT_BYTES), secrets.token_bytes(seal.NONCE_BYTES)
     context = _context(kind, table, field, record)
     blob = seal.seal(content, epoch_secret=_secret(), context=context, salt=salt, nonce=nonce)
-    return Sealed(blob, seal.commitment(content, salt).hex())
+    return Sealed(blob, frame.commitment(content, salt).hex())
 
 
 def open_json(blob: bytes | memoryview, *, kind: str, table: str, field: str, record: UUID) -> dict[str, Any]:
-    """The document of a blob in its place. Raises ``vault.seal.SealBroken``."""
+    """The document of a blob in its place. Raises ``vault.blob.SealBroken``."""
     return cast("dict[str, Any]", json.loads(open_bytes(blob, kind=kind, table=table, field=field, record=record)))
 
 
 def open_bytes(blob: bytes | memoryview, *, kind: str, table: str, field: str, record: UUID) -> bytes:
-    """The content of a blob in its place. Raises ``vault.seal.SealBroken``."""
+    """The content of a blob in its place. Raises ``vault.blob.SealBroken``."""
     return seal.unseal(bytes(blob), epoch_secret=_secret(), context=_context(kind, table, field, record))
 
 
@@ -56,22 +57,22 @@ def _context(kind: str, table: str, field: str, record: UUID) -> RecordContext:
 
 def installation() -> UUID:
     """The id of this installation, the same for as long as its secret is."""
-    return UUID(bytes=seal.derive(_secret(), "installation")[:16], version=4)
+    return UUID(bytes=derive(_secret(), "installation")[:16], version=4)
 
 
 def request_key() -> bytes:
     """The 32-byte key under which requests are told apart without keeping what they said."""
-    return seal.derive(_secret(), "request-key")
+    return derive(_secret(), "request-key")
 
 
 def certificate_key() -> bytes:
     """The 32-byte seed of the key that signs certificates and the list of withdrawn ones."""
-    return seal.derive(_secret(), "certificate-key")
+    return derive(_secret(), "certificate-key")
 
 
 def log_key() -> bytes:
     """The 32-byte seed of the key that signs checkpoints of the journal."""
-    return seal.derive(_secret(), "log-key")
+    return derive(_secret(), "log-key")
 
 
 def _secret() -> bytes:

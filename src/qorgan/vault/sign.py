@@ -8,6 +8,8 @@ from typing import Final
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from qorgan.vault.encoding import counted
+
 KEY_BYTES: Final = 32
 SIGNATURE_BYTES: Final = 64
 _MAGIC: Final = b"qorgan/1/sig\x00"
@@ -45,8 +47,4 @@ def is_note_signed(public: bytes, signature: bytes, text: bytes) -> bool:
 
 
 def _bound(purpose: str, message: bytes) -> bytes:
-    return _MAGIC + _counted(purpose.encode("ascii")) + _counted(message)
-
-
-def _counted(part: bytes) -> bytes:
-    return len(part).to_bytes(4) + part
+    return _MAGIC + counted(purpose.encode("ascii")) + counted(message)

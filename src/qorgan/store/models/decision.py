@@ -47,7 +47,7 @@ class Decision(models.Model):
 
     @property
     def grounds(self) -> dict[str, Any]:
-        """``{"title", "grounds"}``, opened. Raises ``vault.seal.SealBroken`` if the row was tampered with."""
+        """``{"title", "grounds"}``, opened. Raises ``vault.blob.SealBroken`` if the row was tampered with."""
         return sealing.open_json(self.sealed, record=self.pk, **PLACE)
 
 

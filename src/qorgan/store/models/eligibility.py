@@ -35,5 +35,5 @@ class EligibilityCheck(models.Model):
 
     @property
     def evidence(self) -> dict[str, Any]:
-        """What was seen, opened. Raises ``vault.seal.SealBroken`` if the row was tampered with."""
+        """What was seen, opened. Raises ``vault.blob.SealBroken`` if the row was tampered with."""
         return sealing.open_json(self.sealed, record=self.pk, **PLACE)

@@ -41,7 +41,7 @@ class Plan(models.Model):
 
     @property
     def document(self) -> dict[str, Any]:
-        """The plan file, opened. Raises ``vault.seal.SealBroken`` if the row was tampered with."""
+        """The plan file, opened. Raises ``vault.blob.SealBroken`` if the row was tampered with."""
         return sealing.open_json(self.sealed, record=self.pk, **PLACE)
 
 
