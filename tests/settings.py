@@ -13,6 +13,9 @@ from qorgan.project.settings import *  # noqa: F403 -- only after the environmen
 from qorgan.project.settings import STORAGES as _STORAGES
 from qorgan.project.settings import VAR
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "qorgan.store.passphrase_hasher.PassphraseHasher",
+]
 STORAGES = _STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 (VAR / "static").mkdir(parents=True, exist_ok=True)  # whitenoise looks for it, though nothing is collected here

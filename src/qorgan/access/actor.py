@@ -39,12 +39,20 @@ class OfficeTerm:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class OpenVault:
+    """A vault that its person has unlocked, for one request. ``key``: id of the person's keys; ``root_secret``: 32 bytes, never printed."""
+
+    key: UUID
+    root_secret: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A signed-in person with every office ever held, or the installation. ``account`` is the account's id, or ``system``.
 
     An account that was switched off has no terms. ``language`` is ``kk``, ``ru`` or ``en``. ``person``: the id in the register of people,
-    ``None`` for the installation. ``device``: the device signed in from, where it is a known one.
+    ``None`` for the installation. ``device``: the device signed in from, where it is a known one. ``vault``: open, or ``None``.
     """
 
     account: str
@@ -53,6 +61,7 @@ class Actor:
     language: str
     person: UUID | None = None
     device: UUID | None = None
+    vault: OpenVault | None = None
 
     def offices(self, today: date) -> tuple[str, ...]:
         """The offices held on that day, alphabetical, each once."""

@@ -5,6 +5,7 @@ No floor but ``project`` names a country; all others ask here. Asking before any
 
 from dataclasses import dataclass
 
+from qorgan.access.compartments import Readers
 from qorgan.access.decide import Grants
 from qorgan.law.country import Country
 from qorgan.law.rulebook import Rulebook
@@ -18,14 +19,18 @@ class NotInstalled(RuntimeError):
 class _Home:
     country: Country
     grants: Grants
+    readers: Readers
 
 
 _installed: list[_Home] = []
 
 
-def install(*, country: Country, grants: Grants) -> None:
-    """Hand in the country and who may do what there. Called by ``project`` at the start; a later call replaces the earlier."""
-    _installed[:] = [_Home(country, grants)]
+def install(*, country: Country, grants: Grants, readers: Readers) -> None:
+    """Hand in the country, who may do what there, and who of a group holds which part of a case.
+
+    Called by ``project`` at the start; a later call replaces the earlier.
+    """
+    _installed[:] = [_Home(country, grants, readers)]
 
 
 def book() -> Rulebook:
@@ -41,6 +46,11 @@ def country() -> Country:
 def grants() -> Grants:
     """Which office holds which permission, by which provision. Raises ``NotInstalled``."""
     return _home().grants
+
+
+def readers() -> Readers:
+    """Who of a visit's group holds which part of its case. Raises ``NotInstalled``."""
+    return _home().readers
 
 
 def _home() -> _Home:

@@ -21,7 +21,7 @@ from qorgan.access import decide, home
 from qorgan.access.actor import Actor
 from qorgan.access.decide import Grant
 from qorgan.access.permissions import Permission
-from qorgan.actions import _duties, _heed, _journal, _present, _row
+from qorgan.actions import _duties, _heed, _journal, _present, _row, _vault
 from qorgan.actions._duties import Ended, Owed
 from qorgan.actions.asked import Asked as Declared
 from qorgan.actions.refused import Denied, refused
@@ -51,7 +51,8 @@ class Done:
 
     ``about``: ids of further rows concerned, the person before all. ``provisions``: those that the change rests on, besides the one that
     empowers the actor. ``state``: which of the row's possible next states it came to. ``commitment``: that of sealed content (hex);
-    ``blob_sha256``: of its blob (hex). ``owed``, ``ended``: duties that arise and that this act satisfies.
+    ``blob_sha256``: of its blob (hex); ``revision``: of it, where that is not the row's. ``owed``, ``ended``: duties that arise and that
+    this act satisfies.
     """
 
     subject: str
@@ -61,6 +62,7 @@ class Done:
     state: str = ""
     commitment: str = ""
     blob_sha256: str = ""
+    revision: int | None = None
     owed: tuple[Owed, ...] = ()
     ended: tuple[Ended, ...] = ()
 
@@ -100,6 +102,7 @@ class Action(Generic[Asked, Row]):
 
     ``asks``: the declaration of its input, for an action that interfaces offer by themselves. ``fetch``: the row through scope, locked
     (``_row.py``). ``guards``: what the law answers to the facts. ``table``: the ways of the row's noun.
+    ``is_sealed``: wants an open vault; the request is then remembered under a key that only this person has.
     """
 
     name: str
@@ -109,6 +112,7 @@ class Action(Generic[Asked, Row]):
     fetch: Callable[[Asking[Asked]], Row] | None = None
     guards: Callable[[Call[Asked, Row]], Iterable[Answer]] | None = None
     table: Table | None = None
+    is_sealed: bool = False
 
 
 def perform(action: Action[Asked, Row], *, actor: Actor, key: str, now: datetime, request: Asked) -> Outcome:
@@ -125,7 +129,7 @@ def _performed(action: Action[Asked, Row], actor: Actor, key: str, now: datetime
     today = timezone.localdate(now)
     actor = _present.present(actor, today)
     grant = empowered(action.permission, actor, today)
-    asked_sha256 = _fingerprint(action.name, request)
+    asked_sha256 = _fingerprint(action, request, actor)
     told = {"action": action.name, "request_sha256": asked_sha256, "outcome": {}, "created": now}
     kept, is_new = models.Idempotency.objects.get_or_create(account=actor.account, key=key, defaults=told)
     if not is_new:
@@ -166,10 +170,10 @@ def empowered(permission: Permission, actor: Actor, today: date) -> Grant:
     raise Denied((Finding(source, Effect.REFUSES, "permission.not_held", params),), holders)
 
 
-def _fingerprint(action: str, request: Request) -> str:
-    """Keyed, so that a stored one confirms no guess at a confidential text."""
-    told = canonical([action, request.identity()])
-    return hmac.digest(sealing.request_key(), told, "sha256").hex()
+def _fingerprint(action: Action[Asked, Row], request: Request, actor: Actor) -> str:
+    """Keyed, so that a stored one confirms no guess at a confidential text; of a sealed act by nobody but the person."""
+    key = _vault.request_key(actor) if action.is_sealed else sealing.request_key()
+    return hmac.digest(key, canonical([action.name, request.identity()]), "sha256").hex()
 
 
 def _repeated(kept: models.Idempotency, asked_sha256: str) -> Outcome:
@@ -188,7 +192,7 @@ def _record(action: str, call: Call[Asked, Row], done: Done, heeded: _heed.Heede
         objects=(UUID(done.subject), *done.about),
         provisions=tuple(dict.fromkeys((call.grant.provision, *done.provisions, *heeded.provisions))),
         facts={**by, **done.facts, **heeded.facts},
-        revision=getattr(call.row, "revision", None),
+        revision=done.revision or getattr(call.row, "revision", None),
         commit=bytes.fromhex(done.commitment) or None,
         blob_sha256=bytes.fromhex(done.blob_sha256) or None,
     )

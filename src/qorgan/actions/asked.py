@@ -50,6 +50,8 @@ class Enter(StrEnum):
     CERTIFICATE = "certificate"
     CONFLICT = "conflict"
     ABSENCE = "absence"
+    COMPARTMENT = "compartment"
+    VISIT = "visit"
     FILE = "file"
     REVISION = "revision"
 
@@ -93,6 +95,14 @@ def _absent(value: object) -> object:
     return None if value == "" else value
 
 
+def _hexadecimal(text: str) -> str:
+    digits = "".join(text.split()).lower().replace("-", "")
+    if len(digits) != _FINGERPRINT_DIGITS or not set(digits) <= set("0123456789abcdef"):
+        raise PydanticCustomError("fingerprint", "no fingerprint", {"digits": _FINGERPRINT_DIGITS})
+    return digits
+
+
+_FINGERPRINT_DIGITS = 32
 _LINE = StringConstraints(strip_whitespace=True, min_length=1, max_length=LINE_LIMIT)
 _PROSE = StringConstraints(strip_whitespace=True, min_length=1, max_length=PROSE_LIMIT)
 _CODE = StringConstraints(strip_whitespace=True, min_length=1, max_length=64)
@@ -117,6 +127,10 @@ SwitchName = Annotated[_Code, Entry(Enter.SWITCH)]
 DecisionId = Annotated[UUID, Entry(Enter.DECISION)]
 ConflictId = Annotated[UUID, Entry(Enter.CONFLICT)]
 AbsenceId = Annotated[UUID, Entry(Enter.ABSENCE)]
+Fingerprint = Annotated[_Code, AfterValidator(_hexadecimal), Entry(Enter.LINE)]
+"""A fingerprint as it was heard: 32 hexadecimal digits, however they are grouped."""
+VisitCode = Annotated[_Code, Entry(Enter.VISIT)]
+CompartmentId = Annotated[UUID, Entry(Enter.COMPARTMENT)]
 Revision = Annotated[int, Field(ge=1, le=2**31 - 1), Entry(Enter.REVISION)]
 Words = Annotated[tuple[_Code, ...], Field(max_length=50), Entry(Enter.LIST)]
 T = TypeVar("T")

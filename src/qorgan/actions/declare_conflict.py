@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _people
+from qorgan.actions import _custody, _departure, _people
 from qorgan.actions._perform import Action, Asking, Call, Done, Fact, Outcome, perform
 from qorgan.actions.asked import Asked, InstitutionCode
 from qorgan.actions.refused import not_there, refused
@@ -55,8 +55,10 @@ def _change(call: Call[DeclareConflict, Between]) -> Done:
             raise refused("conflict.declared", {"institution": institution.code})
         told.since, told.lifted_on = call.today, None
         told.save(update_fields=("since", "lifted_on"))
-    going = open_work.coming_visits(person.pk, call.today).filter(visit__stays__institution=institution)
+    coming = open_work.coming_visits(person.pk, call.today).filter(visit__stays__institution=institution)
+    going = list(coming)
     left = models.GroupMember.objects.filter(pk__in=[member.pk for member in going]).update(recused_on=call.today)
+    _departure.from_visits(person.pk, [member.visit_id for member in going], _custody.RECUSAL, call.now)
     facts: dict[str, Fact] = {"institution": institution.code, "visits": left}
     return Done(subject=str(told.pk), facts=facts, about=(person.pk, institution.pk))
 

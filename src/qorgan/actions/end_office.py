@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from qorgan.access.actor import Actor, OfficeTerm
 from qorgan.access.permissions import Permission
-from qorgan.actions import _accounts, _entrust, _people, _posts
+from qorgan.actions import _accounts, _departure, _entrust, _people, _posts
 from qorgan.actions._duties import Ended
 from qorgan.actions._perform import Action, Asking, Call, Done, Fact, Outcome, perform
 from qorgan.actions._posts import Post
@@ -48,7 +48,8 @@ class Term(NamedTuple):
 def end_office(*, actor: Actor, key: str, now: datetime, request: EndOffice) -> Outcome:
     """End it. Subject: the term's id.
 
-    Facts: ``certificates`` withdrawn, ``sessions`` closed, and the work left: ``duties``, ``votes``, ``visits``. Raises ``NotThere``;
+    Facts: ``certificates`` withdrawn, ``sessions`` closed, ``parts`` of cases closed to the person; the work left:
+    ``duties``, ``votes``, ``visits``. Raises ``NotThere``;
     ``Refused``: ``office.which``, ``decision.says_otherwise``, ``person.end_unexplained`` without a reason where the law asks for one.
     """
     return perform(END_OFFICE, actor=actor, key=key, now=now, request=request)
@@ -103,12 +104,13 @@ def _holds(term: models.OfficeTerm, day: date) -> bool:
 
 def _close(call: Call[EndOffice, Term], *, over: bool) -> Mapping[str, Fact]:
     person, term, on = call.row
-    closed: dict[str, Fact] = {"certificates": 0, "sessions": 0}
+    closed: dict[str, Fact] = {"certificates": 0, "sessions": 0, "parts": 0}
     if over and term.office == Office.PARTICIPANT:
         closed["certificates"] = _withdrawn(person, on)
     if over:
         groups = open_work.coming_visits(person.pk, call.today).filter(office=term.office)
         groups.update(left_on=max(on, call.today))
+        closed["parts"] = _departure.from_office(person.pk, term.office, call.now)
     account = models.Account.objects.filter(person=person).first()
     if account is not None and not any(_holds(one, call.today) for one in person.terms.all()):
         closed["sessions"] = _accounts.sign_out(account)

@@ -1,10 +1,10 @@
-"""The composition root: the only place that names a country. It hands the country's law and grants to the floors below."""
+"""The composition root: the only place that names a country. It hands the country's law, grants and readers to the floors below."""
 
 from typing import Final
 
 from qorgan.access import home
 from qorgan.countries.kz import COUNTRY as KAZAKHSTAN
-from qorgan.countries.kz import offices
+from qorgan.countries.kz import offices, readers
 from qorgan.law.country import Country
 
 COUNTRY: Final[Country] = KAZAKHSTAN
@@ -12,4 +12,4 @@ COUNTRY: Final[Country] = KAZAKHSTAN
 
 def install() -> None:
     """Make the country known to the house. Safe to call twice."""
-    home.install(country=COUNTRY, grants=offices.GRANTS)
+    home.install(country=COUNTRY, grants=offices.GRANTS, readers=readers.READERS)

@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     *(["qorgan.interfaces.web.shell.demo_sign_in.DemoSignIn"] if DEMO else []),
     "qorgan.interfaces.web.shell.presence.Presence",
+    "qorgan.interfaces.web.shell.vault.Vault",
     "qorgan.interfaces.web.shell.actor.Actor",
     "qorgan.interfaces.web.shell.gate.Gate",
     "qorgan.interfaces.web.shell.factor_gate.FactorGate",
@@ -173,6 +174,7 @@ _HOST = "__Host-" if HTTPS else ""
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 PASSWORD_HASHERS = [
+    "qorgan.store.passphrase_hasher.PassphraseHasher",
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
@@ -181,6 +183,7 @@ SESSION_COOKIE_NAME = f"{_HOST}qorgan"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Strict" if HTTPS else "Lax"
+VAULT_COOKIE_NAME = f"{_HOST}vault"
 CSRF_COOKIE_NAME = f"{_HOST}qorgan_csrf"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True

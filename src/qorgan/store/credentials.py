@@ -8,8 +8,8 @@ from typing import NamedTuple
 from qorgan.store import models, sealing
 from qorgan.vault import credential as credentials
 from qorgan.vault import sign, standing, withdrawn
-from qorgan.vault.derive import derive
 from qorgan.vault.credential import Credential
+from qorgan.vault.derive import derive
 from qorgan.vault.withdrawn import WithdrawnList
 
 OFFICE = "commissioner"
@@ -75,9 +75,7 @@ def _rows(today: date) -> Iterator[models.Certificate]:
 
 def _serial(certificate: models.Certificate) -> bytes:
     """Of the row's id and of the key: who knows one certificate cannot tell the mark of another."""
-    return derive(sealing.certificate_key(), "certificate-serial", certificate.id.bytes)[
-        : credentials.SERIAL_BYTES
-    ]
+    return derive(sealing.certificate_key(), "certificate-serial", certificate.id.bytes)[: credentials.SERIAL_BYTES]
 
 
 def _line(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, TypedDict, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q, QuerySet, Subquery
 
 from qorgan.access import decide, home
 from qorgan.access.actor import SYSTEM, Actor, OfficeTerm
@@ -162,6 +162,25 @@ def duties(actor: Actor, today: date) -> QuerySet[models.Duty]:
         if term.holds_on(today):
             held |= Q(holder=term.office, person=None, region__in=("", term.region))
     return models.Duty.objects.filter(held)
+
+
+def compartments(actor: Actor, today: date) -> QuerySet[models.Compartment]:
+    """Compartments of which the person holds a grant that was not taken back, with ``epoch``, the newest number.
+
+    Never those of a visit from whose group the person stepped aside (¶19). Whether a grant counts is for signatures to say.
+    """
+    if actor.person is None or not _reach(actor, today, Permission.CASE_READ).own:
+        return models.Compartment.objects.none()
+    newest = models.Epoch.objects.filter(compartment=OuterRef("pk")).order_by("-number").values("number")[:1]
+    aside = models.GroupMember.objects.filter(person=actor.person).exclude(recused_on=None).values("visit")
+    mine = models.Grant.objects.filter(
+        Q(member__account=UUID(actor.account), member__state__in=models.KeyState.alive()),
+        compartment=OuterRef("pk"),
+        epoch=OuterRef("epoch"),
+        withdrawn_at=None,
+    )
+    held = models.Compartment.objects.exclude(state=models.CompartmentState.SHREDDED).exclude(case__in=aside)
+    return held.annotate(epoch=Subquery(newest)).filter(Exists(mine))
 
 
 def plans(actor: Actor, today: date) -> QuerySet[models.Plan]:

@@ -75,5 +75,10 @@ def log_key() -> bytes:
     return derive(_secret(), "log-key")
 
 
+def intake_key() -> bytes:
+    """The 32-byte seed of the key that signs what the installation's own jobs seal to compartments that they cannot read."""
+    return derive(_secret(), "intake-key")
+
+
 def _secret() -> bytes:
     return settings.SEAL_SECRET

@@ -66,17 +66,20 @@ _OTHERS = (
     (re.compile(rb"MZ|\x7fELF|#!"), "EXE"),
     (re.compile(rb"%!PS"), "PS"),
     (re.compile(rb"AT&TFORM"), "DJVU"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\s*(?:!doctype|\?|!--|html|head|body|script|svg|table|div)", re.IGNORECASE), "HTML, XML"),
+    (
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*<\s*(?:!doctype|\?|!--|html|head|body|script|svg|table|div)", re.IGNORECASE),
+        "HTML, XML",
+    ),
 )
 _ZIP = b"PK\x03\x04"
 
 
 def recognise(content: bytes, limits: Limits) -> Kind:
     """The kind of a file. Raises ``UploadRefused`` for what is none of ours, or is two at once."""
-    for magic, kind in _MAGIC:
-        if magic.match(content):
-            _refuse_second(content, kind)
-            return kind
+    kind = begun(content)
+    if kind:
+        _refuse_second(content, kind)
+        return kind
     if content.startswith(_ZIP):
         return _packed(content, limits)
     for magic, name in _OTHERS:
@@ -85,6 +88,11 @@ def recognise(content: bytes, limits: Limits) -> Kind:
     if _is_maybe_text(content):
         return Kind.TXT
     raise UploadRefused("upload.kind_unknown", {"accepted": ACCEPTED})
+
+
+def begun(content: bytes) -> Kind | None:
+    """The kind whose mark stands at the very beginning, if any."""
+    return next((kind for magic, kind in _MAGIC if magic.match(content)), None)
 
 
 def _refuse_second(content: bytes, kind: Kind) -> None:

@@ -9,14 +9,15 @@ MIB = 1024 * 1024
 class Limits:
     """The limits of one file.
 
-    ``file_bytes``: as sent. ``pixels``: of one picture; in a picture kept as WebP, whose decoder needs five copies, ``webp_pixels``.
-    ``pages``: of a PDF or a scan. ``unpacked_bytes``, ``parts``, ``ratio``: of the members of an office file and the streams of a
-    PDF; the ratio counts for members of more than ``ratio_counts_from`` bytes. ``cpu_seconds``, ``wall_seconds``, ``memory_bytes``:
-    of the process that reads it.
+    ``file_bytes``: as sent. ``pixels``: of one picture; ``webp_pixels``, ``tiff_pixels``: less, in colour, for formats that need
+    several copies in memory. ``pages``: of a PDF or a scan. ``unpacked_bytes``, ``parts``, ``ratio``: of the members of an office
+    file and the streams of a PDF; the ratio counts for members of more than ``ratio_counts_from`` bytes. ``cpu_seconds``,
+    ``wall_seconds``, ``memory_bytes``: of the process that reads it.
     """
 
     file_bytes: int = 25 * MIB
     pixels: int = 50_000_000
+    tiff_pixels: int = 20_000_000
     webp_pixels: int = 12_000_000
     pages: int = 2_000
     unpacked_bytes: int = 150 * MIB

@@ -4,10 +4,19 @@ import unicodedata
 
 NAME_CHARACTERS = 120
 UNNAMED = "file"
-_SEPARATORS = ("/", "\\", "\N{FRACTION SLASH}", "\N{DIVISION SLASH}", "\N{FULLWIDTH SOLIDUS}", "\N{FULLWIDTH REVERSE SOLIDUS}")
+_SEPARATORS = (
+    "/",
+    "\\",
+    "\N{FRACTION SLASH}",
+    "\N{DIVISION SLASH}",
+    "\N{FULLWIDTH SOLIDUS}",
+    "\N{FULLWIDTH REVERSE SOLIDUS}",
+)
 _FORBIDDEN = frozenset('<>:"|?*%;')
 _NOT_SHOWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
-_DEVICES = frozenset({"AUX", "CON", "NUL", "PRN", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))})
+_DEVICES = frozenset(
+    {"AUX", "CON", "NUL", "PRN", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
+)
 
 
 def safe_name(text: str, extension: str) -> str:

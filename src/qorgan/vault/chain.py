@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from qorgan.vault import epochs
+from qorgan.vault import box, epochs
 from qorgan.vault.certificate import Certificate
 from qorgan.vault.context import CompartmentContext, EpochContext
 from qorgan.vault.directory import Directory, NotCertified
@@ -89,7 +89,8 @@ class Chain:
 
     def _take_epoch(self, epoch: int, one: Stated) -> None:
         previous = self.publics[-1] if self.publics else None
-        if one.told != EpochContext(*self._compartment, epoch, one.told.public, previous):
+        is_next = one.told == EpochContext(*self._compartment, epoch, one.told.public, previous)
+        if not is_next or len(one.told.public) != box.KEY_BYTES:
             raise ChainBroken("statement", epoch)
         signer = self._signer(one.by)
         if signer is None or not epochs.is_stated_by(one.told, one.signature, signer.keys.ed25519):

@@ -4,6 +4,7 @@ For the subset (A, B, C) the box is sealed to C, that to B, that to A: A opens f
 """
 
 import itertools
+import math
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -34,12 +35,13 @@ class EscrowPlace(NamedTuple):
 
 def subsets(holders: int, hands: int, always: int | None = None) -> list[tuple[int, ...]]:
     """Every set of ``hands`` places among ``holders``, ascending. ``always``: a place that is in each. Raises ``BadRoster``."""
-    if not FEWEST_HANDS <= hands <= holders:
+    if not FEWEST_HANDS <= hands <= holders or (always is not None and always not in range(holders)):
         raise BadRoster
-    found = [some for some in itertools.combinations(range(holders), hands) if always is None or always in some]
-    if not found or len(found) > MOST_SUBSETS:
+    # Counted before they are made: half of forty holders would make a hundred thousand million.
+    free, of = (hands, holders) if always is None else (hands - 1, holders - 1)
+    if math.comb(of, free) > MOST_SUBSETS:
         raise BadRoster
-    return found
+    return [some for some in itertools.combinations(range(holders), hands) if always is None or always in some]
 
 
 def wrap(epoch_secret: bytes, *, publics: Sequence[bytes], subset: tuple[int, ...], place: EscrowPlace) -> bytes:

@@ -2,13 +2,42 @@
 
 from qorgan.store.models.account import Account
 from qorgan.store.models.certificate import Absence, CalendarFeed, Certificate, Conflict
+from qorgan.store.models.compartment import (
+    Compartment,
+    CompartmentState,
+    Epoch,
+    Grant,
+    PendingGrant,
+    SealedFile,
+    SealedRecord,
+)
 from qorgan.store.models.decision import Decision, DecisionSeries, DecisionSubject, Paper, Reading, Vote
 from qorgan.store.models.device import Cosignature, Device
 from qorgan.store.models.duty import Duty, Reason
 from qorgan.store.models.eligibility import EligibilityCheck
+from qorgan.store.models.escrow import (
+    Approval,
+    EscrowBox,
+    EscrowPeel,
+    EscrowRequest,
+    EscrowRoster,
+    EscrowSeat,
+    EscrowState,
+    Proposal,
+    ProposalState,
+)
 from qorgan.store.models.idempotency import Idempotency
 from qorgan.store.models.institution import ALWAYS, Institution, InstitutionSpan
 from qorgan.store.models.journal import Checkpoint, JournalEntry, JournalHead, JournalNode, JournalObject
+from qorgan.store.models.keys import (
+    EnrolmentRoot,
+    KeyState,
+    Revocation,
+    UnlockMethod,
+    UserKey,
+    UserPin,
+    VaultSession,
+)
 from qorgan.store.models.mapping import ImportRun, Mapping, RegisterVersion
 from qorgan.store.models.person import OfficeTerm, Person, TopicEvidence, Training
 from qorgan.store.models.plan import Plan, PlanRun, PlanState, RunState
@@ -29,9 +58,12 @@ __all__ = [
     "ALWAYS",
     "Absence",
     "Account",
+    "Approval",
     "CalendarFeed",
     "Certificate",
     "Checkpoint",
+    "Compartment",
+    "CompartmentState",
     "Conflict",
     "Cosignature",
     "Decision",
@@ -40,6 +72,15 @@ __all__ = [
     "Device",
     "Duty",
     "EligibilityCheck",
+    "EnrolmentRoot",
+    "Epoch",
+    "EscrowBox",
+    "EscrowPeel",
+    "EscrowRequest",
+    "EscrowRoster",
+    "EscrowSeat",
+    "EscrowState",
+    "Grant",
     "GroupMember",
     "Idempotency",
     "ImportRun",
@@ -50,27 +91,38 @@ __all__ = [
     "JournalHead",
     "JournalNode",
     "JournalObject",
+    "KeyState",
     "Mapping",
     "OfficeTerm",
     "OidcSubject",
     "Paper",
     "Passkey",
+    "PendingGrant",
     "Person",
     "Plan",
     "PlanRun",
     "PlanState",
+    "Proposal",
+    "ProposalState",
     "RateBucket",
     "Reading",
     "Reason",
     "RecoveryCode",
     "RegisterVersion",
+    "Revocation",
     "RunState",
+    "SealedFile",
+    "SealedRecord",
     "SignInSession",
     "Strength",
     "TopicEvidence",
     "TotpSecret",
     "TotpUsed",
     "Training",
+    "UnlockMethod",
+    "UserKey",
+    "UserPin",
+    "VaultSession",
     "Visit",
     "VisitStay",
     "Vote",

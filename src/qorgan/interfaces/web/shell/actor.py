@@ -1,13 +1,18 @@
 """Every request has an actor: the person signed in, with the offices held."""
 
 from collections.abc import Callable
-from typing import cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from qorgan.access.actor import Actor as Person
+from qorgan.interfaces.web.shell import vault
 from qorgan.store import scope
+
+if TYPE_CHECKING:
+    from qorgan.store.models import Account
 
 
 class Actor:
@@ -18,9 +23,14 @@ class Actor:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         account = request.user
-        someone = SimpleLazyObject(lambda: scope.actor_of(account)) if account.is_authenticated else None
+        someone = SimpleLazyObject(lambda: _whole(request)) if account.is_authenticated else None
         request.actor = someone  # type: ignore[attr-defined]  # ours
         return self.get_response(request)
+
+
+def _whole(request: HttpRequest) -> Person:
+    account = cast("Account", request.user)
+    return replace(scope.actor_of(account), vault=vault.of(request))
 
 
 def of(request: HttpRequest) -> Person:

@@ -12,9 +12,9 @@ from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from qorgan.actions import start_session, touch_session
+from qorgan.actions import start_session, touch_session, unlock_vault
 from qorgan.actions.check_sign_in import Proof
-from qorgan.interfaces.web.shell import device
+from qorgan.interfaces.web.shell import device, vault
 from qorgan.store import factors, sessions
 from qorgan.store.factors import Strength
 from qorgan.store.sessions import Session
@@ -55,6 +55,8 @@ def begin(request: HttpRequest, proof: Proof) -> None:
     session = start_session.start_session(proof=proof, device=device.of(request), now=timezone.now())
     request.session[MARK] = str(session.pk)
     request.presence = session  # type: ignore[attr-defined]  # ours
+    if shown != Strength.NONE:
+        vault.begin(request, unlock_vault.unlock_at_sign_in(sign_in=session, root=proof.root, now=timezone.now()))
 
 
 def prove(request: HttpRequest, strength: str) -> None:

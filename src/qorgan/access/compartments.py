@@ -1,0 +1,44 @@
+"""Kinds of compartments and who of a case holds them from its beginning: a closed list here, the table handed in by the country."""
+
+from enum import StrEnum, unique
+from typing import NamedTuple
+
+from qorgan.law.ids import ProvisionId
+
+
+@unique
+class Kind(StrEnum):
+    """What a compartment is for. Of a visit: what was seen, papers and pictures, health, who was spoken to, what is reported.
+
+    ``PLAN``: of a plan year. ``PLAN_SECRET``: a special visit before its start. ``ENROL``: the root with which keys are certified.
+    """
+
+    NOTES = "notes"
+    FILES = "files"
+    MEDICAL = "medical"
+    PERSONS = "persons"
+    REPORT = "report"
+    PLAN = "plan"
+    PLAN_SECRET = "plan-secret"  # noqa: S105 -- a kind of compartment, no password
+    ENROL = "enrol"
+
+
+OF_A_VISIT = (Kind.NOTES, Kind.FILES, Kind.MEDICAL, Kind.PERSONS, Kind.REPORT)
+PAGES = frozenset({Kind.NOTES, Kind.MEDICAL, Kind.PERSONS, Kind.REPORT, Kind.PLAN_SECRET})
+"""Kinds that hold written pages."""
+
+
+class Reader(NamedTuple):
+    """One line of a country's table: who stands in the group of a visit in this office holds this kind, because a provision says so."""
+
+    office: str
+    kind: Kind
+    provision: ProvisionId
+
+
+Readers = tuple[Reader, ...]
+
+
+def kinds_for(readers: Readers, office: str) -> frozenset[Kind]:
+    """The kinds that an office holds in a visit's case."""
+    return frozenset(reader.kind for reader in readers if reader.office == office)

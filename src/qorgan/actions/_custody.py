@@ -1,0 +1,235 @@
+"""Compartments changing hands: made, granted, given a new key, asked for again. Rows only; who may is for the actions.
+
+Every row is named in the journal entry of the act that makes it, for that is where its moment comes from (``store.custody``).
+"""
+
+import secrets
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from qorgan.actions.refused import refused
+from qorgan.store import custody, keyring, models, sealed_records
+from qorgan.store.custody import Held
+from qorgan.store.keyring import Own
+from qorgan.vault import epochs, escrow, frame, grants, seal
+from qorgan.vault.chain import Chain
+from qorgan.vault.context import CompartmentContext, GrantContext
+from qorgan.vault.derive import SECRET_BYTES
+from qorgan.vault.directory import NotCertified
+from qorgan.vault.escrow import EscrowPlace
+from qorgan.vault.grants import FOR_EVER, Rights
+
+ALL = Rights.READ | Rights.WRITE | Rights.SHARE
+KEYS, POWERS, RECUSAL = "keys", "powers", "recusal"
+MOST_HOLDERS = 55
+"""So many that one journal entry can still name them all."""
+
+
+class Share(NamedTuple):
+    """Whom a compartment is to be given to: an account, with rights, to a moment (Unix seconds, 0: no end)."""
+
+    account: UUID
+    rights: Rights = ALL
+    not_after: int = FOR_EVER
+
+
+class Hand(NamedTuple):
+    """Who acts, which root they believe, and when."""
+
+    own: Own
+    root: bytes
+    now: datetime
+
+
+class Made(NamedTuple):
+    """What was written: the compartment in the hands of whoever made it, and the ids for the journal."""
+
+    held: Held
+    about: tuple[UUID, ...]
+
+
+def create(hand: Hand, case: UUID, kind: str, shares: Sequence[Share]) -> Made:
+    """A compartment with its first epoch. Raises ``Refused`` (``compartment.there``, ``compartment.crowded``)."""
+    if models.Compartment.objects.filter(case=case, kind=kind).exists():
+        raise refused("compartment.there", {"kind": kind})
+    row = models.Compartment.objects.create(case=case, kind=kind, made_at=hand.now)
+    return _begun(hand, row, None, shares)
+
+
+def rotate(hand: Hand, held: Held, shares: Sequence[Share]) -> Made:
+    """A new epoch for these holders: new secret, old boxes gone, the newest revision of every record sealed again.
+
+    Raises ``Refused`` (``compartment.crowded``), ``vault.blob.SealBroken``.
+    """
+    row = held.compartment
+    row.grants.filter(epoch=held.epoch).update(box=b"")
+    models.EscrowBox.objects.filter(compartment=row).delete()
+    made = _begun(hand, row, held, shares)
+    row.rotate_since, row.rotate_why = None, ""
+    row.revision += 1
+    row.save(update_fields=("rotate_since", "rotate_why", "revision"))
+    return made
+
+
+def grant(hand: Hand, held: Held, share: Share) -> tuple[UUID, ...]:
+    """One more holder of the present epoch; pending where the person has no certified keys. The ids for the journal."""
+    models.PendingGrant.objects.filter(compartment=held.compartment, account=share.account).delete()
+    key = _ready_key(held.root, share.account, hand.now)
+    if key is None:
+        _pend(held.compartment, share, hand.now)
+        return ()
+    if held.compartment.grants.filter(epoch=held.epoch).count() >= MOST_HOLDERS:
+        raise refused("compartment.crowded", {"most": MOST_HOLDERS})
+    return (_box(hand, held, key, share).pk,)
+
+
+def ask_again(lost: models.UserKey, now: datetime) -> int:
+    """The holder of lost keys is to get everything back: pending grants where the keys held something; how many."""
+    held = models.Grant.objects.filter(member=lost, withdrawn_at=None).exclude(box=b"")
+    for row in held.select_related("compartment"):
+        _pend(row.compartment, Share(lost.account_id, Rights(row.rights), row.not_after), now)
+    return held.count()
+
+
+def withdraw(account: UUID, why: str, now: datetime, cases: Collection[UUID] | None = None) -> int:
+    """The account may read nothing any more, at once, of these cases or of any; holders give new keys. How many compartments.
+
+    ``why``: ``keys`` (lost or seen by others: what the person was promised stands), ``powers``, ``recusal``.
+    """
+    held = models.Grant.objects.filter(member__account=account, withdrawn_at=None).exclude(box=b"")
+    promised = models.PendingGrant.objects.filter(account=account)
+    if cases is not None:
+        held, promised = held.filter(compartment__case__in=cases), promised.filter(compartment__case__in=cases)
+    numbers = set(held.values_list("compartment", flat=True))
+    held.update(withdrawn_at=now)
+    if why != KEYS:
+        promised.delete()
+    models.Compartment.objects.filter(pk__in=numbers, rotate_since=None).update(rotate_since=now, rotate_why=why)
+    return len(numbers)
+
+
+def holders(held: Held, now: datetime) -> list[Share]:
+    """Who holds the present epoch and may go on to, the actor included; what was withdrawn is left out."""
+    moment = int(now.timestamp())
+    counting = held.chain.holders(held.epoch, Rights.READ, moment)
+    rows = held.compartment.grants.filter(epoch=held.epoch, withdrawn_at=None).exclude(member=None)
+    return [
+        Share(row.member.account_id, Rights(row.rights), row.not_after)
+        for row in rows.select_related("member")
+        if row.member is not None and row.member.account_id in counting
+    ]
+
+
+def deposit(held: Held, now: datetime) -> int:
+    """The escrow boxes of the present epoch for the newest roster; how many. None where there is no roster, or none is wanted."""
+    roster = models.EscrowRoster.objects.first()
+    if roster is None or held.compartment.kind == "plan-secret":
+        return 0
+    keys = [seat.key for seat in roster.seats.select_related("key")]
+    book = keyring.directory(held.root, [key.pk for key in keys])
+    publics = [keyring.certified(book, key, now).keys.x25519 for key in keys]
+    place = EscrowPlace(held.place, held.epoch, roster.number)
+    boxes = escrow.wrap_all(held.secret, publics=publics, hands=roster.hands, place=place, always=roster.always)
+    models.EscrowBox.objects.filter(compartment=held.compartment).delete()
+    models.EscrowBox.objects.bulk_create(
+        models.EscrowBox(
+            compartment=held.compartment,
+            epoch=held.epoch,
+            roster=roster,
+            subset=".".join(map(str, subset)),
+            box=box,
+        )
+        for subset, box in boxes.items()
+    )
+    return len(boxes)
+
+
+def reseal(held: Held, before: Held) -> Iterable[models.SealedRecord]:
+    """The newest revision of every record under the newest epoch. The caller writes a journal entry for each. Raises ``SealBroken``."""
+    for row in _all_newest(held.compartment):
+        secret = before.secret if row.epoch == before.epoch else custody.earlier_secret(before, row.epoch)
+        row.blob = sealed_records.make_again(held, row, secret)
+        row.epoch, row.signer, row.signature = held.epoch, None, b""
+        row.save(update_fields=("blob", "epoch", "signer", "signature"))
+        yield row
+
+
+def _all_newest(compartment: models.Compartment) -> list[models.SealedRecord]:
+    tables = compartment.records.order_by().values_list("table", flat=True).distinct()
+    return [row for table in list(tables) for row in sealed_records.newest([compartment.pk], table)]
+
+
+def _begun(hand: Hand, row: models.Compartment, before: Held | None, shares: Sequence[Share]) -> Made:
+    if len(shares) > MOST_HOLDERS:
+        raise refused("compartment.crowded", {"most": MOST_HOLDERS})
+    number, secret = (before.epoch + 1 if before else epochs.FIRST), secrets.token_bytes(SECRET_BYTES)
+    place = custody.place(row)
+    told = epochs.statement(place, number, secret, before.chain.publics[-1] if before else None)
+    epoch = row.epochs.create(
+        number=number,
+        public=told.public,
+        signature=epochs.sign_statement(told, hand.own.keys.ed25519),
+        by=hand.own.key,
+        carried=_carried(place, row, number, before, secret) if before else b"",
+    )
+    # Whoever makes an epoch holds it by having made it, until the grant to oneself is read back from the journal.
+    chain = before.chain if before else Chain(keyring.directory(hand.root, ()), place, (), ())
+    held = Held(row, number, secret, ALL, chain, hand.root)
+    made: list[UUID] = [row.pk, epoch.pk]
+    for share in shares:
+        made.extend(grant(hand, held, share))
+    deposit(held, hand.now)
+    return Made(held, tuple(made))
+
+
+def _carried(place: CompartmentContext, row: models.Compartment, number: int, before: Held, secret: bytes) -> bytes:
+    salt, nonce = secrets.token_bytes(frame.SALT_BYTES), secrets.token_bytes(seal.NONCE_BYTES)
+    at = epochs.carried_at(place, row.pk, number)
+    return epochs.carry(before.secret, into=secret, place=at, salt=salt, nonce=nonce)
+
+
+def _box(hand: Hand, held: Held, key: models.UserKey, share: Share) -> models.Grant:
+    context = GrantContext(*held.place, held.epoch, key.account_id, key.serial)
+    made, sealed = grants.make(
+        held.secret,
+        to=bytes(key.x25519),
+        context=context,
+        rights=share.rights,
+        not_after=share.not_after,
+        seed=hand.own.keys.ed25519,
+    )
+    # One row a holder: what was granted before in this epoch, and taken back, is granted anew under a name of its own.
+    held.compartment.grants.filter(epoch=held.epoch, member=key).delete()
+    return held.compartment.grants.create(
+        epoch=held.epoch,
+        member=key,
+        box=sealed,
+        box_sha256=made.box_sha256,
+        rights=int(share.rights),
+        not_after=share.not_after,
+        signature=made.signature,
+        by=hand.own.key,
+    )
+
+
+def _ready_key(root: bytes, account: UUID, now: datetime) -> models.UserKey | None:
+    """The keys of an account to which something may be entrusted: alive, rehearsed, and certified by the root as they stand."""
+    key = keyring.alive_key(account)
+    if key is None or key.rehearsed_at is None:
+        return None
+    try:
+        told = keyring.certified(keyring.directory(root, [key.pk]), key, now)
+    except NotCertified:
+        return None
+    # The certificate says which keys are the person's; columns that say otherwise were put there by somebody else.
+    return key if told.keys.x25519 == bytes(key.x25519) else None
+
+
+def _pend(compartment: models.Compartment, share: Share, now: datetime) -> None:
+    models.PendingGrant.objects.update_or_create(
+        compartment=compartment,
+        account_id=share.account,
+        defaults={"rights": int(share.rights), "not_after": share.not_after, "made_at": now},
+    )

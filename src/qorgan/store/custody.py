@@ -1,0 +1,147 @@
+"""Holding a compartment: its statements and grants, all checked, and the secret that one's own grant gives.
+
+Nothing is opened or sealed before the whole chain was verified from the root that the person believes (``vault.chain``). When something
+was signed comes from the journal, whose entry must name the row.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from qorgan.journal import leaf
+from qorgan.store import keyring, models, sealing
+from qorgan.store.keyring import Own
+from qorgan.vault import epochs, grants
+from qorgan.vault.blob import SealBroken
+from qorgan.vault.chain import Chain, Granted, Signer, Stated
+from qorgan.vault.context import CompartmentContext, EpochContext, GrantContext
+from qorgan.vault.grants import Rights
+
+
+class NotHeld(Exception):
+    """No grant that counts gives the person this compartment."""
+
+
+class Moment(NamedTuple):
+    """When, and by whose account, the journal says that a row was made."""
+
+    seq: int
+    at: datetime
+    actor: str
+
+
+class Held(NamedTuple):
+    """A compartment in the hands of whoever acts. ``secret``: of its newest epoch; ``rights``: the person's own.
+
+    ``root``: the enrolment root that the person believes.
+    """
+
+    compartment: models.Compartment
+    epoch: int
+    secret: bytes
+    rights: Rights
+    chain: Chain
+    root: bytes
+
+    @property
+    def place(self) -> CompartmentContext:
+        """Its context."""
+        return place(self.compartment)
+
+
+def place(compartment: models.Compartment) -> CompartmentContext:
+    """The context of a compartment."""
+    return CompartmentContext(sealing.installation(), compartment.case, compartment.kind)
+
+
+def hold(compartment: models.Compartment, own: Own, root: bytes, now: datetime) -> Held:
+    """Open one's own grant. Raises ``NotHeld``, ``vault.chain.ChainBroken``, ``vault.blob.SealBroken``."""
+    rows = list(compartment.grants.select_related("member", "by"))
+    chain = verified(compartment, rows, root)
+    moment = int(now.timestamp())
+    for row in _own_first(rows, own, chain.newest):
+        grant = _grant(compartment, row)
+        if not chain.counts(grant) or not grant.allows(Rights.READ, moment):
+            continue
+        secret = _opened(grant, row, own)
+        if secret is not None and epochs.public_key(secret) == chain.publics[-1]:
+            return Held(compartment, chain.newest, secret, grant.rights, chain, root)
+    raise NotHeld
+
+
+def verified(compartment: models.Compartment, rows: Iterable[models.Grant], root: bytes) -> Chain:
+    """The chain of a compartment after every signature was looked at; five queries. Raises ``vault.chain.ChainBroken``."""
+    rows, stated = list(rows), list(compartment.epochs.select_related("by"))
+    moments = _moments([*(row.pk for row in rows), *(epoch.pk for epoch in stated)])
+    involved = (
+        {row.by_id for row in rows} | {row.member_id for row in rows if row.member_id} | {e.by_id for e in stated}
+    )
+    granted = [
+        Granted(_grant(compartment, row), _signer(row.by, moments[row.pk]), moments[row.pk].seq)
+        for row in rows
+        if row.pk in moments
+    ]
+    told = [_stated(compartment, epoch, stated[at - 1] if at else None, moments) for at, epoch in enumerate(stated)]
+    return Chain(keyring.directory(root, involved), place(compartment), told, granted)
+
+
+def earlier_secret(held: Held, epoch: int) -> bytes:
+    """The secret of an earlier epoch, by way of those carried into each later one. Raises ``vault.blob.SealBroken``."""
+    secret = held.secret
+    for row in held.compartment.epochs.filter(number__gt=epoch).order_by("-number"):
+        at = epochs.carried_at(held.place, held.compartment.pk, row.number)
+        secret = epochs.carried(bytes(row.carried), epoch_secret=secret, place=at)
+    return secret
+
+
+def _own_first(rows: list[models.Grant], own: Own, epoch: int) -> Iterable[models.Grant]:
+    newest = [row for row in rows if row.epoch == epoch and row.box]
+    named = [row for row in newest if row.member_id == own.key.pk]
+    # Boxes that name nobody are all tried: that is how their holder is told from everybody else.
+    return named or [row for row in newest if row.member_id is None]
+
+
+def _opened(grant: grants.Grant, row: models.Grant, own: Own) -> bytes | None:
+    try:
+        return grants.open_box(grant, bytes(row.box), own.keys.x25519)
+    except SealBroken:
+        if row.member_id is None:
+            return None
+        raise
+
+
+def _grant(compartment: models.Compartment, row: models.Grant) -> grants.Grant:
+    member = (row.member.account_id, row.member.serial) if row.member else (None, None)
+    context = GrantContext(*place(compartment), row.epoch, *member)
+    return grants.Grant(context, bytes(row.box_sha256), Rights(row.rights), row.not_after, bytes(row.signature))
+
+
+def _stated(
+    compartment: models.Compartment,
+    epoch: models.Epoch,
+    before: models.Epoch | None,
+    moments: Mapping[UUID, Moment],
+) -> Stated:
+    previous = bytes(before.public) if before else None
+    told = EpochContext(*place(compartment), epoch.number, bytes(epoch.public), previous)
+    # A statement that no journal entry names was made at no moment: nobody's keys count then.
+    moment = moments.get(epoch.pk)
+    signer = _signer(epoch.by, moment) if moment else Signer(epoch.by.account_id, epoch.by.serial, -1)
+    return Stated(told, bytes(epoch.signature), signer)
+
+
+def _signer(key: models.UserKey, moment: Moment) -> Signer:
+    at = int(moment.at.timestamp()) if moment.actor in {str(key.account_id), ""} else -1
+    return Signer(key.account_id, key.serial, at)
+
+
+def _moments(rows: Iterable[UUID]) -> dict[UUID, Moment]:
+    """The first entry that names each row; the leaf is read, not the columns beside it."""
+    named = models.JournalObject.objects.filter(object__in=list(rows)).select_related("entry").order_by("entry")
+    found: dict[UUID, Moment] = {}
+    for one in named:
+        entry = leaf.decode(bytes(one.entry.leaf))
+        if one.object not in found and one.object in entry.objects:
+            found[one.object] = Moment(entry.seq, entry.at, str(entry.actor or ""))
+    return found
