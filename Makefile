@@ -7,7 +7,7 @@ MEASURES := $(basename $(notdir $(shell grep -l __main__ bench/*.py 2>/dev/null)
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name '*.po' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test law faults fuzz journeys lint format docs messages changelog requirements bench where clean
+.PHONY: help setup demo test law mutants faults fuzz journeys lint format docs messages changelog requirements bench where clean
 
 help:  ## List what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ test: setup  ## Run every test, the database suites on SQLite and, where there i
 
 law: setup  ## Run the law's own tests: no database, under two seconds (the exhaustive oracle runs with make test)
 	@$(BIN)/pytest -q -p no:django -p no:schemathesis -p no:playwright -W ignore::pytest.PytestConfigWarning $(wildcard tests/law tests/questions tests/countries)
+
+mutants: setup  ## Change the vault in every small way, and count which changes its tests notice (some ten minutes)
+	@$(BIN)/python -m tools.mutants
 
 faults: setup  ## Kill writers, and the database server, three hundred times on each database, and look for what was acknowledged
 	@$(BIN)/python -m tests.faults.kill_writes --rounds 300 --database sqlite
@@ -78,5 +81,5 @@ where: setup  ## Show all that a paragraph touches: make where P=kz266-p24
 	@$(BIN)/qorgan law where $(P)
 
 clean:  ## Remove what was built; the demo database in var/ stays
-	rm -rf .venv build dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv build dist mutants htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src -name '*.mo' -delete

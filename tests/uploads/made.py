@@ -95,9 +95,8 @@ def relations(*told: str) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
 
 
-def docx(body: str = "", **parts: str | bytes) -> bytes:
-    """A text document. ``parts``: more of them, ``__`` standing for the slash and ``_DOT_`` for the dot of a name."""
-    more = {name.replace("__", "/").replace("_DOT_", "."): part for name, part in parts.items()}
+def docx(body: str = "", *, more: Mapping[str, str | bytes] | None = None) -> bytes:
+    """A text document. ``more``: parts beside those that every one has, or instead of them."""
     told: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES_OF_DOCX,
         "_rels/.rels": relations("officeDocument,word/document.xml", "custom-properties,docProps/custom.xml"),
@@ -108,17 +107,21 @@ def docx(body: str = "", **parts: str | bytes) -> bytes:
         f"{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": relations("hyperlink,https://example.kz/,External"),
     }
-    return packed(told | more)
+    return packed(told | dict(more or {}))
 
 
 def comments_docx() -> bytes:
     """A text document with a comment and a tracked change."""
     by = f'w:author="{MAKER}" w:initials="{MAKER}" w:date="2026-03-05T10:00:00Z" w:rsidR="00A1B2C3"'
+    person = (
+        f'<w15:person w15:author="{MAKER}"><w15:presenceInfo w15:providerId="AD" w15:userId="{MAKER}"/></w15:person>'
+    )
     return docx(
         f'<w:p w:rsidR="00A1B2C3"><w:ins w:id="1" {by}><w:r><w:t>жаңа</w:t></w:r></w:ins></w:p>',
-        word__comments_DOT_xml=f'<w:comments xmlns:w="{_W}"><w:comment w:id="0" {by}><w:p/></w:comment></w:comments>',
-        word__people_DOT_xml='<w15:people xmlns:w15="urn:w15"><w15:person w15:author="'
-        f'{MAKER}"><w15:presenceInfo w15:providerId="AD" w15:userId="{MAKER}"/></w15:person></w15:people>',
+        more={
+            "word/comments.xml": f'<w:comments xmlns:w="{_W}"><w:comment w:id="0" {by}><w:p/></w:comment></w:comments>',
+            "word/people.xml": f'<w15:people xmlns:w15="urn:w15">{person}</w15:people>',
+        },
     )
 
 
@@ -161,8 +164,8 @@ def stream(data: bytes, **told: PdfObject) -> StreamObject:
     return made
 
 
-def pdf(pages: int = 1, **told: PdfObject) -> bytes:
-    """A document with particulars of its maker in three places, and a photo. ``told``: more for its root."""
+def pdf(pages: int = 1, *, more: Mapping[str, PdfObject] | None = None) -> bytes:
+    """A document with particulars of its maker in three places, and a photo. ``more``: for its root."""
     writer, target = PdfWriter(), io.BytesIO()
     for _ in range(pages):
         writer.add_blank_page(200, 200)
@@ -180,7 +183,7 @@ def pdf(pages: int = 1, **told: PdfObject) -> bytes:
     )
     writer.add_metadata({"/Author": MAKER, "/Producer": MAKER})
     writer.root_object[NameObject("/Metadata")] = writer._add_object(stream(MAKER.encode()))  # noqa: SLF001 -- as above
-    for key, value in told.items():
+    for key, value in (more or {}).items():
         writer.root_object[NameObject(f"/{key}")] = value
     writer.write(target)
     return target.getvalue()
@@ -188,7 +191,7 @@ def pdf(pages: int = 1, **told: PdfObject) -> bytes:
 
 def pdf_with(name: str, value: PdfObject) -> bytes:
     """A document whose root says one thing more."""
-    return pdf(**{name: value})
+    return pdf(1, more={name: value})
 
 
 def action(kind: str, **told: PdfObject) -> DictionaryObject:

@@ -33,16 +33,16 @@ def test_the_body_is_what_follows(body: bytes, kind: BlobType, epoch: int) -> No
     assert blobs.body(blobs.header(kind, epoch) + body, kind, epoch) == body
 
 
-@pytest.mark.parametrize("suite", [byte for byte in range(256) if byte != blobs.SUITE])
-def test_every_other_suite_is_refused(suite: int) -> None:
-    with pytest.raises(SealBroken):
-        blobs.body(bytes((suite,)) + blobs.header(BlobType.KEYED, 1)[1:] + b"body", BlobType.KEYED, 1)
+def test_every_other_suite_is_refused() -> None:
+    for suite in set(range(256)) - {blobs.SUITE}:
+        with pytest.raises(SealBroken):
+            blobs.body(bytes((suite,)) + blobs.header(BlobType.KEYED, 1)[1:] + b"body", BlobType.KEYED, 1)
 
 
-@pytest.mark.parametrize("kind", [byte for byte in range(256) if byte != BlobType.BOX])
-def test_every_other_type_is_refused(kind: int) -> None:
-    with pytest.raises(SealBroken):
-        blobs.body(bytes((blobs.SUITE, kind)) + blobs.header(BlobType.BOX, 1)[2:] + b"body", BlobType.BOX, 1)
+def test_every_other_type_is_refused() -> None:
+    for kind in set(range(256)) - {BlobType.BOX}:
+        with pytest.raises(SealBroken):
+            blobs.body(bytes((blobs.SUITE, kind)) + blobs.header(BlobType.BOX, 1)[2:] + b"body", BlobType.BOX, 1)
 
 
 @pytest.mark.parametrize("epoch", [0, 2, 256, 2**24 + 1])

@@ -1,5 +1,6 @@
 """The text in the QR code: one spelling, every changed byte refused, valid on both its days, withdrawn where the list says so."""
 
+import itertools
 import json
 from dataclasses import replace
 from datetime import date, timedelta
@@ -58,10 +59,9 @@ def test_blanks_and_small_letters_do_not_matter() -> None:
     assert standing_on(FIRST, f"\n{spread}\u00a0\n") is Standing.VALID
 
 
-@pytest.mark.parametrize("at", range(len(printed.from_text(credential.PREFIX, TEXT))))
-def test_each_changed_byte_is_refused(at: int) -> None:
+def test_each_changed_bit_is_refused() -> None:
     content = bytearray(printed.from_text(credential.PREFIX, TEXT))
-    for bit in range(8):
+    for at, bit in itertools.product(range(len(content)), range(8)):
         changed = bytearray(content)
         changed[at] ^= 1 << bit
         checked = standing.check(printed.to_text(credential.PREFIX, bytes(changed)), ISSUER, FIRST)

@@ -47,12 +47,11 @@ def test_a_salt_of_another_length_is_refused(length: int) -> None:
         frames.frame(b"abc", bytes(length))
 
 
-@pytest.mark.parametrize("at", range(23, 256))
-def test_dirty_padding_is_refused(at: int) -> None:
-    framed = bytearray(frames.frame(b"abc", SALT))
-    framed[at] = 1
-    with pytest.raises(SealBroken):
-        frames.content(bytes(framed))
+def test_dirty_padding_is_refused() -> None:
+    framed = frames.frame(b"abc", SALT)
+    for at in range(23, 256):
+        with pytest.raises(SealBroken):
+            frames.content(framed[:at] + b"\x01" + framed[at + 1 :])
 
 
 @pytest.mark.parametrize("told", [237, 4096, 2**32 - 1])
@@ -62,10 +61,10 @@ def test_a_length_that_reaches_beyond_the_frame_is_refused(told: int) -> None:
         frames.content(framed[:16] + told.to_bytes(4) + framed[20:])
 
 
-@pytest.mark.parametrize("length", range(256))
-def test_a_cut_frame_is_refused(length: int) -> None:
-    with pytest.raises(SealBroken):
-        frames.content(frames.frame(b"abc", SALT)[:length])
+def test_a_cut_frame_is_refused() -> None:
+    for length in range(256):
+        with pytest.raises(SealBroken):
+            frames.content(frames.frame(b"abc", SALT)[:length])
 
 
 @pytest.mark.parametrize("more", [1, 256, 768, 3840, 4096])

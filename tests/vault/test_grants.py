@@ -75,7 +75,6 @@ def test_a_grant_is_signed_as_the_format_says() -> None:
         {"signature": bytes(64)},
         {"signature": b""},
     ],
-    ids=str,
 )
 def test_a_changed_grant_is_nobodys(change: dict[str, object]) -> None:
     grant, _box = made(Rights.READ, NOW)

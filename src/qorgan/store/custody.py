@@ -138,7 +138,7 @@ def _signer(key: models.UserKey, moment: Moment) -> Signer:
 
 def _moments(rows: Iterable[UUID]) -> dict[UUID, Moment]:
     """The first entry that names each row; the leaf is read, not the columns beside it."""
-    named = models.JournalObject.objects.filter(object__in=list(rows)).select_related("entry").order_by("entry")
+    named = models.JournalObject.objects.filter(object__in=list(rows)).select_related("entry").order_by("entry_id")
     found: dict[UUID, Moment] = {}
     for one in named:
         entry = leaf.decode(bytes(one.entry.leaf))

@@ -148,7 +148,7 @@ def _journalled(rows: list[models.SealedRecord]) -> Mapping[tuple[UUID, str], tu
         object__in=[row.record for row in rows], position=0, entry__action__in=WRITES
     )
     found: dict[tuple[UUID, str], tuple[int, bytes]] = {}
-    for one in named.select_related("entry").order_by("entry"):
+    for one in named.select_related("entry").order_by("entry_id"):
         entry = leaf.decode(bytes(one.entry.leaf))
         if entry.objects[:1] == (one.object,) and entry.revision is not None and entry.blob_sha256 is not None:
             found[one.object, str(entry.detail.facts.get("field"))] = (entry.revision, entry.blob_sha256)

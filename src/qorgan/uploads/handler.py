@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
+from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 
@@ -48,7 +48,7 @@ class InMemory(FileUploadHandler):
             raise FileTooLarge(self.limit_bytes)
         self._held.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile[bytes]:
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         """The file, from its beginning."""
         self._held.seek(0)
         return InMemoryUploadedFile(

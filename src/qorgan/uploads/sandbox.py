@@ -85,5 +85,7 @@ def _code(told: object) -> str:
     return told if isinstance(told, str) and told in CODES else "upload.unreadable"
 
 
-def _params(told: dict[str, object]) -> Params:
+def _params(told: object) -> Params:
+    if not isinstance(told, dict):
+        raise unreadable()
     return {str(key): value if isinstance(value, int) else shown(str(value)) for key, value in told.items()}

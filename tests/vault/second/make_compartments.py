@@ -87,7 +87,13 @@ def granted(
 
 def stated(epoch: int, by: str, at: int, *, serial: int = 1, **changed: str) -> dict[str, Any]:
     publics = {number: records.epoch_public(secret).hex() for number, secret in SECRETS.items()}
-    told = {**WHERE, "epoch": epoch, "suite": 1, "public": publics[epoch], "previous": publics.get(epoch - 1, "-")}
+    told: dict[str, str | int] = {
+        **WHERE,
+        "epoch": epoch,
+        "suite": 1,
+        "public": publics[epoch],
+        "previous": publics.get(epoch - 1, "-"),
+    }
     where = contexts.build("epoch", *{**told, **changed}.values())
     signature = signatures.sign(keys_of(by, serial).ed25519, "epoch", where)
     return {"user": by, "serial": serial, "at": at, "context": where.decode(), "signature": signature.hex()}

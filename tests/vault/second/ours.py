@@ -22,21 +22,11 @@ from qorgan.vault import (
     sign,
     write_only,
 )
+from qorgan.vault import context as contexts
 from qorgan.vault.approval import Approval
 from qorgan.vault.blob import SUITE, SealBroken
 from qorgan.vault.certificate import BadStatement
 from qorgan.vault.chain import ChainBroken
-from qorgan.vault.context import (
-    BadContext,
-    CompartmentContext,
-    EpochContext,
-    EscrowContext,
-    GrantContext,
-    PinContext,
-    RecordContext,
-    SessionContext,
-    UnlockContext,
-)
 from qorgan.vault.derive import derive
 from qorgan.vault.directory import NotCertified
 from qorgan.vault.passphrase import Parameters, WeakParameters
@@ -44,7 +34,7 @@ from qorgan.vault.recovery_code import BadCode
 
 Case = Mapping[str, Any]
 Found = dict[str, Any]
-REFUSALS = (BadCode, SealBroken, BadContext, BadStatement, ChainBroken, NotCertified, WeakParameters)
+REFUSALS = (BadCode, SealBroken, contexts.BadContext, BadStatement, ChainBroken, NotCertified, WeakParameters)
 
 
 def raw(case: Case, name: str) -> bytes:
@@ -55,27 +45,29 @@ def fields(case: Case) -> list[str]:
     return str(case["context"]).split("|")[1:]
 
 
-def record_place(told: list[str]) -> RecordContext:
+def record_place(told: list[str]) -> contexts.RecordContext:
     installation, case, kind, table, field, record, revision, epoch, _ = told
-    return RecordContext(UUID(installation), UUID(case), kind, table, field, UUID(record), int(revision), int(epoch))
+    return contexts.RecordContext(
+        UUID(installation), UUID(case), kind, table, field, UUID(record), int(revision), int(epoch)
+    )
 
 
-def grant_place(told: list[str]) -> GrantContext:
+def grant_place(told: list[str]) -> contexts.GrantContext:
     installation, case, kind, epoch, member, serial, _ = told
     whose = (None, None) if member == "-" else (UUID(member), int(serial))
-    return GrantContext(UUID(installation), UUID(case), kind, int(epoch), *whose)
+    return contexts.GrantContext(UUID(installation), UUID(case), kind, int(epoch), *whose)
 
 
-def escrow_place(told: list[str]) -> EscrowContext:
+def escrow_place(told: list[str]) -> contexts.EscrowContext:
     installation, case, kind, epoch, roster, subset, layer = told
     places = tuple(int(each) for each in subset.split("."))
-    return EscrowContext(UUID(installation), UUID(case), kind, int(epoch), int(roster), places, int(layer))
+    return contexts.EscrowContext(UUID(installation), UUID(case), kind, int(epoch), int(roster), places, int(layer))
 
 
-def epoch_place(told: list[str]) -> EpochContext:
+def epoch_place(told: list[str]) -> contexts.EpochContext:
     installation, case, kind, epoch, _, public, previous = told
     before = None if previous == "-" else bytes.fromhex(previous)
-    return EpochContext(UUID(installation), UUID(case), kind, int(epoch), bytes.fromhex(public), before)
+    return contexts.EpochContext(UUID(installation), UUID(case), kind, int(epoch), bytes.fromhex(public), before)
 
 
 ENCODED: dict[str, Callable[[list[str]], bytes]] = {
@@ -83,9 +75,11 @@ ENCODED: dict[str, Callable[[list[str]], bytes]] = {
     "grant": lambda told: grant_place(told).encode(SUITE),
     "escrow": lambda told: escrow_place(told).encode(),
     "epoch": lambda told: epoch_place(told).encode(SUITE),
-    "urk": lambda told: UnlockContext(UUID(told[0]), UUID(told[1]), told[2], int(told[3]), told[4]).encode(),
-    "vses": lambda told: SessionContext(UUID(told[0]), UUID(told[1]), bytes.fromhex(told[2]), int(told[3])).encode(),
-    "pin": lambda told: PinContext(UUID(told[0]), UUID(told[1])).encode(),
+    "urk": lambda told: contexts.UnlockContext(UUID(told[0]), UUID(told[1]), told[2], int(told[3]), told[4]).encode(),
+    "vses": lambda told: contexts.SessionContext(
+        UUID(told[0]), UUID(told[1]), bytes.fromhex(told[2]), int(told[3])
+    ).encode(),
+    "pin": lambda told: contexts.PinContext(UUID(told[0]), UUID(told[1])).encode(),
 }
 
 
@@ -223,7 +217,7 @@ def grant(case: Case) -> Found:
 
 
 def compartment(case: Case) -> Found:
-    where = CompartmentContext(UUID(case["installation"]), UUID(case["case"]), case["kind"])
+    where = contexts.CompartmentContext(UUID(case["installation"]), UUID(case["case"]), case["kind"])
     stated, granted = [], []
     for order, told in enumerate(case["events"]):
         by = chain.Signer(UUID(told["user"]), told["serial"], told["at"])
@@ -238,7 +232,6 @@ def compartment(case: Case) -> Found:
 
 def carried(case: Case) -> Found:
     at = record_place(fields(case))
-    assert at == epochs.carried_at(CompartmentContext(*at[:3]), at.record, at.epoch) or at.table != "epoch"
     return {"es": epochs.carried(raw(case, "blob"), epoch_secret=raw(case, "es"), place=at).hex()}
 
 
@@ -260,7 +253,7 @@ def file(case: Case) -> Found:
 
 
 def escrow_box(case: Case) -> Found:
-    where = CompartmentContext(UUID(case["installation"]), UUID(case["case"]), case["kind"])
+    where = contexts.CompartmentContext(UUID(case["installation"]), UUID(case["case"]), case["kind"])
     at = escrow.EscrowPlace(where, case["epoch"], case["roster"])
     held, subset = raw(case, "blob"), tuple(case["subset"])
     for holder, private in zip(subset, case["privates"], strict=True):

@@ -74,6 +74,10 @@ def ed25519_check(public: bytes, message: bytes, signature: bytes) -> None:
         raise Refused from None
 
 
-def argon2id(secret: bytes, salt: bytes, kibibytes: int, passes: int) -> bytes:
-    """RFC 9106, one lane, 32 bytes."""
-    return Argon2id(salt=salt, length=32, iterations=passes, lanes=1, memory_cost=kibibytes).derive(secret)
+def argon2id(
+    phrase: bytes, salt: bytes, kibibytes: int, passes: int, *,
+    lanes: int = 1, secret: bytes | None = None, ad: bytes | None = None,
+) -> bytes:  # fmt: skip
+    """RFC 9106, 32 bytes. The page has one lane, no secret and no associated data; the vector of the RFC has them."""
+    cost = {"iterations": passes, "lanes": lanes, "memory_cost": kibibytes}
+    return Argon2id(salt=salt, length=32, **cost, ad=ad, secret=secret).derive(phrase)

@@ -6,7 +6,7 @@ The cookie ends with the browser and is worth nothing without the row, which las
 import base64
 import binascii
 from collections.abc import Callable
-from typing import cast
+from typing import Literal, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -16,8 +16,8 @@ from django.utils import timezone
 from qorgan.access.actor import OpenVault
 from qorgan.actions import unlock_vault
 from qorgan.actions.unlock_vault import Unlocked
-from qorgan.interfaces.web.shell import presence
 from qorgan.store import vault_sessions
+from qorgan.store.sessions import Session
 
 _BEGUN = "vault_begun"
 _ENDED = "vault_ended"
@@ -36,7 +36,7 @@ class Vault:
         if begun is not None:
             _give(response, begun)
         elif getattr(request, _ENDED, False):
-            response.delete_cookie(settings.VAULT_COOKIE_NAME, samesite=settings.SESSION_COOKIE_SAMESITE)
+            response.delete_cookie(settings.VAULT_COOKIE_NAME, samesite=_same_site())
         return response
 
 
@@ -59,7 +59,7 @@ def begin(request: HttpRequest, unlocked: Unlocked | None) -> bool:
 
 def end(request: HttpRequest) -> None:
     """Lock it, and let the browser forget the cookie."""
-    session = presence.of(request)
+    session = _sign_in(request)
     if session is not None:
         unlock_vault.lock_vault(sign_in=session, now=timezone.now())
     setattr(request, _ENDED, True)
@@ -67,7 +67,7 @@ def end(request: HttpRequest) -> None:
 
 
 def _look(request: HttpRequest) -> OpenVault | None:
-    session, cookie = presence.of(request), _cookie(request)
+    session, cookie = _sign_in(request), _cookie(request)
     if session is None or cookie is None:
         return None
     now = timezone.now()
@@ -79,6 +79,10 @@ def _look(request: HttpRequest) -> OpenVault | None:
     return opened.vault
 
 
+def _sign_in(request: HttpRequest) -> Session | None:
+    return cast("Session | None", getattr(request, "presence", None))  # set by ``presence``, which stands on this module
+
+
 def _cookie(request: HttpRequest) -> bytes | None:
     told = request.COOKIES.get(settings.VAULT_COOKIE_NAME, "")
     try:
@@ -87,11 +91,15 @@ def _cookie(request: HttpRequest) -> bytes | None:
         return None
 
 
+def _same_site() -> Literal["Strict", "Lax"]:
+    return "Strict" if settings.SESSION_COOKIE_SAMESITE == "Strict" else "Lax"
+
+
 def _give(response: HttpResponse, begun: Unlocked) -> None:
     response.set_cookie(
         settings.VAULT_COOKIE_NAME,
         base64.urlsafe_b64encode(begun.cookie).decode("ascii"),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
-        samesite=settings.SESSION_COOKIE_SAMESITE,
+        samesite=_same_site(),
     )
