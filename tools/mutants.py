@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 FOLDER = Path("mutants")
-MUTMUT = Path(sys.executable).parent / "mutmut"
+MUTMUT = str(Path(sys.executable).parent / "mutmut")
 # A change that makes the tests run for ever was noticed.
 NOTICED = frozenset({"killed", "timeout"})
 LEAST_PER_CENT = 90

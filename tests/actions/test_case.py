@@ -7,7 +7,7 @@ import pytest
 
 from qorgan.actions.open_pages import open_history, open_pages, search_pages
 from qorgan.actions.refused import Changed, NotThere, Refused
-from qorgan.actions.settle_vault import settle_vault
+from qorgan.actions.settle_vault import HandOver, hand_over, promised
 from qorgan.actions.share_compartment import GrantAccess, May, RevokeAccess, grant_access, revoke_access
 from qorgan.store import models
 from tests.actions import cast, vaulted
@@ -88,7 +88,7 @@ def test_whoever_is_taken_out_is_refused_and_the_part_has_a_new_key() -> None:
     assert models.SealedRecord.objects.get(record=page, revision=1).epoch == 2
 
 
-def test_somebody_without_keys_gets_the_part_when_the_next_holder_unlocks() -> None:
+def test_somebody_without_keys_gets_the_part_when_a_holder_hands_it_over() -> None:
     cased = Cased()
     part = cased.part("notes")
     vaulted.write(cased.boris, part, "Cells", "Eleven people")
@@ -99,7 +99,8 @@ def test_somebody_without_keys_gets_the_part_when_the_next_holder_unlocks() -> N
     erik = cased.certified(vaulted.with_keys(erik), cast.ERIK.code)
     with pytest.raises(NotThere):
         open_pages(actor=erik, now=NOW, compartments=[part])
-    assert settle_vault(actor=cased.aida, now=NOW, key="settle").done == 1
+    assert [row.account.username for row in promised(cased.aida, NOW)] == [cast.ERIK.code]
+    hand_over(actor=cased.aida, key="over", now=NOW, request=HandOver(compartment=part, person=cast.ERIK.code))
     assert [page.text for page in open_pages(actor=erik, now=NOW, compartments=[part])] == ["Eleven people"]
     with pytest.raises(Refused) as refusal:
         vaulted.write(erik, part, "Mine", "no right to write", page=uuid4())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qorgan.vault.certificate import LONGEST_SECONDS, BadStatement, Certificate, Revocation
+from qorgan.vault.certificate import CERTIFICATE, LONGEST_SECONDS, REVOCATION, BadStatement, Certificate, Revocation
 from qorgan.vault.person import PublicKeys
 from tests.vault.cast import HERE, NOW
 
@@ -202,6 +202,19 @@ def test_what_is_no_statement_is_refused(message: bytes) -> None:
     for kind in (Certificate, Revocation):
         with pytest.raises(BadStatement):
             kind.decode(message)
+
+
+def test_2048_bytes_are_read_and_one_more_is_not() -> None:
+    spare = 2048 - len(TOLD.encode())
+    longest, longer = (replace(TOLD, serial=10 ** (spare + more)) for more in (0, 1))
+    assert (len(longest.encode()), len(longer.encode())) == (2048, 2049)
+    assert Certificate.decode(longest.encode()) == longest
+    with pytest.raises(BadStatement):
+        Certificate.decode(longer.encode())
+
+
+def test_the_purposes_are_those_of_the_format() -> None:
+    assert (CERTIFICATE, REVOCATION) == ("cert", "revoke")
 
 
 def test_one_is_not_read_as_the_other() -> None:

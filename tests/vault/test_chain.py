@@ -353,5 +353,10 @@ def test_a_box_that_does_not_tell_whose_it_is_counts_and_names_no_holder() -> No
     assert found.counts(grant)
     assert found.holders(1, READ, NOW) == {}
     assert grants.open_box(grant, sealed, ROZA.keys.x25519) == b"\x11" * 32
+    place = place._replace(member=ROZA.user)
+    half, _sealed = grants.make(
+        ES2, to=ROZA.keys.public.x25519, context=place, rights=ALL, not_after=FOR_EVER, seed=SAULE.keys.ed25519
+    )
+    assert chain(Granted(half, SAULE.at(), 1)).holders(1, READ, NOW) == {}
     unnamed = Granted(grant._replace(context=place._replace(member=BORIS.user)), SAULE.at(), 1)
     assert refuses(unnamed)

@@ -26,23 +26,25 @@ GRANT = GrantContext(HERE, CASE, "notes", 2, ASEL, 4)
 ESCROW = EscrowContext(HERE, CASE, "notes", 2, 5, (0, 2, 4), 2)
 
 
-@pytest.mark.parametrize(
-    ("told", "spelled"),
-    [
-        (RECORD.encode(1), f"record|{INST}|{C}|notes|note|body|{R}|7|2|1"),
-        (GRANT.encode(1), f"grant|{INST}|{C}|notes|2|{A}|4|1"),
-        (GRANT._replace(member=None, serial=None).encode(1), f"grant|{INST}|{C}|notes|2|-|-|1"),
-        (ESCROW.encode(), f"escrow|{INST}|{C}|notes|2|5|0.2.4|2"),
-        (EpochContext(HERE, CASE, "notes", 1, b"\xab\x01", None).encode(1), f"epoch|{INST}|{C}|notes|1|1|ab01|-"),
-        (EpochContext(HERE, CASE, "notes", 2, b"\x02", b"\x0f").encode(1), f"epoch|{INST}|{C}|notes|2|1|02|0f"),
-        (UnlockContext(HERE, ASEL, "recovery", 3, "hkdf.00").encode(), f"urk|{INST}|{A}|recovery|3|hkdf.00"),
-        (SessionContext(HERE, ASEL, b"\xfe\x00", 1234).encode(), f"vses|{INST}|{A}|fe00|1234"),
-        (PinContext(HERE, ASEL).encode(), f"pin|{INST}|{A}"),
-        (context.joined("x", ("a", "b"), (None, "dissent:1_2.3-4")), "x|-|dissent:1_2.3-4"),
-    ],
-)
-def test_contexts_are_spelled_as_the_format_says(told: bytes, spelled: str) -> None:
-    assert told == spelled.encode("ascii")
+def test_contexts_are_spelled_as_the_format_says() -> None:
+    unnamed = GRANT._replace(member=None, serial=None)
+    first = EpochContext(HERE, CASE, "notes", 1, b"\xab\x01", None)
+    second = EpochContext(HERE, CASE, "notes", 2, b"\x02", b"\x0f")
+    spelled = {
+        f"record|{INST}|{C}|notes|note|body|{R}|7|2|1": RECORD.encode(1),
+        f"grant|{INST}|{C}|notes|2|{A}|4|1": GRANT.encode(1),
+        f"grant|{INST}|{C}|notes|2|-|-|1": unnamed.encode(1),
+        f"escrow|{INST}|{C}|notes|2|5|0.2.4|2": ESCROW.encode(),
+        f"epoch|{INST}|{C}|notes|1|1|ab01|-": first.encode(1),
+        f"epoch|{INST}|{C}|notes|2|1|02|0f": second.encode(1),
+        f"urk|{INST}|{A}|recovery|3|hkdf.00": UnlockContext(HERE, ASEL, "recovery", 3, "hkdf.00").encode(),
+        f"vses|{INST}|{A}|fe00|1234": SessionContext(HERE, ASEL, b"\xfe\x00", 1234).encode(),
+        f"pin|{INST}|{A}": PinContext(HERE, ASEL).encode(),
+        "x|-|dissent:1_2.3-4": context.joined("x", ("a", "b"), (None, "dissent:1_2.3-4")),
+    }
+    assert {told.encode("ascii") for told in spelled} == set(spelled.values())
+    for told, encoded in spelled.items():
+        assert encoded == told.encode("ascii")
 
 
 @pytest.mark.parametrize("value", ["", "|", "a|b", "A", "a b", "a\n", "ә", "١", "a/b", "\x00", True])

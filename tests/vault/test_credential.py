@@ -39,9 +39,9 @@ def test_the_vectors_hold() -> None:
     seed = bytes.fromhex(told["seed"])
     assert sign.public_key(seed).hex() == told["public_key"]
     assert credential.fingerprint(sign.public_key(seed)) == told["fingerprint"]
-    listed = withdrawn.read(told["withdrawn"], bytes.fromhex(told["public_key"]))
-    assert withdrawn.write(listed, seed) == told["withdrawn"]
-    issuer = Issuer(UUID(told["installation"]), sign.public_key(seed), listed)
+    of_vector = withdrawn.read(told["withdrawn"], bytes.fromhex(told["public_key"]))
+    assert withdrawn.write(of_vector, seed) == told["withdrawn"]
+    issuer = Issuer(UUID(told["installation"]), sign.public_key(seed), of_vector)
     for case in told["cases"]:
         checked = standing.check(case["text"], issuer, date.fromisoformat(case["today"]))
         assert checked.standing == case["expected"], case["name"]
@@ -142,17 +142,67 @@ def test_a_signature_for_another_purpose_makes_no_certificate() -> None:
         ("holder", "e\u0301"),
         ("holder", "a" * 201),
         ("office", "Commissioner"),
+        ("office", "a" * 33),
         ("valid_to", FIRST - ONE_DAY),
     ],
 )
 def test_what_could_mislead_a_reader_cannot_stand_in_it(field: str, value: object) -> None:
-    with pytest.raises(BadField, match=field):
+    with pytest.raises(BadField, match=rf"^{field}$"):
         replace(ASEL, **{field: value})  # type: ignore[arg-type]  # wrong values are what this is about
 
 
 def test_the_longest_names_fit() -> None:
     told = replace(ASEL, number="Ұ" * 64, holder="Ұ" * 200, valid_from=date.min, valid_to=date.max)
     assert credential.read(credential.write(told, SEED)).credential == told
+
+
+def test_the_shortest_fields_and_a_single_day_fit() -> None:
+    told = replace(ASEL, number="1", holder="Ә", office="a" * 32, valid_to=FIRST)
+    assert credential.read(credential.write(told, SEED)).credential == told
+
+
+def test_what_a_genuine_certificate_says_is_told_whatever_its_standing() -> None:
+    for day in (FIRST - ONE_DAY, FIRST, LAST + ONE_DAY):
+        assert standing.check(TEXT, ISSUER, day).credential == ASEL
+
+
+def test_a_text_of_the_longest_is_read_and_one_letter_more_is_not() -> None:
+    blanks = " " * (printed.LONGEST_TEXT - len(TEXT))
+    assert printed.LONGEST_TEXT == 100_000
+    assert standing_on(FIRST, TEXT + blanks) is Standing.VALID
+    assert standing_on(FIRST, TEXT + blanks + " ") is Standing.UNREADABLE
+
+
+@given(st.binary(max_size=40) | st.binary(max_size=8).map(lambda start: start + b"\x17" * 5))
+def test_every_content_has_a_text(content: bytes) -> None:
+    assert printed.from_text("P", printed.to_text("P", content)) == content
+
+
+def test_a_text_that_ends_like_its_padding_keeps_its_end() -> None:
+    assert printed.to_text("P", b"\x00\x00\x00\x00\x17") == "P:AAAAAAAX"
+
+
+def listed(day: int, *marks: bytes) -> str:
+    """The text of a list as another program might have signed it."""
+    payload = b"\x01" + HERE.bytes + day.to_bytes(3) + len(marks).to_bytes(2) + b"".join(marks)
+    return printed.to_text(withdrawn.PREFIX, payload + sign.sign(SEED, purpose=withdrawn.PURPOSE, message=payload))
+
+
+@pytest.mark.parametrize("day", [1, date.max.toordinal()])
+def test_a_list_of_the_first_and_of_the_last_day_is_read(day: int) -> None:
+    assert withdrawn.read(listed(day, b"asel0001"), ISSUER.public).as_of == date.fromordinal(day)
+
+
+@pytest.mark.parametrize("day", [0, date.max.toordinal() + 1, 2**24 - 1])
+def test_a_list_of_no_day_is_refused_though_signed(day: int) -> None:
+    with pytest.raises(Unreadable):
+        withdrawn.read(listed(day, b"asel0001"), ISSUER.public)
+
+
+@pytest.mark.parametrize("marks", [(b"boris001", b"asel0001"), (b"asel0001", b"asel0001")])
+def test_marks_out_of_order_or_twice_are_refused_though_signed(marks: tuple[bytes, ...]) -> None:
+    with pytest.raises(Unreadable):
+        withdrawn.read(listed(FIRST.toordinal(), *marks), ISSUER.public)
 
 
 def test_the_list_is_read_with_its_own_key_only() -> None:

@@ -61,7 +61,7 @@ def test_a_changed_statement_is_nobodys(change: dict[str, object]) -> None:
 
 
 def test_the_secret_before_stands_as_a_record_of_the_new_epoch() -> None:
-    assert RecordContext(*NOTES, "epoch", "previous", ID, 1, 2) == PLACE
+    assert epochs.carried_at(NOTES, ID, 2) == RecordContext(*NOTES, "epoch", "previous", ID, 1, 2)
     assert epochs.carried(carried(), epoch_secret=ES2, place=PLACE) == ES1
     assert carried() == seal.seal(ES1, epoch_secret=ES2, context=PLACE, salt=SALT, nonce=NONCE)
 

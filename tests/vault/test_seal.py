@@ -95,3 +95,15 @@ def test_a_context_field_that_could_be_taken_for_two_is_refused() -> None:
         sealed(place=PLACE._replace(kind="plan|plan"))
     with pytest.raises(BadContext):
         sealed(place=PLACE._replace(kind=""))
+
+
+@pytest.mark.parametrize("length", [0, 11, 13])
+def test_a_nonce_of_another_length_is_refused(length: int) -> None:
+    with pytest.raises(ValueError, match=r"^a nonce of the wrong length$"):
+        seal(b"draft", epoch_secret=SECRET, context=PLACE, salt=SALT, nonce=bytes(length))
+
+
+@pytest.mark.parametrize("length", [0, 31, 33])
+def test_an_epoch_secret_of_another_length_is_refused(length: int) -> None:
+    with pytest.raises(ValueError, match=r"^a secret of the wrong length$"):
+        seal(b"draft", epoch_secret=bytes(length), context=PLACE, salt=SALT, nonce=NONCE)

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from qorgan.access.actor import Actor
 from qorgan.access.decide import Grant
 from qorgan.access.permissions import Permission
-from qorgan.actions import _register_version, _row
+from qorgan.actions import _codes, _register_version, _row
 from qorgan.actions.refused import refused
 from qorgan.store import models, scope
 from qorgan.store.fold import fold, kazakh_sort_key
@@ -86,3 +86,12 @@ def require_order(first: date, last: date | None) -> None:
     """Raises ``Refused`` where a last day lies before the first."""
     if last is not None and last < first:
         raise refused("days.reversed", {"first": first, "last": last})
+
+
+def account_of(person: str) -> models.Account:
+    """The account of a person. Raises ``Refused``: ``register.code_unknown``, ``person.no_account``."""
+    number = _codes.known(models.Person, (person,))[person]
+    found = models.Account.objects.filter(person=number, is_active=True).first()
+    if found is None:
+        raise refused("person.no_account", {"person": person})
+    return found

@@ -1,9 +1,10 @@
-"""What waits for a holder with an open vault: grants promised to people who had no keys, new keys where somebody left, escrow boxes.
+"""What waits for a holder with an open vault: new keys where somebody left, escrow boxes; and people to whom a part was promised.
 
-Asked for after every unlocking. Each compartment is an act of its own, so that what fails leaves the others done.
+The first two are done after every unlocking. Nobody is let in that way: who is promised something gets it when a holder, told the name,
+says so. Otherwise whoever can write a row could have a stranger let in by the next one who unlocks. Each compartment is an act of its
+own, so that what fails leaves the others done.
 """
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -12,11 +13,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from qorgan.access.actor import Actor
+from qorgan.access.compartments import Kind
 from qorgan.access.permissions import Permission
-from qorgan.actions import _custody, _rewrap, _vault
+from qorgan.actions import _custody, _people, _rewrap, _vault
 from qorgan.actions._custody import Hand, Share
-from qorgan.actions._perform import Action, Asking, Call, Done, Fact, perform
-from qorgan.actions.refused import Refused
+from qorgan.actions._perform import Action, Asking, Call, Done, Outcome, perform
+from qorgan.actions.asked import Asked, CompartmentId, PersonCode
+from qorgan.actions.refused import Refused, not_there, refused
 from qorgan.store import models, scope
 from qorgan.store.custody import Held
 from qorgan.vault.grants import Rights
@@ -41,6 +44,13 @@ class SettleCompartment(NamedTuple):
         return {"compartment": str(self.compartment)}
 
 
+class HandOver(Asked):
+    """To whom, of those to whom it is promised."""
+
+    compartment: CompartmentId
+    person: PersonCode
+
+
 def settle_vault(*, actor: Actor, now: datetime, key: str) -> Settled:
     """Do what waits, at most twenty compartments at once. Raises nothing for a compartment that cannot be settled; it stays waiting."""
     done = left = 0
@@ -55,52 +65,74 @@ def settle_vault(*, actor: Actor, now: datetime, key: str) -> Settled:
 
 
 def waiting(actor: Actor, now: datetime) -> QuerySet[models.Compartment]:
-    """Compartments of the actor in which something waits for a holder who may hand on."""
-    here = OuterRef("pk")
-    promised = models.PendingGrant.objects.filter(
-        compartment=here,
+    """Compartments of the actor that want a new key or escrow boxes, and that the actor may hand on."""
+    wanted = Q(rotate_since__isnull=False)
+    roster = models.EscrowRoster.objects.first()
+    if roster is not None:
+        boxed = models.EscrowBox.objects.filter(compartment=OuterRef("pk"), roster=roster)
+        wanted = wanted | Q(~Exists(boxed) & ~Q(kind=Kind.PLAN_SECRET))
+    return _own(actor, now).filter(wanted).order_by("made_at")
+
+
+def promised(actor: Actor, now: datetime) -> QuerySet[models.PendingGrant]:
+    """To whom something is promised that the actor holds and may hand on, and who has keys for it now; the oldest first."""
+    rows = models.PendingGrant.objects.filter(
+        compartment__in=_own(actor, now).values("pk"),
+        account__is_active=True,
         account__keys__state=models.KeyState.CERTIFIED,
         account__keys__rehearsed_at__isnull=False,
     )
+    return rows.select_related("compartment", "account__person").order_by("made_at")
+
+
+def hand_over(*, actor: Actor, key: str, now: datetime, request: HandOver) -> Outcome:
+    """Give a part to somebody to whom it is promised. Subject: the compartment's id.
+
+    Raises ``NotThere``; ``Refused``: ``vault.…``, ``compartment.…``, ``key.none`` where the person's keys are not certified.
+    """
+    return perform(HAND_OVER, actor=actor, key=key, now=now, request=request)
+
+
+def _own(actor: Actor, now: datetime) -> QuerySet[models.Compartment]:
     may = models.Grant.objects.filter(
-        compartment=here,
+        compartment=OuterRef("pk"),
         epoch=OuterRef("epoch"),
         member__account=UUID(actor.account),
         withdrawn_at=None,
         rights__gte=int(Rights.SHARE),
     )
-    roster = models.EscrowRoster.objects.order_by("-number").values("number")[:1]
-    boxed = models.EscrowBox.objects.filter(compartment=here, roster=roster)
-    wanted = Q(Exists(promised)) | Q(rotate_since__isnull=False)
-    if models.EscrowRoster.objects.exists():
-        wanted = wanted | Q(~Exists(boxed))
-    return scope.compartments(actor, timezone.localdate(now)).filter(wanted, Exists(may)).order_by("made_at")
+    return scope.compartments(actor, timezone.localdate(now)).filter(Exists(may))
 
 
-def _fetch(call: Asking[SettleCompartment]) -> Held:
+def _fetch(call: Asking[SettleCompartment] | Asking[HandOver]) -> Held:
     return _vault.hold(call, call.request.compartment, Rights.SHARE)
 
 
-def _change(call: Call[SettleCompartment, Held]) -> Done:
+def _settle(call: Call[SettleCompartment, Held]) -> Done:
     held = call.row
-    promised = list(_promised(held.compartment))
+    about = [held.compartment.case]
     if held.compartment.rotate_since is not None:
-        about = _rewrap.rotate(call, held, [*_custody.holders(held, call.now), *promised])
-        why = "rotated"
+        about.extend(_rewrap.rotate(call, held, _custody.holders(held, call.now)))
+        what = "rotated"
     else:
-        hand = Hand(_vault.own(call.actor), held.root, call.now)
-        about = tuple(number for share in promised for number in _custody.grant(hand, held, share))
-        why = "granted" if about else "escrowed"
         _custody.deposit(held, call.now)
-    facts: dict[str, Fact] = {"granted": len(promised), "what": why}
-    people = tuple(share.account for share in promised)
-    about = tuple(dict.fromkeys((held.compartment.case, *about, *people)))
-    return Done(subject=str(held.compartment.pk), facts=facts, about=about)
+        what = "escrowed"
+    return Done(subject=str(held.compartment.pk), facts={"what": what}, about=tuple(dict.fromkeys(about)))
 
 
-def _promised(compartment: models.Compartment) -> Iterator[Share]:
-    for row in compartment.pending.all():
-        yield Share(row.account_id, Rights(row.rights), row.not_after)
+def _hand_over(call: Call[HandOver, Held]) -> Done:
+    held, account = call.row, _people.account_of(call.request.person)
+    row = models.PendingGrant.objects.filter(compartment=held.compartment, account=account).first()
+    if row is None:
+        raise not_there("promise")
+    hand = Hand(_vault.own(call.actor), held.root, call.now)
+    made = _custody.grant(hand, held, Share(account.pk, Rights(row.rights), row.not_after))
+    if not made:
+        raise refused("key.none", {"person": call.request.person})
+    person = (account.person_id,) if account.person_id else ()
+    about = (held.compartment.case, account.pk, *person, *made)
+    return Done(subject=str(held.compartment.pk), facts={"rights": row.rights}, about=about)
 
 
-SETTLE_COMPARTMENT = Action("settle_compartment", Permission.CASE_READ, _change, fetch=_fetch, is_sealed=True)
+SETTLE_COMPARTMENT = Action("settle_compartment", Permission.CASE_READ, _settle, fetch=_fetch, is_sealed=True)
+HAND_OVER = Action("hand_over", Permission.CASE_READ, _hand_over, asks=HandOver, fetch=_fetch, is_sealed=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _codes, _custody, _rewrap, _vault
+from qorgan.actions import _custody, _people, _rewrap, _vault
 from qorgan.actions._custody import Hand, Share
 from qorgan.actions._perform import Action, Asking, Call, Done, Fact, Outcome, perform
 from qorgan.actions.asked import Asked, CompartmentId, Day, Maybe, PersonCode
@@ -67,7 +67,7 @@ def _fetch(call: Asking[GrantAccess] | Asking[RevokeAccess]) -> Held:
 
 def _grant(call: Call[GrantAccess, Held]) -> Done:
     asked, held = call.request, call.row
-    hand, account = Hand(_vault.own(call.actor), held.root, call.now), account_of(asked.person)
+    hand, account = Hand(_vault.own(call.actor), held.root, call.now), _people.account_of(asked.person)
     if asked.until is not None and asked.until < call.today:
         raise refused("day.past", {"day": asked.until})
     made = _custody.grant(hand, held, Share(account.pk, _RIGHTS[asked.may], _until(asked.until)))
@@ -80,7 +80,7 @@ def _grant(call: Call[GrantAccess, Held]) -> Done:
 
 
 def _revoke(call: Call[RevokeAccess, Held]) -> Done:
-    held, account = call.row, account_of(call.request.person)
+    held, account = call.row, _people.account_of(call.request.person)
     staying = [share for share in _custody.holders(held, call.now) if share.account != account.pk]
     pending, _ = models.PendingGrant.objects.filter(compartment=held.compartment, account=account).delete()
     gone = held.compartment.grants.filter(epoch=held.epoch, member__account=account).exclude(box=b"")
@@ -92,15 +92,6 @@ def _revoke(call: Call[RevokeAccess, Held]) -> Done:
         raise refused("compartment.last_holder")
     about = _rewrap.rotate(call, held, staying)
     return Done(subject=str(held.compartment.pk), about=(*_concerned(held, account), *about))
-
-
-def account_of(person: str) -> models.Account:
-    """The account of a person. Raises ``Refused``: ``register.code_unknown``, ``person.no_account``."""
-    number = _codes.known(models.Person, (person,))[person]
-    found = models.Account.objects.filter(person=number, is_active=True).first()
-    if found is None:
-        raise refused("person.no_account", {"person": person})
-    return found
 
 
 def _until(day: date | None) -> int:

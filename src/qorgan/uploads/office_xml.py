@@ -1,6 +1,7 @@
 """DOCX and XLSX: what their parts may say, and what is taken out of them."""
 
 import re
+from functools import lru_cache
 
 from qorgan.uploads import links
 from qorgan.uploads.parts import Plan
@@ -59,7 +60,6 @@ _MACRO_CONTENT = re.compile(r"macroEnabled|vbaProject|macrosheet|ms-word\.attach
 _EMBEDDED_CONTENT = re.compile(r"oleObject|activeX|webextension", re.IGNORECASE)
 
 _NAMES = frozenset({"author", "userName", "lastModifiedBy"})
-_INITIALS = "initials"
 _TRACES = re.compile(r"^(?:rsid\w*|dateUtc|dT|userId|providerId)$")
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"})
 _DROPPED_ELEMENTS = frozenset({"absPath", "attachedTemplate", "docVars", "fileSharing", "presenceInfo", "rsids"})
@@ -150,7 +150,7 @@ class _Part:
             self._report.removed.add("names")
             return None
         self._note(name, attributes)
-        return {key: value for key, value in self._named(name, attributes).items() if value is not None}
+        return self._named(name, attributes)
 
     def text(self, name: str, text: str) -> str:
         if name == "author":
@@ -192,16 +192,24 @@ class _Part:
         elif name == "vanish" or (name in _HIDEABLE and _HIDDEN & {attributes.get("hidden"), attributes.get("state")}):
             self._report.remains.add("hidden")
 
-    def _named(self, name: str, attributes: Attributes) -> dict[str, str | None]:
-        return {key: self._value(name, local(key), key, value) for key, value in attributes.items()}
-
-    def _value(self, element: str, name: str, written: str, value: str) -> str | None:
-        if (element, name) == ("pageSetup", "id"):  # leads to the settings of a printer, which are not there any more
-            return None
-        is_name = name in _NAMES or (element, name) == ("person", "displayName")
-        if not (is_name or name == _INITIALS or _TRACES.match(name) or (name == "date" and ":" in written)):
-            return value
+    def _named(self, element: str, attributes: Attributes) -> Attributes:
+        fates = [(key, _fate(element, key)) for key in attributes]
+        if all(fate is None for _, fate in fates):
+            return attributes
         self._report.removed.add("names")
-        if is_name:
-            return AUTHOR
-        return AUTHOR[0] if name == _INITIALS else None
+        return {key: attributes[key] if fate is None else fate for key, fate in fates if fate != ""}
+
+
+@lru_cache(maxsize=4096)
+def _fate(element: str, written: str) -> str | None:
+    """``None``: the attribute stays; empty: it goes; else what stands there instead."""
+    name = local(written)
+    if name in _NAMES or (element, name) == ("person", "displayName"):
+        return AUTHOR
+    if name == "initials":
+        return AUTHOR[0]
+    is_printer = (element, name) == (
+        "pageSetup",
+        "id",
+    )  # leads to the settings of a printer, which are not there any more
+    return "" if is_printer or _TRACES.match(name) or (name == "date" and ":" in written) else None

@@ -6,14 +6,13 @@ A document type is refused before a word of it is expanded, so that no entity an
 from collections.abc import Callable
 from typing import IO, Protocol
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from qorgan.uploads.refusal import unreadable
 
 Attributes = dict[str, str]
 _PIECE = 64 * 1024
-_IN_ATTRIBUTES = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-_IN_TEXT = {"\r": "&#13;"}
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_IN_ATTRIBUTES = _IN_TEXT | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 _MOST_DEEP = 500
 
 
@@ -31,14 +30,15 @@ class Rule(Protocol):
 
 
 class _Rewriting:
-    def __init__(self, rule: Rule, write: Callable[[bytes], object]) -> None:
-        self._rule, self._write = rule, write
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
         self._open: list[str] = []
         self._dropped = 0
         self._text: list[str] = []
+        self.made = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        self._flush()
+        self._say()
         self._open.append(local(tag))
         if len(self._open) > _MOST_DEEP:
             raise unreadable()
@@ -46,27 +46,27 @@ class _Rewriting:
         if kept is None:
             self._dropped += 1
             return
-        told = "".join(f' {name}="{escape(value, _IN_ATTRIBUTES)}"' for name, value in kept.items())
-        self._write(f"<{tag}{told}>".encode())
+        told = "".join([f' {name}="{value.translate(_IN_ATTRIBUTES)}"' for name, value in kept.items()])
+        self.made.append(f"<{tag}{told}>")
 
     def end(self, tag: str) -> None:
-        self._flush()
+        self._say()
         name = self._open.pop()
         if self._dropped:
             self._dropped -= 1
             return
         self._rule.end(name)
-        self._write(f"</{tag}>".encode())
+        self.made.append(f"</{tag}>")
 
     def text(self, text: str) -> None:
         if not self._dropped:
             self._text.append(text)
 
-    def _flush(self) -> None:
+    def _say(self) -> None:
         if self._text:
             text = self._rule.text(self._open[-1], "".join(self._text))
             self._text.clear()
-            self._write(escape(text, _IN_TEXT).encode())
+            self.made.append(text.translate(_IN_TEXT))
 
 
 def local(name: str) -> str:
@@ -76,18 +76,20 @@ def local(name: str) -> str:
 
 def rewrite(source: IO[bytes], rule: Rule, write: Callable[[bytes], object]) -> None:
     """Read a part, write what the rule leaves of it, in UTF-8. Raises ``UploadRefused`` for broken XML and for a document type."""
-    rewriting = _Rewriting(rule, write)
+    rewriting = _Rewriting(rule)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartElementHandler = rewriting.start
     parser.EndElementHandler = rewriting.end
     parser.CharacterDataHandler = rewriting.text
-    write(b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
     try:
         while piece := source.read(_PIECE):
             parser.Parse(piece, False)  # noqa: FBT003 -- expat takes it by position only
+            write("".join(rewriting.made).encode())
+            rewriting.made.clear()
         parser.Parse(b"", True)  # noqa: FBT003 -- as above
+        write("".join(rewriting.made).encode())
     except expat.ExpatError as error:
         raise unreadable() from error
 

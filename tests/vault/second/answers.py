@@ -122,7 +122,9 @@ def compartment(case: Case) -> Found:
     events = [_event(told) for told in case["events"]]
     where = (case["installation"], case["case"], case["kind"])
     replayed = chain.replay(_directory(case), where, events)
-    return {"publics": replayed.publics, "refused": [events.index(each) for each in replayed.reported]}
+    # By identity: the same grant may stand there twice.
+    reported = {id(each) for each in replayed.reported}
+    return {"publics": replayed.publics, "refused": [at for at, each in enumerate(events) if id(each) in reported]}
 
 
 def carried(case: Case) -> Found:
