@@ -5,10 +5,11 @@ from uuid import uuid4
 
 import pytest
 
+from qorgan.access.compartments import May
 from qorgan.actions.open_pages import open_history, open_pages, search_pages
 from qorgan.actions.refused import Changed, NotThere, Refused
 from qorgan.actions.settle_vault import HandOver, hand_over, promised
-from qorgan.actions.share_compartment import GrantAccess, May, RevokeAccess, grant_access, revoke_access
+from qorgan.actions.share_compartment import GrantAccess, RevokeAccess, grant_access, revoke_access
 from qorgan.store import models
 from tests.actions import cast, vaulted
 from tests.actions.cast import NOW

@@ -5,8 +5,9 @@ import zipfile
 
 import pytest
 from openpyxl import load_workbook
-from PIL import Image
-from pypdf import PdfReader
+from PIL import Image, ImageCms
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
 
 from qorgan.uploads import clean
 from qorgan.uploads.kinds import Kind
@@ -80,6 +81,21 @@ def test_what_is_transparent_stays_transparent() -> None:
         assert picture.mode == "RGBA"
 
 
+def test_colours_stay_what_they_were_when_the_profile_goes() -> None:
+    target = io.BytesIO()
+    made.picture().save(target, "PNG", icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    cleaned = clean.clean(target.getvalue(), DEFAULT)
+    with Image.open(io.BytesIO(cleaned.content)) as after, made.picture() as before:
+        assert all(abs(one - other) <= 2 for one, other in zip(after.tobytes(), before.tobytes(), strict=True))
+        assert "icc_profile" not in after.info
+
+
+def test_a_profile_that_makes_no_sense_is_left_out() -> None:
+    target = io.BytesIO()
+    made.picture().save(target, "JPEG", icc_profile=b"no profile")
+    assert b"no profile" not in clean.clean(target.getvalue(), DEFAULT).content
+
+
 def test_all_pages_of_a_scan_are_kept() -> None:
     target = io.BytesIO()
     made.picture(mode="1").save(
@@ -151,6 +167,50 @@ def test_photos_within_a_document_lose_their_place() -> None:
     cleaned = clean.clean(made.docx(more={"word/media/image1.jpeg": made.photo("JPEG")}), DEFAULT)
     assert made.MAKER.encode() not in _all_bytes(cleaned.content)
     assert "picture_details" in cleaned.removed
+
+
+@pytest.mark.parametrize("kind", ["BMP", "GIF"])
+def test_pictures_that_only_documents_hold_are_made_anew_too(kind: str) -> None:
+    target = io.BytesIO()
+    made.picture().save(target, kind, **({"comment": made.MAKER} if kind == "GIF" else {}))
+    name = f"word/media/image1.{kind.lower()}"
+    kept = made.unpacked(clean.clean(made.docx(more={name: target.getvalue()}), DEFAULT).content)[name]
+    with Image.open(io.BytesIO(kept)) as picture:
+        assert (picture.format, picture.size) == (kind, (64, 48))
+    assert made.MAKER.encode() not in kept
+
+
+def test_what_is_left_out_leaves_no_thread_behind() -> None:
+    sent = made.docx(more={"_rels/.rels": made.relations("core-properties,a/b.psmdcp"), "a/b.psmdcp": made.MAKER})
+    parts = made.unpacked(clean.clean(sent, DEFAULT).content)
+    assert b"psmdcp" not in parts["_rels/.rels"]
+    sheet = made.odt(
+        kind="spreadsheet", more={"ObjectReplacements/Object 1": b"VCLMTF", "Object 1/meta.xml": made.MAKER}
+    )
+    assert not {"ObjectReplacements/Object 1", "Object 1/meta.xml"} & set(
+        made.unpacked(clean.clean(sheet, DEFAULT).content)
+    )
+
+
+def test_what_earlier_versions_of_a_pdf_said_is_gone() -> None:
+    writer, target = PdfWriter(io.BytesIO(made.pdf()), incremental=True), io.BytesIO()
+    writer.root_object[NameObject("/Lang")] = TextStringObject("kk")
+    writer.write(target)
+    sent = target.getvalue()
+    assert sent.count(b"%%EOF") == 2
+    cleaned = clean.clean(sent, DEFAULT)
+    assert cleaned.content.count(b"%%EOF") == 1
+    assert made.MAKER.encode() not in cleaned.content
+
+
+def test_drawings_and_letters_stay_as_they_are_and_drawings_are_told() -> None:
+    parts = {
+        "word/media/image1.emf": b"\x01\0\0\0" + bytes(36) + b" EMF" + bytes(60),
+        "word/fonts/font1.odttf": b"letters",
+    }
+    cleaned = clean.clean(made.docx(more=parts), DEFAULT)
+    assert made.unpacked(cleaned.content).items() >= parts.items()
+    assert cleaned.remains == ("drawings",)
 
 
 def test_prefixes_that_a_program_relies_on_stay_as_they_were_written() -> None:

@@ -150,6 +150,14 @@ def test_a_pdf_that_acts_or_carries_something_is_not_taken(code: str, name: str,
     assert refused(made.pdf_with(name, value))[0] == code
 
 
+def test_what_a_pdf_hides_behind_a_reference_is_found() -> None:
+    writer, target = PdfWriter(clone_from=PdfReader(io.BytesIO(made.pdf()))), io.BytesIO()
+    kind = writer._add_object(NameObject("/Launch"))  # noqa: SLF001 -- it has no public way to add one
+    writer.root_object[NameObject("/X")] = DictionaryObject({NameObject("/S"): kind})
+    writer.write(target)
+    assert refused(target.getvalue()) == ("upload.pdf_active", {"found": "/Launch"})
+
+
 def test_a_pdf_that_opens_at_a_page_and_links_to_a_site_is_taken() -> None:
     links = ArrayObject([made.action("URI", URI=TextStringObject("https://example.kz/"))])
     sent = made.pdf(more={"OpenAction": made.action("GoTo", D=ArrayObject([NumberObject(0)])), "X": links})
@@ -195,9 +203,9 @@ def test_a_text_with_a_control_sign_is_not_taken_and_its_place_is_told(sign: str
     assert refused(f"\ufeffone\nab{sign}[31m".encode("utf-16-le")) == ("upload.text_control", told)
 
 
-@pytest.mark.parametrize("encoding", ["cp866", "shift_jis"])
+@pytest.mark.parametrize("encoding", ["cp866", "latin-1", "shift_jis"])
 def test_a_text_in_a_strange_encoding_is_not_taken_for_another(encoding: str) -> None:
-    text = "Следственный изолятор" if encoding != "shift_jis" else "日本語のテキスト"
+    text = {"cp866": "Следственный изолятор", "latin-1": "café", "shift_jis": "日本語のテキスト"}[encoding]
     assert refused(text.encode(encoding))[0] in {"upload.text_encoding", "upload.text_control"}
 
 

@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import os
 import struct
 import subprocess
 import sys
@@ -196,13 +195,17 @@ def test_from_within_nobody_is_reached_and_nothing_is_opened(attempt: str) -> No
     assert run.returncode == 0
 
 
-def test_the_process_is_given_no_environment_and_no_modules_of_the_folder() -> None:
-    assert sandbox.COMMAND[1] == "-I"
-    os.environ["QORGAN_CANARY"] = "canary"
-    try:
-        assert sandbox.clean(b"canary", DEFAULT).content == b"canary"
-    finally:
-        del os.environ["QORGAN_CANARY"]
+def test_the_process_is_given_nothing_of_our_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sandbox.COMMAND[1:3] == ("-I", "-B")
+    monkeypatch.setenv("QORGAN_CANARY", "canary")
+    script = (
+        "import json, os, sys; sys.stdin.buffer.read(); told = ' '.join(os.environ).encode() or b'-'; "
+        "head = json.dumps({'kind': 'txt', 'removed': [], 'remains': [], 'size': len(told)}).encode(); "
+        "sys.stdout.buffer.write(len(head).to_bytes(4, 'big') + head + told)"
+    )
+    monkeypatch.setattr(sandbox, "COMMAND", (sys.executable, "-I", "-S", "-c", script))
+    told = sandbox.clean(b"text", DEFAULT).content.decode().split()
+    assert set(told) <= {"-", "LC_CTYPE"}  # the second is set by Python itself
 
 
 def test_no_file_is_left_behind_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qorgan.vault.context import BadContext, RecordContext
 from qorgan.vault.blob import SUITE, SealBroken
+from qorgan.vault.context import BadContext, RecordContext
 from qorgan.vault.frame import commitment
 from qorgan.vault.seal import seal, unseal
 

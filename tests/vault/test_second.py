@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qorgan.vault import blob, box, epochs, escrow, files, frame, grants, seal, sign, wrap, write_only
 from qorgan.vault.context import CompartmentContext
-from tests.vault.second import blobs, chain, ours, records, signatures
+from tests.vault.second import blobs, chain, ours_places, records, signatures
 from tests.vault.second import contexts as second_contexts
 from tests.vault.second import escrow as second_escrow
 from tests.vault.second import files as second_files
@@ -49,7 +49,7 @@ def test_both_read_the_same_frames(raw: bytes) -> None:
 def test_a_keyed_record_of_one_is_that_of_the_other(
     es: bytes, context: bytes, content: bytes, salt: bytes, nonce: bytes
 ) -> None:
-    place = ours.record_place(told(context))
+    place = ours_places.record_place(told(context))
     sealed = seal.seal(content, epoch_secret=es, context=place, salt=salt, nonce=nonce)
 
     assert sealed == records.seal(es, context, content, salt=salt, nonce=nonce)
@@ -93,7 +93,7 @@ def test_a_signature_of_one_is_that_of_the_other(own: bytes, purpose: str, messa
 def test_a_grant_of_one_is_taken_by_the_other(
     es: bytes, granter: bytes, context: bytes, rights: int, not_after: int
 ) -> None:
-    member, place = seed("member"), ours.grant_place(told(context))
+    member, place = seed("member"), ours_places.grant_place(told(context))
 
     made, sealed = grants.make(
         es, to=x25519_public(member), context=place, rights=grants.Rights(rights), not_after=not_after, seed=granter
@@ -127,7 +127,7 @@ def test_the_secret_of_the_epoch_before_is_carried_alike(
 def test_a_record_written_by_one_is_read_by_the_other(
     es: bytes, context: bytes, content: bytes, salt: bytes, writer: bytes
 ) -> None:
-    place, public = ours.record_place(told(context)), records.epoch_public(es)
+    place, public = ours_places.record_place(told(context)), records.epoch_public(es)
 
     sealed, signature = write_only.seal(content, public=public, context=place, salt=salt, seed=writer)
     assert records.open_written(es, context, sealed, signature, [ed25519_public(writer)]).content == content
@@ -189,3 +189,18 @@ def test_nobody_reads_more_than_64_mib() -> None:
         blobs.unwrap(key, context, long)
     with pytest.raises(blob.SealBroken):
         wrap.unwrap(long, key=key, context=context)
+
+
+def test_an_older_blob_is_refused_though_it_opens() -> None:
+    es, context = (
+        seed("secret"),
+        second_contexts.build("record", str(HERE), str(USER), "report", "page", "words", str(USER), 1, 1, 1),
+    )
+    first, second = (
+        records.seal(es, context, words, salt=seed(words.hex(), 16), nonce=seed("nonce", 12)) for words in (b"a", b"b")
+    )
+    newest = records.open_keyed(es, context, second)
+
+    records.refuse_stale(second, newest, (sha256(second), newest.commitment))
+    with pytest.raises(Refused):
+        records.refuse_stale(first, records.open_keyed(es, context, first), (sha256(second), newest.commitment))

@@ -28,8 +28,19 @@ PAGES = frozenset({Kind.NOTES, Kind.MEDICAL, Kind.PERSONS, Kind.REPORT, Kind.PLA
 """Kinds that hold written pages."""
 
 
+class May(StrEnum):
+    """What somebody is given: to read; to read and write; to hand on, too."""
+
+    READ = "read"
+    WRITE = "write"
+    SHARE = "share"
+
+
 class Reader(NamedTuple):
-    """One line of a country's table: who stands in the group of a visit in this office holds this kind, because a provision says so."""
+    """One line of a country's table: this office holds this kind, because a provision says so.
+
+    Of a visit, whoever stands in its group in that office; of a plan year, whoever holds the office.
+    """
 
     office: str
     kind: Kind
@@ -37,6 +48,11 @@ class Reader(NamedTuple):
 
 
 Readers = tuple[Reader, ...]
+
+
+def offices_for(readers: Readers, kind: Kind) -> frozenset[str]:
+    """The offices that hold a kind."""
+    return frozenset(reader.office for reader in readers if reader.kind is kind)
 
 
 def kinds_for(readers: Readers, office: str) -> frozenset[Kind]:

@@ -113,12 +113,17 @@ def withdraw(account: UUID, why: str, now: datetime, cases: Collection[UUID] | N
 def holders(held: Held, now: datetime) -> list[Share]:
     """Who holds the present epoch and may go on to, the actor included; what was withdrawn is left out."""
     moment = int(now.timestamp())
+    withdrawn = set(
+        held.compartment.grants.filter(epoch=held.epoch)
+        .exclude(withdrawn_at=None)
+        .values_list("member__account", "member__serial")
+    )
+    # What was signed is passed on, never what a column says: another row of the same person may say more, and nobody signed it.
     counting = held.chain.holders(held.epoch, Rights.READ, moment)
-    rows = held.compartment.grants.filter(epoch=held.epoch, withdrawn_at=None).exclude(member=None)
     return [
-        Share(row.member.account_id, Rights(row.rights), row.not_after)
-        for row in rows.select_related("member")
-        if row.member is not None and row.member.account_id in counting
+        Share(account, one.grant.rights, one.grant.not_after)
+        for account, one in counting.items()
+        if (account, one.grant.context.serial) not in withdrawn
     ]
 
 
@@ -148,7 +153,9 @@ def deposit(held: Held, now: datetime) -> int:
 
 def reseal(held: Held, before: Held) -> Iterable[models.SealedRecord]:
     """The newest revision of every record under the newest epoch. The caller writes a journal entry for each. Raises ``SealBroken``."""
-    for row in _all_newest(held.compartment):
+    rows = _all_newest(held.compartment)
+    sealed_records.require_newest(rows)
+    for row in rows:
         secret = before.secret if row.epoch == before.epoch else custody.earlier_secret(before, row.epoch)
         row.blob = sealed_records.make_again(held, row, secret)
         row.epoch, row.signer, row.signature = held.epoch, None, b""
@@ -167,10 +174,12 @@ def _begun(hand: Hand, row: models.Compartment, before: Held | None, shares: Seq
     number, secret = (before.epoch + 1 if before else epochs.FIRST), secrets.token_bytes(SECRET_BYTES)
     place = custody.place(row)
     told = epochs.statement(place, number, secret, before.chain.publics[-1] if before else None)
+    signature = epochs.sign_statement(told, hand.own.keys.ed25519)
     epoch = row.epochs.create(
+        pk=custody.row_id(signature),
         number=number,
         public=told.public,
-        signature=epochs.sign_statement(told, hand.own.keys.ed25519),
+        signature=signature,
         by=hand.own.key,
         carried=_carried(place, row, number, before, secret) if before else b"",
     )
@@ -203,6 +212,7 @@ def _box(hand: Hand, held: Held, key: models.UserKey, share: Share) -> models.Gr
     # One row a holder: what was granted before in this epoch, and taken back, is granted anew under a name of its own.
     held.compartment.grants.filter(epoch=held.epoch, member=key).delete()
     return held.compartment.grants.create(
+        pk=custody.row_id(made.signature),
         epoch=held.epoch,
         member=key,
         box=sealed,

@@ -25,6 +25,8 @@ from pydantic_core import PydanticCustomError
 
 LINE_LIMIT = 200
 PROSE_LIMIT = 10_000
+LONG_LIMIT = 200_000
+"""Of a page of a case: a report of a hundred pages."""
 FILE_LIMIT_BYTES = 10 * 1024 * 1024
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _FIRST_MOMENT, _LAST_MOMENT = datetime.combine(EARLIEST, time.min, UTC), datetime.combine(LATEST, time.max, UTC)
@@ -105,17 +107,20 @@ def _hexadecimal(text: str) -> str:
 _FINGERPRINT_DIGITS = 32
 _LINE = StringConstraints(strip_whitespace=True, min_length=1, max_length=LINE_LIMIT)
 _PROSE = StringConstraints(strip_whitespace=True, min_length=1, max_length=PROSE_LIMIT)
+_LONG = StringConstraints(strip_whitespace=True, min_length=1, max_length=LONG_LIMIT)
 _CODE = StringConstraints(strip_whitespace=True, min_length=1, max_length=64)
 
 _Line = Annotated[str, _LINE, AfterValidator(_plain), BeforeValidator(_composed)]
 _Code = Annotated[str, _CODE, AfterValidator(_plain), BeforeValidator(_composed)]
 _Prose = Annotated[str, _PROSE, AfterValidator(_plain_lines), BeforeValidator(_composed)]
+_Long = Annotated[str, _LONG, AfterValidator(_plain_lines), BeforeValidator(_composed)]
 
 Line = Annotated[_Line, Entry(Enter.LINE)]
 ConfidentialLine = Annotated[_Line, Entry(Enter.LINE, is_confidential=True)]
 Code = Annotated[_Code, Entry(Enter.LINE)]
 Prose = Annotated[_Prose, Entry(Enter.PROSE)]
 Confidential = Annotated[_Prose, Entry(Enter.PROSE, is_confidential=True)]
+LongConfidential = Annotated[_Long, Entry(Enter.PROSE, is_confidential=True)]
 Day = Annotated[date, Field(ge=EARLIEST, le=LATEST), Entry(Enter.DAY)]
 Moment = Annotated[AwareDatetime, Field(ge=_FIRST_MOMENT, le=_LAST_MOMENT), Entry(Enter.MOMENT)]
 Flag = Annotated[bool, Entry(Enter.FLAG)]
@@ -131,6 +136,8 @@ Fingerprint = Annotated[_Code, AfterValidator(_hexadecimal), Entry(Enter.LINE)]
 """A fingerprint as it was heard: 32 hexadecimal digits, however they are grouped."""
 VisitCode = Annotated[_Code, Entry(Enter.VISIT)]
 CompartmentId = Annotated[UUID, Entry(Enter.COMPARTMENT)]
+PageId = Annotated[UUID, Entry(Enter.LINE)]
+"""Of a page, chosen by whoever writes it; no form asks for it."""
 Revision = Annotated[int, Field(ge=1, le=2**31 - 1), Entry(Enter.REVISION)]
 Words = Annotated[tuple[_Code, ...], Field(max_length=50), Entry(Enter.LIST)]
 T = TypeVar("T")

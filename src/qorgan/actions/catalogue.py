@@ -1,6 +1,6 @@
 """The acts that every interface offers by themselves: from its declaration each gets a form, an API operation and a command.
 
-Acts with an input that no form tells (a whole register, a plan) have interfaces of their own and are not listed.
+Acts with an input that no form tells (a whole register, a plan, a page of a case) have interfaces of their own and are not listed.
 """
 
 from collections.abc import Mapping
@@ -17,6 +17,7 @@ from qorgan.actions.asked import Asked
 from qorgan.actions.begin_office import BEGIN_OFFICE
 from qorgan.actions.cancel_absence import CANCEL_ABSENCE
 from qorgan.actions.cast_vote import CAST_VOTE
+from qorgan.actions.certify_keys import CERTIFY_KEYS, CONFIRM_ROOT, REVOKE_KEYS
 from qorgan.actions.change_person import CHANGE_PERSON
 from qorgan.actions.check_eligibility import CHECK_ELIGIBILITY
 from qorgan.actions.close_vote import CLOSE_VOTE
@@ -24,14 +25,17 @@ from qorgan.actions.declare_absence import DECLARE_ABSENCE
 from qorgan.actions.declare_availability import DECLARE_AVAILABILITY
 from qorgan.actions.declare_conflict import DECLARE_CONFLICT
 from qorgan.actions.end_office import END_OFFICE
+from qorgan.actions.hold_ceremony import HOLD_CEREMONY
 from qorgan.actions.import_calendar import IMPORT_CALENDAR
 from qorgan.actions.issue_certificate import ISSUE_CERTIFICATE
 from qorgan.actions.lift_conflict import LIFT_CONFLICT
+from qorgan.actions.open_case import OPEN_CASE
 from qorgan.actions.propose_decision import PROPOSE_DECISION
 from qorgan.actions.record_minutes import RECORD_MINUTES
 from qorgan.actions.record_person import RECORD_PERSON
 from qorgan.actions.record_topic import RECORD_TOPIC
 from qorgan.actions.record_training import RECORD_TRAINING
+from qorgan.actions.share_compartment import GRANT_ACCESS, REVOKE_ACCESS
 from qorgan.actions.take_decision import TAKE_DECISION
 from qorgan.actions.withdraw_certificate import WITHDRAW_CERTIFICATE
 from qorgan.actions.withdraw_proposal import WITHDRAW_PROPOSAL
@@ -42,21 +46,28 @@ _OFFERED: tuple[Offered, ...] = (
     BEGIN_OFFICE,
     CANCEL_ABSENCE,
     CAST_VOTE,
+    CERTIFY_KEYS,
     CHANGE_PERSON,
     CHECK_ELIGIBILITY,
     CLOSE_VOTE,
+    CONFIRM_ROOT,
     DECLARE_ABSENCE,
     DECLARE_AVAILABILITY,
     DECLARE_CONFLICT,
     END_OFFICE,
+    GRANT_ACCESS,
+    HOLD_CEREMONY,
     IMPORT_CALENDAR,
     ISSUE_CERTIFICATE,
     LIFT_CONFLICT,
+    OPEN_CASE,
     PROPOSE_DECISION,
     RECORD_MINUTES,
     RECORD_PERSON,
     RECORD_TOPIC,
     RECORD_TRAINING,
+    REVOKE_ACCESS,
+    REVOKE_KEYS,
     TAKE_DECISION,
     WITHDRAW_CERTIFICATE,
     WITHDRAW_PROPOSAL,

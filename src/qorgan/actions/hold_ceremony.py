@@ -47,7 +47,7 @@ def _change(call: Call[HoldCeremony]) -> Done:
         raise refused("vault.founded")
     seed = secrets.token_bytes(SECRET_BYTES)
     root = sign.public_key(seed)
-    models.EnrolmentRoot.objects.create(public=root, made_at=call.now)
+    models.EnrolmentRoot.objects.create(public=root, mark=sealing.root_mark(root), made_at=call.now)
     named = ((asked.first_officer, asked.first_fingerprint), (asked.second_officer, asked.second_fingerprint))
     officers = [_certify.offered(person, fingerprint) for person, fingerprint in named]
     keys = [_certify.rehearsed(own.key), *officers]

@@ -14,9 +14,10 @@ from django.db.models import Max
 from qorgan.access import home
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _runs
+from qorgan.actions import _plan_year, _runs
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
 from qorgan.actions.judge_plan import judge_plan
+from qorgan.actions.open_plan_year import require_plan_year
 from qorgan.actions.refused import refused
 from qorgan.journal import canonical_json
 from qorgan.planning import document
@@ -43,8 +44,9 @@ def keep_plan(*, actor: Actor, key: str, now: datetime, request: KeepPlan) -> Ou
     """Store the plan beside earlier versions. Subject: the plan's id; facts: year, version, commitment.
 
     The run named becomes ``done``, or ``stopped`` if it was told to stop. Raises ``Refused``: ``plan_run.unknown``, ``plan_run.over``,
-    ``plan.other_year``, ``plan.unlawful``.
+    ``plan.other_year``, ``plan.unlawful``; ``vault.locked`` where the year's compartment must be made first.
     """
+    require_plan_year(actor=actor, key=key, now=now, year=request.year)
     return perform(KEEP_PLAN, actor=actor, key=key, now=now, request=request)
 
 
@@ -53,19 +55,25 @@ def _change(call: Call[KeepPlan]) -> Done:
     run = None if asked.run is None else _runs.running(asked.run)
     _require_lawful(call)
     newest = models.Plan.objects.filter(year=asked.year).aggregate(newest=Max("version"))["newest"] or 0
-    number = uuid4()
-    sealed = sealing.seal_json(document.told(asked.document), record=number, **PLACE)
-    plan = models.Plan.objects.create(
-        pk=number,
-        year=asked.year,
-        version=newest + 1,
-        made_at=call.now,
-        made_by=call.actor.account,
-        sealed=sealed.blob,
-        commitment=sealed.commitment,
-    )
+    plan = models.Plan(pk=uuid4(), year=asked.year, version=newest + 1, made_at=call.now, made_by=call.actor.account)
+    done = _sealed(call, plan)
     if run is not None:
         _end(run, plan)
+    return done
+
+
+def _sealed(call: Call[KeepPlan], plan: models.Plan) -> Done:
+    """Seal the plan for those who read plans of its year; before the ceremony, under the installation's secret."""
+    told, root = document.told(call.request.document), _plan_year.root()
+    part = None if root is None else _plan_year.there(plan.year)
+    if root is not None and part is not None:
+        kept = _plan_year.keep(part, root, plan.pk, told, call.now)
+        plan.sealed, plan.commitment = b"", kept.commitment
+        plan.save(force_insert=True)
+        return _plan_year.done(part, plan, kept)
+    sealed = sealing.seal_json(told, record=plan.pk, **PLACE)
+    plan.sealed, plan.commitment = sealed.blob, sealed.commitment
+    plan.save(force_insert=True)
     return Done(
         str(plan.pk),
         {"year": plan.year, "version": plan.version, "commitment": plan.commitment},

@@ -1,12 +1,12 @@
 """Handing a compartment on, and taking it back. Whoever takes it back gives it a new key in the same act."""
 
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from django.utils import timezone
 
 from qorgan.access.actor import Actor
+from qorgan.access.compartments import May
 from qorgan.access.permissions import Permission
 from qorgan.actions import _custody, _people, _rewrap, _vault
 from qorgan.actions._custody import Hand, Share
@@ -16,15 +16,6 @@ from qorgan.actions.refused import refused
 from qorgan.store import models
 from qorgan.store.custody import Held
 from qorgan.vault.grants import FOR_EVER, Rights
-
-
-class May(StrEnum):
-    """What somebody is given: to read; to read and write; to hand on, too."""
-
-    READ = "read"
-    WRITE = "write"
-    SHARE = "share"
-
 
 _RIGHTS = {May.READ: Rights.READ, May.WRITE: Rights.READ | Rights.WRITE, May.SHARE: _custody.ALL}
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
+from qorgan.actions.open_plan_year import require_plan_year
 from qorgan.actions.refused import refused
 from qorgan.store import models
 
@@ -25,8 +26,10 @@ class StartPlanRun:
 def start_plan_run(*, actor: Actor, key: str, now: datetime, year: int) -> Outcome:
     """Record that a plan is being made; the making itself is the caller's. Subject: the run's id.
 
-    Raises ``Refused``: ``plan_run.already_running`` names the run of the same year that is not over.
+    Raises ``Refused``: ``plan_run.already_running`` names the run of the same year that is not over;
+    ``vault.locked`` where the year's compartment must be made first.
     """
+    require_plan_year(actor=actor, key=key, now=now, year=year)
     return perform(START_PLAN_RUN, actor=actor, key=key, now=now, request=StartPlanRun(year))
 
 

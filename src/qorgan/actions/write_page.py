@@ -13,7 +13,7 @@ from qorgan.access.compartments import PAGES
 from qorgan.access.permissions import Permission
 from qorgan.actions import _vault
 from qorgan.actions._perform import Action, Asking, Call, Done, Outcome, perform
-from qorgan.actions.asked import Asked, CompartmentId, Confidential, ConfidentialLine
+from qorgan.actions.asked import Asked, CompartmentId, ConfidentialLine, LongConfidential, PageId
 from qorgan.actions.refused import Changed, refused
 from qorgan.journal.canonical_json import canonical
 from qorgan.store import models, sealed_records
@@ -28,10 +28,10 @@ class WritePage(Asked):
     """``page``: an id chosen by whoever writes; ``read``: the revision it was written upon, 0 for a new page."""
 
     compartment: CompartmentId
-    page: UUID
+    page: PageId
     read: int = Field(ge=0, le=2**31 - 1)
     title: ConfidentialLine
-    text: Confidential
+    text: LongConfidential
 
 
 class Content(NamedTuple):

@@ -4,14 +4,15 @@ Nothing is opened or sealed before the whole chain was verified from the root th
 was signed comes from the journal, whose entry must name the row.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from qorgan.journal import leaf
-from qorgan.store import keyring, models, sealing
+from qorgan.store import keyring, models, moments, openings, sealing
 from qorgan.store.keyring import Own
+from qorgan.store.moments import NEVER, Moment
 from qorgan.vault import epochs, grants
 from qorgan.vault.blob import SealBroken
 from qorgan.vault.chain import Chain, Granted, Signer, Stated
@@ -21,14 +22,6 @@ from qorgan.vault.grants import Rights
 
 class NotHeld(Exception):
     """No grant that counts gives the person this compartment."""
-
-
-class Moment(NamedTuple):
-    """When, and by whose account, the journal says that a row was made."""
-
-    seq: int
-    at: datetime
-    actor: str
 
 
 class Held(NamedTuple):
@@ -71,19 +64,23 @@ def hold(compartment: models.Compartment, own: Own, root: bytes, now: datetime) 
 
 
 def verified(compartment: models.Compartment, rows: Iterable[models.Grant], root: bytes) -> Chain:
-    """The chain of a compartment after every signature was looked at; five queries. Raises ``vault.chain.ChainBroken``."""
+    """The chain of a compartment after every signature was looked at. Raises ``vault.chain.ChainBroken``.
+
+    Five queries, and two more where it has had more than one epoch, for openings by escrow.
+    """
     rows, stated = list(rows), list(compartment.epochs.select_related("by"))
-    moments = _moments([*(row.pk for row in rows), *(epoch.pk for epoch in stated)])
-    involved = (
-        {row.by_id for row in rows} | {row.member_id for row in rows if row.member_id} | {e.by_id for e in stated}
-    )
+    peels = openings.peels(compartment) if len(stated) > epochs.FIRST else []
+    when = moments.first_named(row.pk for row in (*rows, *stated, *peels))
+    involved = {row.by_id for row in (*rows, *stated, *peels)} | {row.member_id for row in rows if row.member_id}
     granted = [
-        Granted(_grant(compartment, row), _signer(row.by, moments[row.pk]), moments[row.pk].seq)
+        Granted(_grant(compartment, row), _signer(row.by, when[row.pk]), when[row.pk].seq)
         for row in rows
-        if row.pk in moments
+        if row.pk in when
     ]
-    told = [_stated(compartment, epoch, stated[at - 1] if at else None, moments) for at, epoch in enumerate(stated)]
-    return Chain(keyring.directory(root, involved), place(compartment), told, granted)
+    told = [_stated(compartment, epoch, stated[at - 1] if at else None, when) for at, epoch in enumerate(stated)]
+    here = place(compartment)
+    opened = openings.stored(here, peels, when, root)
+    return Chain(keyring.directory(root, involved), here, told, granted, opened)
 
 
 def earlier_secret(held: Held, epoch: int) -> bytes:
@@ -92,6 +89,9 @@ def earlier_secret(held: Held, epoch: int) -> bytes:
     for row in held.compartment.epochs.filter(number__gt=epoch).order_by("-number"):
         at = epochs.carried_at(held.place, held.compartment.pk, row.number)
         secret = epochs.carried(bytes(row.carried), epoch_secret=secret, place=at)
+        # Indexed from the first epoch: the one before ``row``.
+        if epochs.public_key(secret) != held.chain.publics[row.number - 2]:
+            raise SealBroken
     return secret
 
 
@@ -121,27 +121,15 @@ def _stated(
     compartment: models.Compartment,
     epoch: models.Epoch,
     before: models.Epoch | None,
-    moments: Mapping[UUID, Moment],
+    when: Mapping[UUID, Moment],
 ) -> Stated:
     previous = bytes(before.public) if before else None
     told = EpochContext(*place(compartment), epoch.number, bytes(epoch.public), previous)
     # A statement that no journal entry names was made at no moment: nobody's keys count then.
-    moment = moments.get(epoch.pk)
+    moment = moments.get(epoch.pk) if epoch.pk == row_id(bytes(epoch.signature)) else None
     signer = _signer(epoch.by, moment) if moment else Signer(epoch.by.account_id, epoch.by.serial, -1)
-    return Stated(told, bytes(epoch.signature), signer)
+    return Stated(told, bytes(epoch.signature), signer, moment.seq if moment else -1)
 
 
 def _signer(key: models.UserKey, moment: Moment) -> Signer:
-    at = int(moment.at.timestamp()) if moment.actor in {str(key.account_id), ""} else -1
-    return Signer(key.account_id, key.serial, at)
-
-
-def _moments(rows: Iterable[UUID]) -> dict[UUID, Moment]:
-    """The first entry that names each row; the leaf is read, not the columns beside it."""
-    named = models.JournalObject.objects.filter(object__in=list(rows)).select_related("entry").order_by("entry_id")
-    found: dict[UUID, Moment] = {}
-    for one in named:
-        entry = leaf.decode(bytes(one.entry.leaf))
-        if one.object not in found and one.object in entry.objects:
-            found[one.object] = Moment(entry.seq, entry.at, str(entry.actor or ""))
-    return found
+    return Signer(key.account_id, key.serial, moment.of(key.account_id))

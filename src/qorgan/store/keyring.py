@@ -65,6 +65,16 @@ def root(held: Own) -> bytes:
     return bytes(stored.public)
 
 
+def root_for_jobs() -> bytes | None:
+    """The root that the installation's own jobs believe; ``None`` before the ceremony. Raises ``RootChanged``."""
+    stored = models.EnrolmentRoot.objects.first()
+    if stored is None:
+        return None
+    if not hmac.compare_digest(bytes(stored.mark), sealing.root_mark(bytes(stored.public))):
+        raise RootChanged
+    return bytes(stored.public)
+
+
 def root_mark(public: bytes) -> str:
     """What a pin keeps of a root."""
     return hashlib.sha256(public).hexdigest()

@@ -20,7 +20,7 @@ from qorgan.vault.blob import SealBroken
 from qorgan.vault.context import RecordContext
 from qorgan.vault.directory import NotCertified
 
-WRITES: Final = ("attach_file", "hold_ceremony", "rewrap_record", "write_page")
+WRITES: Final = ("attach_file", "hold_ceremony", "keep_plan", "rewrap_record", "take_over_plan", "write_page")
 """Acts whose journal entry tells the digest of a blob."""
 
 
@@ -39,12 +39,35 @@ class Blob(NamedTuple):
     commitment: str
 
 
+class Unread(NamedTuple):
+    """A blob made without reading, its commitment (hex), the intake key's signature, and the epoch."""
+
+    blob: bytes
+    commitment: str
+    signature: bytes
+    epoch: int
+
+
 def make(held: Held, place: Place, revision: int, content: bytes) -> Blob:
     """Seal under the newest epoch."""
     salt, nonce = secrets.token_bytes(frame.SALT_BYTES), secrets.token_bytes(seal.NONCE_BYTES)
     context = _context(held, place, revision, held.epoch)
     blob = seal.seal(content, epoch_secret=held.secret, context=context, salt=salt, nonce=nonce)
     return Blob(blob, frame.commitment(content, salt).hex())
+
+
+def make_unread(compartment: models.Compartment, root: bytes, place: Place, content: bytes) -> Unread:
+    """Seal the first revision of a value for a compartment that one need not hold, signed with the installation's intake key.
+
+    The compartment's statements are checked from the root first. Raises ``vault.chain.ChainBroken``.
+    """
+    rows = compartment.grants.select_related("member", "by")
+    chain, salt = custody.verified(compartment, rows, root), secrets.token_bytes(frame.SALT_BYTES)
+    context = RecordContext(*custody.place(compartment), *place, 1, chain.newest)
+    blob, signature = write_only.seal(
+        content, public=chain.publics[-1], context=context, salt=salt, seed=sealing.intake_key()
+    )
+    return Unread(blob, frame.commitment(content, salt).hex(), signature, chain.newest)
 
 
 def store(held: Held, place: Place, revision: int, blob: Blob, *, account: UUID, now: datetime) -> models.SealedRecord:
@@ -94,16 +117,24 @@ def newest(
     return list(rows.select_related("signer", "written_by__person").order_by("-written_at", "record"))
 
 
+def require_newest(rows: Iterable[models.SealedRecord]) -> None:
+    """Raises ``SealBroken`` where the journal knows another blob, or another revision, as the newest of a value; one query."""
+    rows = list(rows)
+    told = _journalled(rows)
+    for row in rows:
+        if told.get((row.record, row.field)) != (row.revision, digest(bytes(row.blob))):
+            raise SealBroken
+
+
 def opened(held: Held, rows: Iterable[models.SealedRecord]) -> dict[UUID, bytes]:
     """The contents of these rows, each the newest of its value, by their ids. Raises ``vault.blob.SealBroken``.
 
     One query for their journal entries, and one for each earlier epoch that a row still stands under.
     """
-    rows = list(rows)
-    told, secrets_before = _journalled(rows), {held.epoch: held.secret}
+    rows, secrets_before = list(rows), {held.epoch: held.secret}
+    require_newest(rows)
     found: dict[UUID, bytes] = {}
     for row in rows:
-        _require_newest(row, told.get((row.record, row.field)))
         if row.epoch not in secrets_before:
             secrets_before[row.epoch] = custody.earlier_secret(held, row.epoch)
         found[row.pk] = frame.content(_frame(held, row, secrets_before[row.epoch]))
@@ -134,12 +165,6 @@ def _writer(held: Held, row: models.SealedRecord) -> bytes:
         return book.certified(row.signer.account_id, row.signer.serial, int(row.written_at.timestamp())).keys.ed25519
     except NotCertified as error:
         raise SealBroken from error
-
-
-def _require_newest(row: models.SealedRecord, told: tuple[int, bytes] | None) -> None:
-    """Raises ``SealBroken`` where the journal knows another blob, or another revision, as the newest."""
-    if told != (row.revision, digest(bytes(row.blob))):
-        raise SealBroken
 
 
 def _journalled(rows: list[models.SealedRecord]) -> Mapping[tuple[UUID, str], tuple[int, bytes]]:

@@ -4,6 +4,7 @@ So a copy of the database or of a backup yields nothing, while whoever holds the
 already have the form and the context of the vault's records: giving them readers re-wraps a key and changes no column.
 """
 
+import hmac
 import json
 import secrets
 from collections.abc import Mapping
@@ -78,6 +79,11 @@ def log_key() -> bytes:
 def intake_key() -> bytes:
     """The 32-byte seed of the key that signs what the installation's own jobs seal to compartments that they cannot read."""
     return derive(_secret(), "intake-key")
+
+
+def root_mark(public: bytes) -> bytes:
+    """A keyed hash of the enrolment root: whoever can only write rows cannot make it."""
+    return hmac.digest(derive(_secret(), "root-mark"), public, "sha256")
 
 
 def _secret() -> bytes:

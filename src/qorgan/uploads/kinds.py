@@ -63,7 +63,7 @@ _OTHERS = (
     (re.compile(rb"\x1f\x8b"), "GZIP"),
     (re.compile(rb"7z\xbc\xaf'\x1c"), "7Z"),
     (re.compile(rb"Rar!\x1a\x07"), "RAR"),
-    (re.compile(rb"MZ|\x7fELF|#!"), "EXE"),
+    (re.compile(rb"MZ.{0,250}\0\0\0|\x7fELF|#!", re.DOTALL), "EXE"),
     (re.compile(rb"%!PS"), "PS"),
     (re.compile(rb"AT&TFORM"), "DJVU"),
     (

@@ -15,7 +15,7 @@ _FETCHING_FIELD = re.compile(
 
 def refuse(part: str, target: str) -> UploadRefused:
     """A refusal of what leads out of the document."""
-    return UploadRefused("upload.external", {"part": shown(part), "target": shown(target)})
+    return UploadRefused("upload.external", {"place": shown(part), "target": shown(target)})
 
 
 def check_followed(part: str, target: str) -> None:

@@ -14,9 +14,9 @@ AUTHOR = "Author"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DROPPED = (
-    (re.compile(r"^docProps/thumbnail|^docProps/custom\.xml$", re.IGNORECASE), "properties"),
+    (re.compile(r"^docProps/thumbnail|^docProps/custom\.xml$|\.psmdcp$", re.IGNORECASE), "properties"),
     (re.compile(r"^customXml/|^docMetadata/", re.IGNORECASE), "properties"),
-    (re.compile(r"/printerSettings/", re.IGNORECASE), "printer"),
+    (re.compile(r"/printerSettings", re.IGNORECASE), "printer"),
     (re.compile(r"^_xmlsignatures/", re.IGNORECASE), "signature"),
 )
 # The ends of relationship types. How to read it: those that lead to dropped parts, to programs, to foreign documents.
@@ -62,7 +62,9 @@ _EMBEDDED_CONTENT = re.compile(r"oleObject|activeX|webextension", re.IGNORECASE)
 _NAMES = frozenset({"author", "userName", "lastModifiedBy"})
 _TRACES = re.compile(r"^(?:rsid\w*|dateUtc|dT|userId|providerId)$")
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"})
-_DROPPED_ELEMENTS = frozenset({"absPath", "attachedTemplate", "docVars", "fileSharing", "presenceInfo", "rsids"})
+_DROPPED_ELEMENTS = frozenset(
+    {"absPath", "attachedTemplate", "docVars", "fileSharing", "presenceInfo", "printerSettings", "rsids"}
+)
 _HIDEABLE, _HIDDEN = frozenset({"row", "col", "sheet"}), frozenset({"1", "true", "hidden", "veryHidden"})
 _FIELD = frozenset({"instrText", "delInstrText"})
 _FIELD_ENDS = frozenset({"fldChar", "document", "hdr", "ftr", "footnotes", "endnotes", "comments"})
@@ -95,9 +97,9 @@ class _Types:
     def start(self, name: str, attributes: Attributes) -> Attributes | None:
         told, named = attributes.get("ContentType", ""), attributes.get("PartName", "")
         if _MACRO_CONTENT.search(told):
-            raise UploadRefused("upload.macros", {"part": shown(named or self._part)})
+            raise UploadRefused("upload.macros", {"place": shown(named or self._part)})
         if _EMBEDDED_CONTENT.search(told) and name == "Override":
-            raise UploadRefused("upload.embedded", {"part": shown(named)})
+            raise UploadRefused("upload.embedded", {"place": shown(named)})
         gone = any(pattern.search(named.removeprefix("/")) for pattern, _ in _DROPPED)
         return None if gone else attributes
 
@@ -117,16 +119,16 @@ class _Relations:
         if name != "Relationship":
             return attributes
         if kind.endswith(_MACRO_TYPES):
-            raise UploadRefused("upload.macros", {"part": shown(target)})
+            raise UploadRefused("upload.macros", {"place": shown(target)})
         if kind.endswith(_EMBEDDED_TYPES):
-            raise UploadRefused("upload.embedded", {"part": shown(target)})
+            raise UploadRefused("upload.embedded", {"place": shown(target)})
         if kind.endswith(_EXTERNAL_TYPES):
             raise links.refuse(self._part, target)
         if attributes.get("TargetMode", "").lower() == "external":
             if not kind.endswith("/hyperlink"):
                 raise links.refuse(self._part, target)
             links.check_followed(self._part, target)
-        return None if kind.endswith(_DROPPED_TYPES) else attributes
+        return None if kind.endswith(_DROPPED_TYPES) or target.endswith(".psmdcp") else attributes
 
     def text(self, name: str, text: str) -> str:  # noqa: ARG002 -- the shape of a rule
         return text
@@ -177,7 +179,7 @@ class _Part:
         if self._is_drawing and (
             name.lower() in {"script", "foreignobject"} or any(key.startswith("on") for key in attributes)
         ):
-            raise UploadRefused("upload.macros", {"part": shown(self._part)})
+            raise UploadRefused("upload.macros", {"place": shown(self._part)})
         for key, value in attributes.items():
             if local(key) == "instr":
                 links.check_field(self._part, value)

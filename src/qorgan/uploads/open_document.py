@@ -15,7 +15,7 @@ _META = (
 )
 _RDF = b'<?xml version="1.0" encoding="UTF-8"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>'
 _DROPPED = (
-    (re.compile(r"^Thumbnails/"), "properties"),
+    (re.compile(r"^Thumbnails/|^ObjectReplacements/|/meta\.xml$"), "properties"),
     (re.compile(r"^layout-cache$"), "properties"),
     (re.compile(r"^META-INF/.*signatures.*\.xml$"), "signature"),
     (re.compile(r"^VersionList\.xml$|^Versions/"), "earlier_versions"),
@@ -85,9 +85,9 @@ class _Part:
         if name == "encryption-data":
             raise UploadRefused("upload.encrypted", {"kind": "ODF"})
         if name in _MACROS:
-            raise UploadRefused("upload.macros", {"part": shown(self._part)})
+            raise UploadRefused("upload.macros", {"place": shown(self._part)})
         if name in _EMBEDDED:
-            raise UploadRefused("upload.embedded", {"part": shown(self._part)})
+            raise UploadRefused("upload.embedded", {"place": shown(self._part)})
         if name.startswith("dde-"):
             raise links.refuse(self._part, name)
         for key, value in attributes.items():
@@ -96,7 +96,7 @@ class _Part:
             elif local(key) in {"formula", "condition"}:
                 links.check_formula(self._part, value)
             elif self._part.lower().endswith(".svg") and key.lower().startswith("on"):
-                raise UploadRefused("upload.macros", {"part": shown(self._part)})
+                raise UploadRefused("upload.macros", {"place": shown(self._part)})
 
     def _check_address(self, name: str, target: str) -> None:
         if name == "a":

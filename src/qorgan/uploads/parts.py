@@ -21,6 +21,8 @@ _FONT = re.compile(r"\.(?:odttf|ttf|otf)$", re.IGNORECASE)
 _MACROS = re.compile(
     r"(?:^|/)vba\w*\.(?:bin|xml)$|^Scripts/|^Basic/(?!(?:\w+/)?script-l[bc]\.xml$)|/macrosheets/", re.IGNORECASE
 )
+# Not taken by themselves, but documents hold them.
+_LESSER_PICTURES = ((re.compile(rb"GIF8[79]a"), "GIF"), (re.compile(rb"BM.{4}\0\0\0\0", re.DOTALL), "BMP"))
 # Drawings of Windows: EMF, WMF with and without its placing header. Nothing in them runs by itself; what they tell of is left.
 _DRAWING = re.compile(rb"\x01\0\0\0.{36} EMF|\xd7\xcd\xc6\x9a|\x01\0\x09\0\0[\x01\x03]", re.DOTALL)
 _HEAD_BYTES = 64
@@ -46,7 +48,7 @@ def rebuilt(content: bytes, plan: Plan, limits: Limits, report: Report) -> bytes
     members = directory.members(content, limits)
     for member in members:
         if _MACROS.search(member.filename):
-            raise UploadRefused("upload.macros", {"part": shown(member.filename)})
+            raise UploadRefused("upload.macros", {"place": shown(member.filename)})
     target = io.BytesIO()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
@@ -89,9 +91,12 @@ class _Copying:
         kind = kinds.begun(content)
         if kind in kinds.PICTURES:
             return pictures.cleaned(content, kind, self.limits, self.report)
+        lesser = next((name for magic, name in _LESSER_PICTURES if magic.match(content)), None)
+        if lesser:
+            return pictures.cleaned_as(content, lesser, self.limits, self.report)
         if _DRAWING.match(content[:_HEAD_BYTES]):
             self.report.remains.add("drawings")
             return content
         if _FONT.search(name) and not content.startswith((b"PK", b"MZ", b"\xd0\xcf")):
             return content
-        raise UploadRefused("upload.embedded", {"part": shown(name)})
+        raise UploadRefused("upload.embedded", {"place": shown(name)})

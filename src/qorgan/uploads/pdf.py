@@ -5,10 +5,11 @@ import logging
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NullObject, NumberObject, StreamObject
 
 from qorgan.uploads import jpeg_segments, pdf_active, pdf_streams
 from qorgan.uploads.limits import Limits
+from qorgan.uploads.pdf_active import named, told
 from qorgan.uploads.refusal import UploadRefused, unreadable
 from qorgan.uploads.report import Report
 
@@ -80,18 +81,18 @@ def _anew(reader: PdfReader, limits: Limits, report: Report) -> bytes:
 
 
 def _count(found: DictionaryObject, counter: pdf_streams.Counter, limits: Limits) -> None:
-    width, height = found.get("/Width"), found.get("/Height")
-    if found.get("/Subtype") == "/Image" and isinstance(width, NumberObject) and isinstance(height, NumberObject):
+    width, height = told(found, "/Width"), told(found, "/Height")
+    if named(found, "/Subtype") == "/Image" and isinstance(width, NumberObject) and isinstance(height, NumberObject):
         limit = limits.pixels * _PIXELS_OF_A_PICTURE
         if width * height > limit:
-            told = {"width": int(width), "height": int(height), "limit": limit // 1_000_000}
-            raise UploadRefused("upload.too_many_pixels", told)
+            size = {"width": int(width), "height": int(height), "limit": limit // 1_000_000}
+            raise UploadRefused("upload.too_many_pixels", size)
     if isinstance(found, StreamObject):
         counter.add(_packed(found), _filters(found))
 
 
 def _bare(found: DictionaryObject, limits: Limits, report: Report) -> None:
-    is_note = "/Rect" in found and found.get("/Subtype") not in {"/Widget", "/Link"}
+    is_note = "/Rect" in found and named(found, "/Subtype") not in {"/Widget", "/Link"}
     if is_note:
         report.remains.add("comments")
     for key in (*_TELLING, *(_TELLING_OF_NOTES if is_note else ())):
@@ -102,6 +103,8 @@ def _bare(found: DictionaryObject, limits: Limits, report: Report) -> None:
         report.remains.add("layers")
     if isinstance(found, StreamObject) and pdf_streams.DCT in _filters(found):
         _bare_picture(found, limits, report)
+    elif isinstance(found, StreamObject) and pdf_streams.JPEG_2000 in _filters(found):
+        report.remains.add("picture_details")
 
 
 def _bare_picture(found: StreamObject, limits: Limits, report: Report) -> None:
@@ -120,11 +123,10 @@ def _bare_picture(found: StreamObject, limits: Limits, report: Report) -> None:
 
 
 def _filters(found: StreamObject) -> list[str]:
-    told = found.get("/Filter")
-    told = told.get_object() if told is not None else None
-    if isinstance(told, ArrayObject):
-        return [str(one.get_object()) for one in told]
-    return [] if told is None else [str(told)]
+    names = told(found, "/Filter")
+    if isinstance(names, ArrayObject):
+        return [str(one.get_object()) for one in names]
+    return [] if names is None or isinstance(names, NullObject) else [str(names)]
 
 
 def _packed(found: StreamObject) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject
 
 from qorgan.uploads import links
 from qorgan.uploads.refusal import UploadRefused, shown
@@ -48,35 +48,43 @@ def dictionaries(start: PdfObject) -> Iterator[DictionaryObject]:
             waiting.extend(found)
 
 
+def told(found: DictionaryObject, key: str) -> PdfObject | None:
+    """What stands under a key, also where it stands elsewhere in the file."""
+    return found[key].get_object() if key in found else None
+
+
+def named(found: DictionaryObject, key: str) -> str:
+    """The name under a key; empty where there is none."""
+    name = told(found, key)
+    return str(name) if isinstance(name, NameObject) else ""
+
+
 def check(found: DictionaryObject) -> None:
     """One dictionary. Raises ``UploadRefused``."""
     for key in found.keys() & _ACTIVE_KEYS:
         raise _active(key)
     for key in found.keys() & _EMBEDDING_KEYS:
-        raise UploadRefused("upload.embedded", {"part": key})
-    action = found.get("/S")
-    if action in _ACTIONS and ("/Type" not in found or found.get("/Type") == "/Action"):
-        raise _active(str(action))
-    if found.get("/Subtype") in _ACTIVE_KINDS and "/Rect" in found:
-        raise _active(str(found.get("/Subtype")))
+        raise UploadRefused("upload.embedded", {"place": key})
+    for name in (named(found, "/S"), named(found, "/Subtype") if "/Rect" in found else ""):
+        if name in _ACTIONS | _ACTIVE_KINDS:
+            raise _active(name)
     _check_opening(found)
     _check_outside(found)
 
 
 def _check_opening(found: DictionaryObject) -> None:
-    opening = found.get(_OPENING)
-    opening = opening.get_object() if opening is not None else None
-    if isinstance(opening, DictionaryObject) and opening.get("/S") != "/GoTo":
+    opening = told(found, _OPENING)
+    if isinstance(opening, DictionaryObject) and named(opening, "/S") != "/GoTo":
         raise _active(_OPENING)
 
 
 def _check_outside(found: DictionaryObject) -> None:
     if isinstance(found, StreamObject) and "/F" in found:
-        raise links.refuse("PDF", str(found.get("/F")))
-    if "/Ref" in found and found.get("/Subtype") == "/Form":
+        raise links.refuse("PDF", str(told(found, "/F")))
+    if "/Ref" in found and named(found, "/Subtype") == "/Form":
         raise links.refuse("PDF", "/Ref")
-    if found.get("/S") == "/URI":
-        links.check_followed("PDF", str(found.get("/URI", "")))
+    if "/URI" in found and "/S" in found:
+        links.check_followed("PDF", str(told(found, "/URI")))
 
 
 def _active(found: str) -> UploadRefused:

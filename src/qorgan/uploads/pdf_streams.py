@@ -15,9 +15,9 @@ ASCII_85, ASCII_HEX, FLATE, LZW, RUN_LENGTH = (
     "/LZWDecode",
     "/RunLengthDecode",
 )
-DCT = "/DCTDecode"
+DCT, JPEG_2000 = "/DCTDecode", "/JPXDecode"
 _EXPANDING = frozenset({FLATE, LZW, RUN_LENGTH})
-_PICTURES = frozenset({DCT, "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"})
+_PICTURES = frozenset({DCT, JPEG_2000, "/CCITTFaxDecode", "/JBIG2Decode"})
 _PIECE = 256 * 1024
 _TOTAL_OF_ONE = 4
 """All streams together may unpack to so many times what one may."""

@@ -43,6 +43,21 @@ def cleaned(content: bytes, kind: Kind, limits: Limits, report: Report) -> bytes
         raise unreadable() from error
 
 
+def cleaned_as(content: bytes, format_name: str, limits: Limits, report: Report) -> bytes:
+    """A picture of a lesser format, by Pillow's name, as documents hold them; it keeps its format. Raises as ``cleaned``."""
+    try:
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(io.BytesIO(content), formats=[format_name]) as picture,
+        ):
+            _check_pixels(picture, Kind.TIFF, limits.pixels, limits)
+            upright, target = _upright(picture, Kind.PNG, report), io.BytesIO()
+            (upright if upright.mode in _ONE_BYTE else upright.convert("RGB")).save(target, format_name)
+            return target.getvalue()
+    except _FAULTS as error:
+        raise unreadable() from error
+
+
 def _one(picture: Image.Image, kind: Kind, limits: Limits, report: Report) -> bytes:
     _check_pixels(picture, kind, limits.pixels, limits)
     if getattr(picture, "n_frames", 1) > 1:

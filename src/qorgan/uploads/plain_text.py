@@ -13,6 +13,7 @@ _MARKS = (
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _CYRILLIC = re.compile("[А-яЁё]")
 _OTHER = re.compile("[^\x00-\x7fА-яЁё]")
+_MIXED = re.compile("[A-Za-z][А-яЁё]|[А-яЁё][A-Za-z]")
 _COMMON_SIGNS = frozenset("«»№—–…“”„‘’•§°±·×\N{NO-BREAK SPACE}")
 _MOST_OTHER = 0.1
 
@@ -54,6 +55,6 @@ def _decoded_cp1251(content: bytes) -> str:
     except UnicodeDecodeError as error:
         raise UploadRefused("upload.text_encoding") from error
     others = sum(1 for sign in _OTHER.findall(text) if sign not in _COMMON_SIGNS)
-    if others > _MOST_OTHER * len(_CYRILLIC.findall(text)):
+    if _MIXED.search(text) or others > _MOST_OTHER * len(_CYRILLIC.findall(text)):
         raise UploadRefused("upload.text_encoding")
     return text

@@ -6,14 +6,14 @@ Params = Mapping[str, str | int]
 SHOWN_CHARACTERS = 60
 
 CODES: Mapping[str, tuple[str, ...]] = {
-    "upload.embedded": ("part",),
+    "upload.embedded": ("place",),
     "upload.empty": (),
     "upload.encrypted": ("kind",),
-    "upload.external": ("part", "target"),
+    "upload.external": ("place", "target"),
     "upload.infected": ("found",),
     "upload.kind_not_taken": ("found", "accepted"),
     "upload.kind_unknown": ("accepted",),
-    "upload.macros": ("part",),
+    "upload.macros": ("place",),
     "upload.no_sandbox": (),
     "upload.pdf_active": ("found",),
     "upload.text_control": ("line", "column", "character"),

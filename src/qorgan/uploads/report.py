@@ -4,7 +4,18 @@ from dataclasses import dataclass, field
 
 REMOVED = frozenset({"earlier_versions", "frames", "names", "picture_details", "printer", "properties", "signature"})
 """Codes of what may have been taken out."""
-REMAINS = frozenset({"author_fields", "comments", "drawings", "hidden", "layers", "signed_document", "tracked_changes"})
+REMAINS = frozenset(
+    {
+        "author_fields",
+        "comments",
+        "drawings",
+        "hidden",
+        "layers",
+        "picture_details",
+        "signed_document",
+        "tracked_changes",
+    }
+)
 """Codes of what may still be in it and is for the reader to judge, because it belongs to what the document says."""
 
 

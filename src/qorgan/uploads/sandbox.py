@@ -62,9 +62,8 @@ def _exchanged(process: subprocess.Popen[bytes], content: bytes, most: int) -> b
     """The process reads everything before it writes anything, so that neither waits for the other."""
     if process.stdin is None or process.stdout is None:
         raise unreadable()
-    with contextlib.suppress(BrokenPipeError):  # it is over already, and its answer says why, if it has one
-        process.stdin.write(content)
-        process.stdin.close()
+    with contextlib.suppress(BrokenPipeError), process.stdin as way:  # it may be over already, and its answer says why
+        way.write(content)
     return process.stdout.read(most + 1)
 
 

@@ -1,5 +1,6 @@
 """A signed yes of one person to one thing: what needs two hands is done when two such statements stand."""
 
+import re
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from qorgan.vault import sign
 
 PURPOSE: Final = "approval"
 _VERSION: Final = 1
+_KIND: Final = re.compile(r"[a-z][a-z0-9_.-]{0,31}", re.ASCII)
 
 
 class Approval(NamedTuple):
@@ -29,5 +31,7 @@ class Approval(NamedTuple):
         return sign.is_signed(ed25519, signature, purpose=PURPOSE, message=self._message())
 
     def _message(self) -> bytes:
+        if _KIND.fullmatch(self.kind) is None:
+            raise ValueError("a kind of approval that no reader takes")
         told = {name: str(value) if isinstance(value, UUID) else value for name, value in self._asdict().items()}
         return canonical({"v": _VERSION, "inst": told.pop("installation"), **told})

@@ -26,12 +26,12 @@ def public_key(private: bytes) -> bytes:
 
 
 def seal_to(public: bytes, content: bytes, *, context: bytes, epoch: int) -> bytes:
-    """The blob of ``content`` for whoever has the private half. Raises ``BadKey``."""
+    """The blob of ``content`` for whoever has the private half. Raises ``BadKey``, ``TooLong``."""
     try:
         sealed = _HPKE.encrypt(content, X25519PublicKey.from_public_bytes(public), info=context)
     except ValueError as error:
         raise BadKey from error
-    return blobs.header(BlobType.BOX, epoch) + sealed
+    return blobs.made(BlobType.BOX, epoch, sealed)
 
 
 def open_with(private: bytes, blob: bytes, *, context: bytes, epoch: int) -> bytes:

@@ -1,18 +1,21 @@
 """Who has held a compartment, judged from its statements and grants alone: nobody is let in silently.
 
-The first epoch is its creator's. A later one is signed by somebody who could share the one before; a grant by somebody who could share
-that epoch or the one before, or who made it. Whoever was certified at the moment of signing signed; what others signed is not there.
+The first epoch is its creator's. A later one is signed by somebody who could share the one before; a grant by somebody who made its epoch
+or could share it, never by somebody of an older one, whom a rotation may have left out. Whoever was certified at the moment of signing
+signed; what others signed is not there.
+For whom escrow opened an epoch, with the signatures of all its hands, may make the next one.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from qorgan.vault import box, epochs
+from qorgan.vault import box, epochs, grants, opening
 from qorgan.vault.certificate import Certificate
 from qorgan.vault.context import CompartmentContext, EpochContext
 from qorgan.vault.directory import Directory, NotCertified
 from qorgan.vault.grants import Grant, Rights
+from qorgan.vault.opening import Opening
 
 
 class ChainBroken(Exception):
@@ -28,11 +31,12 @@ class Signer(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """An epoch's statement as stored."""
+    """An epoch's statement as stored. ``order``: its place in the journal; only what was granted before it gives a right to it."""
 
     told: EpochContext
     signature: bytes
     by: Signer
+    order: int
 
 
 class Granted(NamedTuple):
@@ -55,8 +59,12 @@ class Chain:
         compartment: CompartmentContext,
         stated: Sequence[Stated],
         granted: Iterable[Granted],
+        opened: Iterable[Opening] = (),
     ) -> None:
         self._directory, self._compartment = directory, compartment
+        self._opened = [
+            one for one in opened if one.told.compartment == compartment and opening.is_complete(one, directory)
+        ]
         self.refused: list[Granted] = []
         self._counting: dict[int, list[Granted]] = {}
         self._makers: dict[int, Signer] = {}
@@ -95,7 +103,12 @@ class Chain:
         signer = self._signer(one.by)
         if signer is None or not epochs.is_stated_by(one.told, one.signature, signer.keys.ed25519):
             raise ChainBroken("signature", epoch)
-        if epoch > epochs.FIRST and not self._could_share(epoch - 1, one.by):
+        may = (
+            epoch == epochs.FIRST
+            or self._could_share(epoch - 1, one.by, one.order)
+            or self._was_opened(epoch - 1, one.by)
+        )
+        if not may:
             raise ChainBroken("right", epoch)
         self._makers[epoch] = one.by
         self.publics.append(one.told.public)
@@ -106,9 +119,16 @@ class Chain:
             signer is not None
             and one.grant.context[:3] == self._compartment
             and one.grant.is_signed_by(signer.keys.ed25519)
-            and (self._made(epoch, one.by) or self._could_share(epoch, one.by) or self._could_share(epoch - 1, one.by))
+            and grants.is_known(one.grant.rights)
+            and self._could_share(epoch, one.by, one.order)
         )
         (self._counting.setdefault(epoch, []) if is_sound else self.refused).append(one)
+
+    def _was_opened(self, epoch: int, by: Signer) -> bool:
+        return any(
+            (one.told.epoch, one.told.user, one.told.serial) == (epoch, by.user, by.serial) and one.last_at <= by.at
+            for one in self._opened
+        )
 
     def _signer(self, by: Signer) -> Certificate | None:
         try:
@@ -120,11 +140,12 @@ class Chain:
         maker = self._makers[epoch]
         return (maker.user, maker.serial) == (by.user, by.serial)
 
-    def _could_share(self, epoch: int, by: Signer) -> bool:
-        if epoch in self._makers and self._made(epoch, by):
+    def _could_share(self, epoch: int, by: Signer, order: int) -> bool:
+        if self._made(epoch, by):
             return True
         return any(
             (one.grant.context.member, one.grant.context.serial) == (by.user, by.serial)
+            and one.order < order
             and one.grant.allows(Rights.SHARE, by.at)
             for one in self._counting.get(epoch, ())
         )

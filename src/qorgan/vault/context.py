@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 ABSENT: Final = "-"
+_LEAST: Final = {"epoch": 1, "revision": 1, "serial": 1, "version": 1}
 _FIELD: Final = re.compile(r"[a-z0-9.:_-]+", re.ASCII)
 
 
@@ -55,6 +56,8 @@ class GrantContext(NamedTuple):
 
     def encode(self, suite: int) -> bytes:
         """The context's bytes. Raises ``BadContext``."""
+        if (self.member is None) != (self.serial is None):
+            raise BadContext("serial")
         return joined("grant", (*self._fields, "suite"), (*self, suite))
 
 
@@ -134,6 +137,9 @@ class PinContext(NamedTuple):
 def joined(purpose: str, names: tuple[str, ...], values: tuple[object, ...]) -> bytes:
     """The fields as one line; ``None`` becomes ``-``. Raises ``BadContext``."""
     told = [ABSENT if value is None else str(value) for value in values]
+    for name, value in zip(names, values, strict=True):
+        if isinstance(value, int) and value < _LEAST.get(name, 0):
+            raise BadContext(name)
     for name, value in zip(names, told, strict=True):
         if not _FIELD.fullmatch(value):
             raise BadContext(name)

@@ -30,7 +30,7 @@ class Directory:
         self, root: bytes, installation: UUID, certificates: Iterable[Signed], revocations: Iterable[Signed] = ()
     ) -> None:
         self._root, self.installation = root, installation
-        self._certificates: dict[tuple[UUID, int], Certificate] = {}
+        self._certificates: dict[tuple[UUID, int], list[Certificate]] = {}
         self._revoked: dict[tuple[UUID, int], int] = {}
         for signed in certificates:
             self._take_certificate(signed)
@@ -39,9 +39,10 @@ class Directory:
 
     def certified(self, user: UUID, serial: int, moment: int) -> Certificate:
         """The certificate of a person's keys that counts at that moment (Unix seconds). Raises ``NotCertified``."""
-        found = self._certificates.get((user, serial))
+        renewals = self._certificates.get((user, serial), ())
+        found = next((told for told in renewals if told.holds_at(moment)), None)
         revoked_at = self._revoked.get((user, serial))
-        if found is None or not found.holds_at(moment) or (revoked_at is not None and revoked_at <= moment):
+        if found is None or (revoked_at is not None and revoked_at <= moment):
             raise NotCertified
         return found
 
@@ -61,8 +62,12 @@ class Directory:
         except BadStatement:
             return
         place = (told.user, told.serial)
-        # Two certificates for one serial would let the newer one give old grants to other keys: neither counts for the other's.
-        if told.inst == self.installation and self._certificates.setdefault(place, told).keys != told.keys:
+        if told.inst != self.installation:
+            return
+        renewals = self._certificates.setdefault(place, [])
+        renewals.append(told)
+        # Other keys under the same serial would let the newer certificate take over what was granted to the older one: neither counts.
+        if told.keys != renewals[0].keys:
             self._revoked[place] = 0
 
     def _take_revocation(self, signed: Signed) -> None:

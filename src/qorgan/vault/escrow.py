@@ -5,6 +5,7 @@ For the subset (A, B, C) the box is sealed to C, that to B, that to A: A opens f
 
 import itertools
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -15,6 +16,7 @@ from qorgan.vault.derive import SECRET_BYTES, require_secret
 
 MOST_SUBSETS: Final = 126
 FEWEST_HANDS: Final = 2
+_PLACES: Final = re.compile(r"(0|[1-9][0-9]{0,2})(\.(0|[1-9][0-9]{0,2}))+", re.ASCII)
 
 
 class BadRoster(ValueError):
@@ -42,6 +44,13 @@ def subsets(holders: int, hands: int, always: int | None = None) -> list[tuple[i
     if math.comb(of, free) > MOST_SUBSETS:
         raise BadRoster
     return [some for some in itertools.combinations(range(holders), hands) if always is None or always in some]
+
+
+def places(text: str) -> tuple[int, ...]:
+    """The places of a subset as written in a context: ``0.2.4``. Raises ``BadRoster``."""
+    if not _PLACES.fullmatch(text):
+        raise BadRoster
+    return tuple(int(place) for place in text.split("."))
 
 
 def wrap(epoch_secret: bytes, *, publics: Sequence[bytes], subset: tuple[int, ...], place: EscrowPlace) -> bytes:

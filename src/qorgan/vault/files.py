@@ -38,11 +38,18 @@ class FileKey:
 
     @classmethod
     def decode(cls, content: bytes) -> "FileKey":
-        """What ``encode`` wrote. Raises ``SealBroken``."""
+        """What ``encode`` wrote. Raises ``SealBroken`` for anything else."""
         try:
-            return cls(**json.loads(content))
-        except (TypeError, ValueError) as error:
+            told = json.loads(content)
+            key = cls(**told)
+        except (TypeError, ValueError, RecursionError) as error:
             raise SealBroken from error
+        if [type(told[name]) for name in _FIELDS] != list(_FIELDS.values()) or key.encode() != content:
+            raise SealBroken
+        return key
+
+
+_FIELDS: Final = {"name": str, "kind": str, "size": int, "sha256": str, "identity": str}
 
 
 def seal(content: bytes, *, name: str, kind: str) -> tuple[FileKey, bytes]:

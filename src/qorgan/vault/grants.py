@@ -22,6 +22,11 @@ class Rights(IntFlag):
     SHARE = 4
 
 
+def is_known(rights: int) -> bool:
+    """Whether there are rights, and none besides the three."""
+    return 0 < rights <= Rights.READ | Rights.WRITE | Rights.SHARE
+
+
 class Grant(NamedTuple):
     """``not_after``: Unix seconds, 0 for no end. ``box_sha256`` outlives the box, so that what was granted can be checked later."""
 
@@ -49,6 +54,8 @@ def make(
 ) -> tuple[Grant, bytes]:
     """The grant and its box. ``to``: the member's public key, certified; ``seed``: the granter's signing key. Raises ``BadKey``."""
     require_secret(epoch_secret)
+    if not is_known(rights):
+        raise ValueError("rights that no reader takes")
     sealed = box.seal_to(to, epoch_secret, context=context.encode(SUITE), epoch=context.epoch)
     unsigned = Grant(context, hashlib.sha256(sealed).digest(), rights, not_after, b"")
     return unsigned._replace(signature=sign.sign(seed, purpose=PURPOSE, message=_message(unsigned))), sealed

@@ -13,6 +13,7 @@ from qorgan.vault.wrap import unwrap, wrap
 
 BY_PASSPHRASE: Final = "passphrase"  # noqa: S105 -- the name of a method, no password
 BY_CODE: Final = "recovery"
+CODE_BYTES: Final = 16
 RECOVERY_SALT_BYTES: Final = 16
 COOKIE_BYTES: Final = 32
 
@@ -73,6 +74,8 @@ def lock_by_code(
     root_secret: bytes, *, code: bytes, salt: bytes, installation: UUID, user: UUID, version: int, nonce: bytes
 ) -> bytes:
     """The root secret locked by a printed code (16 bytes). ``salt``: 16 fresh random bytes, kept beside the blob."""
+    if (len(code), len(salt)) != (CODE_BYTES, RECOVERY_SALT_BYTES):
+        raise ValueError("a code or salt of the wrong length")
     context = UnlockContext(installation, user, BY_CODE, version, f"hkdf.{salt.hex()}").encode()
     return wrap(root_secret, key=_code_key(code, salt), context=context, nonce=nonce)
 

@@ -1,6 +1,6 @@
 """The recovery code (security.md §5.1): 128 random bits as 28 characters that a person can print, read aloud and type back.
 
-The first 26 are the secret in base 32, the greatest bits first, with two zero bits in front of them (26 characters carry 130 bits). The
+The first 26 are the secret in base 32, the greatest bits first, and two zero bits after them (26 characters carry 130 bits). The
 last two are ten check bits: the first ten of SHA-256 over ``qorgan/1/recovery-check``, a zero byte and the secret. A wrong character, or
 two neighbours in each other's place, therefore goes unseen once in 1,024 times at most. The alphabet is Crockford's: no I, L, O or U.
 """
@@ -15,6 +15,7 @@ _SECRET_LETTERS: Final = 26
 _CHECK_LETTERS: Final = 2
 _GROUP: Final = 4
 _LETTER_BITS: Final = 5
+_SPARE_BITS: Final = _SECRET_LETTERS * _LETTER_BITS - SECRET_BYTES * 8
 _CHECK_BITS: Final = _CHECK_LETTERS * _LETTER_BITS
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CHECK_LABEL: Final = b"qorgan/1/recovery-check\x00"
@@ -44,7 +45,7 @@ def to_text(secret: bytes) -> str:
     """Seven groups of four characters joined by hyphens. Raises ``ValueError`` where ``secret`` is not 16 bytes."""
     if len(secret) != SECRET_BYTES:
         raise ValueError("a recovery secret has 16 bytes")
-    letters = _letters(int.from_bytes(secret), _SECRET_LETTERS) + _check(secret)
+    letters = _letters(int.from_bytes(secret) << _SPARE_BITS, _SECRET_LETTERS) + _check(secret)
     return "-".join(letters[at : at + _GROUP] for at in range(0, CODE_LETTERS, _GROUP))
 
 
@@ -65,8 +66,8 @@ def from_text(typed: str) -> bytes:
 
 
 def _checked(code: str) -> bytes:
-    number = _number(code[:_SECRET_LETTERS])
-    if number.bit_length() > SECRET_BYTES * 8:
+    number, spare = divmod(_number(code[:_SECRET_LETTERS]), 1 << _SPARE_BITS)
+    if spare:
         raise BadCode(Fault.CHECK)
     secret = number.to_bytes(SECRET_BYTES)
     if code[_SECRET_LETTERS:] != _check(secret):

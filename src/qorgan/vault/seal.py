@@ -15,7 +15,7 @@ NONCE_BYTES: Final = 12
 
 
 def seal(content: bytes, *, epoch_secret: bytes, context: RecordContext, salt: bytes, nonce: bytes) -> bytes:
-    """The blob of ``content``. ``salt`` (16) and ``nonce`` (12) are fresh random bytes, never used twice."""
+    """The blob of ``content``. ``salt`` (16) and ``nonce`` (12) are fresh random bytes, never used twice. Raises ``TooLong``."""
     return seal_frame(frames.frame(content, salt), epoch_secret=epoch_secret, context=context, nonce=nonce)
 
 
@@ -29,8 +29,7 @@ def seal_frame(framed: bytes, *, epoch_secret: bytes, context: RecordContext, no
     if len(nonce) != NONCE_BYTES:
         raise ValueError("a nonce of the wrong length")
     cipher = AESGCM(_record_key(epoch_secret, context))
-    header = blobs.header(BlobType.KEYED, context.epoch)
-    return header + nonce + cipher.encrypt(nonce, framed, context.encode(SUITE))
+    return blobs.made(BlobType.KEYED, context.epoch, nonce + cipher.encrypt(nonce, framed, context.encode(SUITE)))
 
 
 def unseal_frame(blob: bytes, *, epoch_secret: bytes, context: RecordContext) -> bytes:

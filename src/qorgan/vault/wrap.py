@@ -14,11 +14,11 @@ _NO_EPOCH: Final = 0
 
 
 def wrap(secret: bytes, *, key: bytes, context: bytes, nonce: bytes) -> bytes:
-    """The blob of ``secret``. ``key``: 32 bytes; ``context``: the bytes of a context; ``nonce``: 12 fresh random bytes."""
+    """The blob of ``secret``. ``key``: 32 bytes; ``context``: of a context; ``nonce``: 12 fresh random bytes. Raises ``TooLong``."""
     require_secret(key)
     if len(nonce) != NONCE_BYTES:
         raise ValueError("a nonce of the wrong length")
-    return blobs.header(BlobType.WRAP, _NO_EPOCH) + nonce + AESGCM(key).encrypt(nonce, secret, context)
+    return blobs.made(BlobType.WRAP, _NO_EPOCH, nonce + AESGCM(key).encrypt(nonce, secret, context))
 
 
 def unwrap(blob: bytes, *, key: bytes, context: bytes) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from qorgan.access import actor
+from qorgan.access import actor, compartments
 from qorgan.questions import person, record, vocabulary
 from qorgan.wording import texts
 from qorgan.wording.texts import Unworded
@@ -12,6 +12,8 @@ from qorgan.wording.texts import Unworded
 BLANK = ("blank", "nothing")
 TABLES: Final[Mapping[type[StrEnum], str]] = {
     actor.Administration: "office",
+    compartments.Kind: "compartment",
+    compartments.May: "may",
     person.EndGround: "end_ground",
     person.WithdrawalGround: "withdrawal_ground",
     record.About: "about",

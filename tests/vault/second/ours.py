@@ -24,13 +24,15 @@ from qorgan.vault import (
 )
 from qorgan.vault import context as contexts
 from qorgan.vault.approval import Approval
-from qorgan.vault.blob import SUITE, SealBroken
+from qorgan.vault.blob import SealBroken
 from qorgan.vault.certificate import BadStatement
 from qorgan.vault.chain import ChainBroken
 from qorgan.vault.derive import derive
 from qorgan.vault.directory import NotCertified
 from qorgan.vault.passphrase import Parameters, WeakParameters
 from qorgan.vault.recovery_code import BadCode
+
+from .ours_places import ENCODED, epoch_place, grant_place, record_place
 
 Case = Mapping[str, Any]
 Found = dict[str, Any]
@@ -43,44 +45,6 @@ def raw(case: Case, name: str) -> bytes:
 
 def fields(case: Case) -> list[str]:
     return str(case["context"]).split("|")[1:]
-
-
-def record_place(told: list[str]) -> contexts.RecordContext:
-    installation, case, kind, table, field, record, revision, epoch, _ = told
-    return contexts.RecordContext(
-        UUID(installation), UUID(case), kind, table, field, UUID(record), int(revision), int(epoch)
-    )
-
-
-def grant_place(told: list[str]) -> contexts.GrantContext:
-    installation, case, kind, epoch, member, serial, _ = told
-    whose = (None, None) if member == "-" else (UUID(member), int(serial))
-    return contexts.GrantContext(UUID(installation), UUID(case), kind, int(epoch), *whose)
-
-
-def escrow_place(told: list[str]) -> contexts.EscrowContext:
-    installation, case, kind, epoch, roster, subset, layer = told
-    places = tuple(int(each) for each in subset.split("."))
-    return contexts.EscrowContext(UUID(installation), UUID(case), kind, int(epoch), int(roster), places, int(layer))
-
-
-def epoch_place(told: list[str]) -> contexts.EpochContext:
-    installation, case, kind, epoch, _, public, previous = told
-    before = None if previous == "-" else bytes.fromhex(previous)
-    return contexts.EpochContext(UUID(installation), UUID(case), kind, int(epoch), bytes.fromhex(public), before)
-
-
-ENCODED: dict[str, Callable[[list[str]], bytes]] = {
-    "record": lambda told: record_place(told).encode(SUITE),
-    "grant": lambda told: grant_place(told).encode(SUITE),
-    "escrow": lambda told: escrow_place(told).encode(),
-    "epoch": lambda told: epoch_place(told).encode(SUITE),
-    "urk": lambda told: contexts.UnlockContext(UUID(told[0]), UUID(told[1]), told[2], int(told[3]), told[4]).encode(),
-    "vses": lambda told: contexts.SessionContext(
-        UUID(told[0]), UUID(told[1]), bytes.fromhex(told[2]), int(told[3])
-    ).encode(),
-    "pin": lambda told: contexts.PinContext(UUID(told[0]), UUID(told[1])).encode(),
-}
 
 
 def context(case: Case) -> Found:

@@ -1,4 +1,4 @@
-"""Who of a group holds which part of a visit's case from its beginning in Kazakhstan, and the provision that says so.
+"""Who holds which kind of compartment from its beginning in Kazakhstan, and the provision that says so.
 
 The report is written and signed by the group's members (¶27) and confidential (¶29). A representative accompanies the group and an expert
 helps it; neither is a member, and what each needs is granted by a member, part by part and to a day (¶14, ¶15). What people tell about
@@ -9,13 +9,21 @@ from qorgan.access.compartments import Kind, Reader
 from qorgan.law.ids import provision
 from qorgan.questions.vocabulary import Office
 
-READERS = tuple(
-    Reader(Office.PARTICIPANT, kind, provision(source))
-    for kind, source in (
-        (Kind.NOTES, "kz266-p27-a"),
-        (Kind.FILES, "kz266-p27-a"),
-        (Kind.MEDICAL, "kz266-p20"),
-        (Kind.PERSONS, "kz266-p20"),
-        (Kind.REPORT, "kz266-p29"),
-    )
+_OF_A_PLAN = (
+    (Office.COMMISSIONER, "kz266-p08-b"),
+    (Office.COUNCIL_MEMBER, "kz266-p06-a"),
+    (Office.SECRETARY, "kz266-p06-a"),
+)
+READERS = (
+    *(Reader(office, Kind.PLAN, provision(source)) for office, source in _OF_A_PLAN),
+    *(
+        Reader(Office.PARTICIPANT, kind, provision(source))
+        for kind, source in (
+            (Kind.NOTES, "kz266-p27-a"),
+            (Kind.FILES, "kz266-p27-a"),
+            (Kind.MEDICAL, "kz266-p20"),
+            (Kind.PERSONS, "kz266-p20"),
+            (Kind.REPORT, "kz266-p29"),
+        )
+    ),
 )

@@ -14,7 +14,7 @@ from qorgan.law.verdict import Effect
 from qorgan.wording import entries, names, sentences
 from qorgan.wording.texts import Unworded
 
-KEY_REUSED = "idempotency.key_reused"
+_OF_CODES = {("idempotency.key_reused",): 422, ("vault.locked",): 423}
 JsonValue = str | int | float | bool | None | list[str]
 
 
@@ -74,12 +74,12 @@ def needs_reason(refused: Refused) -> bool:
 
 
 def status(refused: Refused) -> int:
-    """The status of HTTP for it: 403, 404, 422 for a key used twice for different things, else 409."""
+    """The status of HTTP for it: 403, 404, 422 for a key used twice for different things, 423 for a locked vault, else 409."""
     if isinstance(refused, NotThere):
         return 404
     if isinstance(refused, Denied):
         return 403
-    return 422 if refused.codes == (KEY_REUSED,) else 409
+    return _OF_CODES.get(refused.codes, 409)
 
 
 def stored(act: str, changed: Changed) -> dict[str, JsonValue]:

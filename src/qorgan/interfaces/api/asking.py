@@ -1,25 +1,32 @@
 """Who asks, on which day, in which language, and which part of a list."""
 
+from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
+from ninja import Header
 from ninja.security import django_auth
 
 from qorgan.access.actor import Actor
 from qorgan.interfaces.api import shapes
+from qorgan.interfaces.vaults import browser
 from qorgan.planning.coverage.clock import Clock, Turn
 from qorgan.store import scope
 
+KEY = "Idempotency-Key"
+KEY_SIGNS = r"^[A-Za-z0-9._~-]{1,64}$"
+Key = Annotated[str, Header(alias=KEY, pattern=KEY_SIGNS)]
+"""Chosen by the caller, one for each act: the same key again gives the same answer and does nothing twice."""
 SIGNED_IN = django_auth
 """The session of the screens; a request without one is answered 401."""
 
 
 class Asker(NamedTuple):
-    """The person signed in, and the local day."""
+    """The person signed in, with the vault if it is open, and the local day."""
 
     actor: Actor
     today: date
@@ -27,7 +34,8 @@ class Asker(NamedTuple):
 
 def asker(request: HttpRequest) -> Asker:
     """Whoever passed ``SIGNED_IN``."""
-    return Asker(scope.actor_of(request.user), timezone.localdate())  # type: ignore[arg-type]  # signed in, so an account
+    someone = scope.actor_of(request.user)  # type: ignore[arg-type]  # signed in, so an account
+    return Asker(replace(someone, vault=browser.of(request)), timezone.localdate())
 
 
 def language() -> str:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
-from ninja import Field, Header, Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from qorgan.actions._perform import Outcome
 from qorgan.actions.cosign_checkpoint import CosignCheckpoint, cosign_checkpoint
@@ -22,7 +22,6 @@ from qorgan.store import journal_tree
 router = Router(tags=["journal"], auth=asking.SIGNED_IN)
 MOST = (1 << 53) - 1
 Count = Annotated[int, Field(ge=0, le=MOST)]
-Key = Annotated[str, Header(alias="Idempotency-Key", pattern=r"^[A-Za-z0-9._~-]{1,64}$")]
 HEX = r"^[0-9a-f]{64}$"
 
 
@@ -123,7 +122,7 @@ def inclusion(
 
 
 @router.post("/devices", response={200: Kept, **problems.answers(401, 403, 409, 422)}, url_name="log_devices")
-def devices(request: HttpRequest, key: Key, asked: DeviceAsked) -> Kept:
+def devices(request: HttpRequest, key: asking.Key, asked: DeviceAsked) -> Kept:
     """Register the browser's public key as one of the caller's own."""
     wanted = RegisterDevice(public_key=bytes.fromhex(asked.public_key), name=asked.name)
     actor, now = asking.asker(request).actor, timezone.now()
@@ -134,7 +133,7 @@ def devices(request: HttpRequest, key: Key, asked: DeviceAsked) -> Kept:
 
 
 @router.post("/cosignatures", response={200: Kept, **problems.answers(401, 403, 409, 422)}, url_name="log_cosignatures")
-def cosignatures(request: HttpRequest, key: Key, asked: CosignatureAsked) -> Kept:
+def cosignatures(request: HttpRequest, key: asking.Key, asked: CosignatureAsked) -> Kept:
     """Hand in a cosignature. It is verified before it is kept."""
     wanted = CosignCheckpoint(size=asked.size, line=asked.line)
     actor, now = asking.asker(request).actor, timezone.now()
@@ -145,7 +144,7 @@ def cosignatures(request: HttpRequest, key: Key, asked: CosignatureAsked) -> Kep
 
 
 @router.post("/forks", response={200: Kept, **problems.answers(401, 403, 409, 422)}, url_name="log_forks")
-def forks(request: HttpRequest, key: Key, asked: ForkAsked) -> Kept:
+def forks(request: HttpRequest, key: asking.Key, asked: ForkAsked) -> Kept:
     """Say that the journal shown does not go on from the one remembered."""
     wanted = ReportFork(**asked.model_dump())
     actor, now = asking.asker(request).actor, timezone.now()

@@ -23,8 +23,11 @@ TITLES: dict[int, tuple[str, Promise]] = {
     404: ("request.nothing_here", _("There is nothing at this address")),
     405: ("request.wrong_method", _("This address does not answer to this method")),
     409: ("request.conflict", _("The request contradicts what is stored")),
+    412: ("row.changed", _("Somebody else has changed this since it was read")),
     413: ("request.too_large", _("The request is too large")),
     422: ("request.faulty", _("The request has faults")),
+    423: ("vault.locked", _("The vault is locked")),
+    429: ("request.too_often", _("Too many attempts")),
     500: ("server.broken", _("Something broke on our side")),
 }
 

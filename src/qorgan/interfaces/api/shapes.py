@@ -180,13 +180,14 @@ class ActField(Schema):
 
 
 class Act(Schema):
-    """An act. ``offices`` hold the permission; ``may``: the caller does, for some row at least."""
+    """An act. ``offices`` hold the permission; ``may``: the caller does, for some row at least; ``needs_vault``: it must be open."""
 
     name: str
     title: str
     permission: str
     offices: list[str]
     may: bool
+    needs_vault: bool = False
     fields: list[ActField]
 
 

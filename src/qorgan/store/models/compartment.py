@@ -38,9 +38,12 @@ class Compartment(models.Model):
 
 
 class Epoch(models.Model):
-    """A signed statement of a compartment's public key. ``number`` counts from 1; ``carried``: the secret before, sealed under this one."""
+    """A signed statement of a compartment's public key. ``number`` counts from 1; ``carried``: the secret before, sealed under this one.
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    The id follows from the signature (``custody.row_id``), as that of a grant does.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
     compartment = models.ForeignKey(Compartment, models.PROTECT, related_name="epochs")
     number = models.PositiveIntegerField()
     public = models.BinaryField()
@@ -60,7 +63,7 @@ class Grant(models.Model):
     ``withdrawn_at``: since when the member may read nothing here any more; the key follows with the next epoch.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, editable=False)
     compartment = models.ForeignKey(Compartment, models.PROTECT, related_name="grants")
     epoch = models.PositiveIntegerField()
     member = models.ForeignKey(UserKey, models.PROTECT, null=True, related_name="grants")

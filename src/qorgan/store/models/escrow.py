@@ -10,12 +10,17 @@ from qorgan.store.models.keys import UserKey
 
 
 class EscrowRoster(models.Model):
-    """Who holds escrow together: ``hands`` of those seated. ``always``: a place that must be among them. The newest counts."""
+    """Who holds escrow together: ``hands`` of those seated. ``always``: a place that must be among them. The newest counts.
+
+    ``statement`` and ``signature``: what the enrolment root signed; the columns beside them are for lists and are believed by nobody.
+    """
 
     number = models.PositiveIntegerField(primary_key=True)
     hands = models.PositiveSmallIntegerField()
     always = models.PositiveSmallIntegerField(null=True)
     made_at = models.DateTimeField()
+    statement = models.BinaryField()
+    signature = models.BinaryField()
 
     class Meta:
         ordering = ("-number",)
@@ -62,21 +67,26 @@ class EscrowState(models.TextChoices):
 
 
 class EscrowRequest(models.Model):
-    """Somebody asks for a compartment by escrow. ``opens_at``: before that nobody may peel. ``subset``: fixed by the first who peels."""
+    """Somebody asks for a compartment by escrow. ``opens_at``: before that nobody may peel. ``key``: to which it is to be sealed.
+
+    ``epoch`` and ``subset`` are fixed by the first who peels. The reason stands in a compartment of its own, whose case is this row.
+    ``judgement``: what the review found; empty until then.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     compartment = models.ForeignKey(Compartment, models.PROTECT, related_name="escrow_requests")
     epoch = models.PositiveIntegerField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="escrow_requests")
     key = models.ForeignKey(UserKey, models.PROTECT, related_name="+")
+    roster = models.ForeignKey(EscrowRoster, models.PROTECT, related_name="+")
     threat_to_life = models.BooleanField(default=False)
-    reason = models.BinaryField()
     state = models.CharField(max_length=16, choices=EscrowState, default=EscrowState.ASKED)
     made_at = models.DateTimeField()
     opens_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
     subset = models.CharField(max_length=32, blank=True)
+    judgement = models.CharField(max_length=16, blank=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -89,12 +99,18 @@ class EscrowRequest(models.Model):
 
 
 class EscrowPeel(models.Model):
-    """A layer that one holder took off, and what was under it. Deleted when the request ends: it lowers the number of hands left."""
+    """A layer that one holder took off, and the holder's signature for the opening (``vault.opening``). ``layer``: the place.
 
+    ``box``: what was under the layer; it lowers the number of hands left, so it is emptied once the next is off and when the request ends.
+    The row stays where the compartment was opened, for the chain is believed by its signature, and is deleted where it was not.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.ForeignKey(EscrowRequest, models.CASCADE, related_name="peels")
     layer = models.PositiveSmallIntegerField()
     by = models.ForeignKey(UserKey, models.PROTECT, related_name="+")
     box = models.BinaryField()
+    signature = models.BinaryField()
     at = models.DateTimeField()
 
     class Meta:
@@ -117,9 +133,10 @@ class Approval(models.Model):
 
 
 class ProposalState(models.TextChoices):
-    """``done``: carried out, once."""
+    """``agreed``: a second person said yes, and what is to be taken out was not taken yet; ``done``: carried out, once."""
 
     ASKED = "asked"
+    AGREED = "agreed"
     DONE = "done"
     WITHDRAWN = "withdrawn"
 
@@ -127,18 +144,19 @@ class ProposalState(models.TextChoices):
 class Proposal(models.Model):
     """What two people must agree on for a compartment: ``shred``, ``hold``, ``release`` or ``export``. Asking is the first yes.
 
-    ``until``: last day of a hold. ``recipients``: age recipients of an export, one a line. The reason is sealed.
+    ``until``: last day of a hold. ``recipients``: age recipients of an export, one a line. The id is made from what is asked, so that a yes
+    to it is a yes to that and nothing else. The reason stands in a compartment of its own, whose case is this row.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     compartment = models.ForeignKey(Compartment, models.PROTECT, related_name="proposals")
     kind = models.CharField(max_length=16)
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    reason = models.BinaryField()
     until = models.DateField(null=True)
     recipients = models.TextField(blank=True)
     state = models.CharField(max_length=16, choices=ProposalState, default=ProposalState.ASKED)
     made_at = models.DateTimeField()
+    agreed_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=1)
 

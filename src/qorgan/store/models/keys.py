@@ -12,10 +12,14 @@ from qorgan.store.models.sign_in import SignInSession
 
 
 class EnrolmentRoot(models.Model):
-    """The key with which the Council certifies people's keys. One row; whoever unlocks a vault compares it with the own pin."""
+    """The key with which the Council certifies people's keys. One row; whoever unlocks a vault compares it with the own pin.
+
+    ``mark``: a keyed hash under the installation's secret, by which jobs without a pin know the row for their own installation's.
+    """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     public = models.BinaryField()
+    mark = models.BinaryField()
     made_at = models.DateTimeField()
 
     class Meta:

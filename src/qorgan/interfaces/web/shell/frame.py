@@ -1,6 +1,7 @@
 """What the frame around every page needs to know."""
 
 from typing import NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.interfaces.web.shell import choose_theme, device, roles
-from qorgan.store import scope
+from qorgan.interfaces.web.shell import choose_theme, device, roles, vault
+from qorgan.store import own_vault, scope
 
 
 class Section(NamedTuple):
@@ -49,6 +50,7 @@ SECTIONS = (
     Section("decisions:decisions", _("Decisions"), Permission.DECISION_READ),
     Section("law:index", _("Law"), None),
 )
+OPEN, LOCKED = "open", "locked"
 # Each language by its own name: whoever cannot read the page must still find it.
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
@@ -81,6 +83,15 @@ def person(actor: Actor | None) -> Person | None:
     return Person(actor.name, ", ".join(offices))
 
 
+def vault_state(request: HttpRequest, actor: Actor | None) -> str:
+    """``open`` or ``locked``; empty for whoever has no vault, or is not there."""
+    if actor is None:
+        return ""
+    if vault.of(request) is not None:
+        return OPEN
+    return LOCKED if own_vault.exists(UUID(actor.account)) else ""
+
+
 def frame(request: HttpRequest) -> dict[str, object]:
     """A context processor: the names that ``shell/base.html`` reads."""
     actor: Actor | None = getattr(request, "actor", None)
@@ -93,5 +104,6 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "tabs": tabs(request.path, actor),
         "here": request.get_full_path() if request.method == "GET" else request.path,
         "person": person(actor),
+        "vault": vault_state(request, actor),
         "browser": device.of(request),
     }

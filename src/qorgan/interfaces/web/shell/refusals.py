@@ -1,4 +1,7 @@
-"""An act that was refused, as the page says it: 403 denied, 404 not there for this person, 409 refused or changed meanwhile."""
+"""An act that was refused, as the page says it: 403 denied, 404 not there for this person, 409 refused or changed meanwhile.
+
+Where nothing but a locked vault is in the way, the person is asked to unlock it and comes back.
+"""
 
 from collections.abc import Callable
 
@@ -8,7 +11,7 @@ from django.utils.translation import get_language
 
 from qorgan.access import home
 from qorgan.actions.refused import Denied, NotThere, Refused
-from qorgan.interfaces.web.shell import problem
+from qorgan.interfaces.web.shell import locked, problem
 from qorgan.wording import sentences
 
 
@@ -33,6 +36,8 @@ class Refusals:
         """None leaves any other exception to the framework."""
         if isinstance(exception, NotThere):
             return problem.nothing_here(request)
+        if isinstance(exception, Refused) and locked.is_meant(exception):
+            return locked.answer(request)
         if isinstance(exception, Refused):
             return problem.page(request, 403 if isinstance(exception, Denied) else 409, told(exception))
         return None

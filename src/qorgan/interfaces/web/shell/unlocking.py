@@ -1,0 +1,51 @@
+"""A vault was opened: the browser keeps what opens it, and what waited for its holder is done."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from qorgan.access.actor import Actor
+from qorgan.actions import settle_vault
+from qorgan.actions.settle_vault import Settled
+from qorgan.actions.unlock_vault import Unlocked
+from qorgan.interfaces.web.account import keys
+from qorgan.interfaces.web.shell import actor, presence, vault
+from qorgan.store import vault_sessions
+
+
+def entered(request: HttpRequest, unlocked: Unlocked | None) -> bool:
+    """Let the rest of this request and the browser have the open vault, settle what waits, and say so. Whether it was opened."""
+    session = presence.of(request)
+    if unlocked is None or session is None:
+        return False
+    vault.begin(request, unlocked)
+    now = timezone.now()
+    opened = vault_sessions.alive(unlocked.cookie, session.pk, UUID(str(session.account_id)), now)
+    if opened is None:
+        return False
+    request.open_vault = opened.vault  # type: ignore[attr-defined]  # ours
+    request.actor = replace(actor.of(request), vault=opened.vault)  # type: ignore[attr-defined]  # ours
+    _say(request, settled(actor.of(request)))
+    return True
+
+
+def settled(me: Actor) -> Settled:
+    """What waited for the holder of an open vault."""
+    return settle_vault.settle_vault(actor=me, now=timezone.now(), key=keys.fresh()[:23])
+
+
+def _say(request: HttpRequest, settled: Settled) -> None:
+    if settled.done:
+        messages.success(
+            request,
+            _("Parts of cases that waited for you and were handed on or given new keys: %(count)d") % {"count": settled.done},
+        )
+    if settled.left:
+        messages.warning(
+            request,
+            _("Parts of cases that still wait, because another holder must act: %(count)d") % {"count": settled.left},
+        )

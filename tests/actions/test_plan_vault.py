@@ -1,0 +1,74 @@
+"""After the installation's ceremony a plan is sealed for those who read plans, by a process that cannot read it (¶6)."""
+
+import pytest
+
+from qorgan.actions.keep_plan import KeepPlan, keep_plan
+from qorgan.actions.open_plan import open_plan
+from qorgan.actions.open_plan_year import require_plan_year
+from qorgan.actions.open_plans import open_plans
+from qorgan.actions.refused import NotThere, Refused
+from qorgan.actions.take_over_plan import take_over_plans
+from qorgan.store import models
+from qorgan.vault import sign
+from tests.actions import cast, planned, vaulted
+from tests.actions.cast import NOW
+from tests.actions.vaulted import Founded
+from tests.interfaces.plans import ground
+
+pytestmark = pytest.mark.django_db
+YEAR = ground.YEAR
+
+
+def test_a_process_without_keys_keeps_a_plan_that_its_readers_open() -> None:
+    founded = Founded()
+    saule = founded.member(cast.SAULE)
+    require_plan_year(actor=saule, key="year", now=NOW, year=YEAR)
+    process = vaulted.locked(saule)
+    plan = keep_plan(actor=process, key="keep", now=NOW, request=KeepPlan(YEAR, planned.lawful(saule), None)).subject
+    row = models.Plan.objects.get(pk=plan)
+    assert bytes(row.sealed) == b""
+    for reader in (saule, founded.karlygash, founded.bolat):
+        _row, told = open_plan(actor=reader, now=NOW, plan=row.pk)
+        assert told["period"][0].startswith(str(YEAR))
+    with pytest.raises(Refused) as refusal:
+        open_plan(actor=process, now=NOW, plan=row.pk)
+    assert refusal.value.codes == ("vault.locked",)
+    with pytest.raises(NotThere):
+        open_plan(actor=cast.signed_in(cast.BORIS), now=NOW, plan=row.pk)
+
+
+def test_a_plan_planted_by_somebody_who_can_only_write_rows_does_not_open() -> None:
+    founded = Founded()
+    saule = founded.member(cast.SAULE)
+    require_plan_year(actor=saule, key="year", now=NOW, year=YEAR)
+    plan = keep_plan(actor=saule, key="keep", now=NOW, request=KeepPlan(YEAR, planned.lawful(saule), None)).subject
+    record = models.SealedRecord.objects.get(record=plan)
+    record.signature = sign.sign(b"\x07" * 32, purpose="record", message=b"")
+    record.save()
+    with pytest.raises(Refused) as refusal:
+        open_plan(actor=saule, now=NOW, plan=models.Plan.objects.get().pk)
+    assert refusal.value.codes == ("record.broken",)
+
+
+def test_the_year_wants_an_open_vault_once() -> None:
+    founded = Founded()
+    saule = founded.member(cast.SAULE)
+    with pytest.raises(Refused) as refusal:
+        require_plan_year(actor=vaulted.locked(saule), key="year", now=NOW, year=YEAR)
+    assert refusal.value.codes == ("vault.locked",)
+    require_plan_year(actor=saule, key="year", now=NOW, year=YEAR)
+    require_plan_year(actor=vaulted.locked(saule), key="again", now=NOW, year=YEAR)
+
+
+def test_plans_older_than_the_ceremony_are_taken_over() -> None:
+    saule = cast.signed_in(cast.SAULE)
+    keep_plan(actor=saule, key="keep", now=NOW, request=KeepPlan(YEAR, planned.lawful(saule), None))
+    before = models.Plan.objects.get()
+    assert bytes(before.sealed) != b""
+    founded = Founded()
+    saule = founded.certified(vaulted.with_keys(saule), cast.SAULE.code)
+    assert take_over_plans(actor=saule, now=NOW, key="over") == 1
+    assert bytes(models.Plan.objects.get().sealed) == b""
+    ((_row, told),) = open_plans(actor=founded.bolat, now=NOW, plans=[before.pk])
+    assert told == before.document
+    assert take_over_plans(actor=saule, now=NOW, key="over again") == 0
