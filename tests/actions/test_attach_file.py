@@ -99,14 +99,10 @@ def test_nobody_else_reaches_a_file() -> None:
         attach(cased.karlygash, cased, b"one", name="a.txt")
     with pytest.raises(NotThere):
         open_file(actor=cased.boris, now=NOW, compartment=part, file=uuid4())
-    for act in (open_file, open_files):
+    locked = vaulted.locked(cased.boris)
+    for look in (lambda: open_files(actor=locked, now=NOW, compartment=part), lambda: opened(locked, cased, str(file))):
         with pytest.raises(Refused) as refusal:
-            act(
-                actor=vaulted.locked(cased.boris),
-                now=NOW,
-                compartment=part,
-                **({"file": file} if act is open_file else {}),
-            )
+            look()
         assert refusal.value.codes == ("vault.locked",)
 
 

@@ -55,10 +55,10 @@ class _Attach:
 
 
 def attach_file(*, actor: Actor, key: str, now: datetime, request: AttachFile) -> Outcome:
-    """Clean it, seal it, keep it. Subject: the file's id. Facts: ``removed`` and ``remains`` (codes of ``uploads.report``,
-    divided by commas), ``scan`` (a word of ``uploads.scan``), ``size`` (bytes, up to a multiple of 4 KiB).
+    """Clean it, seal it, keep it. Subject: the file's id. Takes up to ``Limits.wall_seconds``.
 
-    Raises ``NotThere``; ``Refused``: ``upload.…``, ``vault.…``, ``compartment.…``. Takes up to ``Limits.wall_seconds``.
+    Facts: ``removed`` and ``remains`` (codes of ``uploads.report``, divided by commas), ``scan`` (a word of ``uploads.scan``), ``size``
+    (bytes, up to a multiple of 4 KiB). Raises ``NotThere``; ``Refused``: ``upload.…``, ``vault.…``, ``compartment.…``.
     """
     _require_within_reach(actor, request.compartment, now)
     attach = _Attach(

@@ -36,6 +36,7 @@ CSRF_TRUSTED_ORIGINS = env.words("QORGAN_TRUSTED_ORIGINS", ())
 TIME_ZONE = env.text("QORGAN_TIME_ZONE", "Asia/Almaty")
 LANGUAGE_CODE = env.choice("QORGAN_LANGUAGE", "kk", ("kk", "ru", "en"))
 UPLOAD_LIMIT_BYTES = env.whole("QORGAN_UPLOAD_MB", 50, least=1, most=2048) * 1024 * 1024
+_CLAMD = env.text("QORGAN_CLAMD", "")
 LOG_LEVEL = env.choice("QORGAN_LOG", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 _DATABASE_URL = env.text("QORGAN_DATABASE_URL", "")
 _DATABASE_PASSWORD_FILE = env.text("QORGAN_DATABASE_PASSWORD_FILE", "")
@@ -81,11 +82,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = (
     5 * 1024 * 1024
 )  # a case file is at most 5 MB; uploads of files are bounded by UPLOAD_LIMIT_BYTES
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = [
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "qorgan.interfaces.web.shell.upload_spool.UploadSpool",
-]
+UPLOAD_FILE_LIMIT_BYTES = UPLOAD_LIMIT_BYTES
+CLAMD_SOCKET = Path(_CLAMD) if _CLAMD else None
+FILE_UPLOAD_HANDLERS = ["qorgan.uploads.handler.InMemory"]  # never on disk in clear
 
 # --- The application ------------------------------------------------------------------------------------------------
 

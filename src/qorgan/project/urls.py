@@ -8,6 +8,7 @@ WEB = "qorgan.interfaces.web"
 SCREENS = (
     "account",
     "act",
+    "cases",
     "check",
     "coverage",
     "decisions",

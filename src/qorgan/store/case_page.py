@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from qorgan.access.actor import Actor
-from qorgan.access.compartments import OF_A_VISIT, Kind
+from qorgan.access.compartments import OF_A_VISIT
 from qorgan.access.permissions import Permission
 from qorgan.store import models, scope
 from qorgan.store.fold import fold
@@ -29,8 +29,10 @@ _PLACES = {kind.value: number for number, kind in enumerate(OF_A_VISIT)}
 
 @unique
 class State(StrEnum):
-    """How the list is narrowed. ``held``: parts are held; ``promised``: a part waits for the person; ``due``: a new key is due;
-    ``unopened``: the visit has no case yet."""
+    """How the list is narrowed.
+
+    ``held``: parts are held; ``promised``: a part waits for the person; ``due``: a new key is due; ``unopened``: there is no case yet.
+    """
 
     HELD = "held"
     PROMISED = "promised"
@@ -238,8 +240,3 @@ def _place_of(kind: str) -> int:
 
 def _order(part: Part) -> int:
     return _place_of(part.kind)
-
-
-def is_of_persons(part: Part) -> bool:
-    """Whether the part says who was spoken to: it is opened after a fresh proof only."""
-    return part.kind == Kind.PERSONS

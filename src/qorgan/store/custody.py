@@ -70,8 +70,9 @@ def verified(compartment: models.Compartment, rows: Iterable[models.Grant], root
     """
     rows, stated = list(rows), list(compartment.epochs.select_related("by"))
     peels = openings.peels(compartment) if len(stated) > epochs.FIRST else []
-    when = moments.first_named(row.pk for row in (*rows, *stated, *peels))
-    involved = {row.by_id for row in (*rows, *stated, *peels)} | {row.member_id for row in rows if row.member_id}
+    when = signed_moments((*rows, *stated, *peels))
+    involved = {*(row.by_id for row in rows), *(row.by_id for row in stated), *(row.by_id for row in peels)}
+    involved |= {row.member_id for row in rows if row.member_id}
     granted = [
         Granted(_grant(compartment, row), _signer(row.by, when[row.pk]), when[row.pk].seq)
         for row in rows
@@ -81,6 +82,16 @@ def verified(compartment: models.Compartment, rows: Iterable[models.Grant], root
     here = place(compartment)
     opened = openings.stored(here, peels, when, root)
     return Chain(keyring.directory(root, involved), here, told, granted, opened)
+
+
+def row_id(signature: bytes) -> UUID:
+    """The id of the row of a statement or grant, made from the signature: an entry that names the row thereby names its content."""
+    return UUID(bytes=hashlib.sha256(b"qorgan/1/row\x00" + signature).digest()[:16], version=4)
+
+
+def signed_moments(rows: Iterable[models.Epoch | models.Grant | models.EscrowPeel]) -> dict[UUID, Moment]:
+    """When each was made, by its id; a row whose id does not follow from its signature was made at no moment."""
+    return moments.first_named(row.pk for row in rows if row.pk == row_id(bytes(row.signature)))
 
 
 def earlier_secret(held: Held, epoch: int) -> bytes:
@@ -126,9 +137,9 @@ def _stated(
     previous = bytes(before.public) if before else None
     told = EpochContext(*place(compartment), epoch.number, bytes(epoch.public), previous)
     # A statement that no journal entry names was made at no moment: nobody's keys count then.
-    moment = moments.get(epoch.pk) if epoch.pk == row_id(bytes(epoch.signature)) else None
-    signer = _signer(epoch.by, moment) if moment else Signer(epoch.by.account_id, epoch.by.serial, -1)
-    return Stated(told, bytes(epoch.signature), signer, moment.seq if moment else -1)
+    moment = when.get(epoch.pk)
+    signer = _signer(epoch.by, moment) if moment else Signer(epoch.by.account_id, epoch.by.serial, NEVER)
+    return Stated(told, bytes(epoch.signature), signer, moment.seq if moment else NEVER)
 
 
 def _signer(key: models.UserKey, moment: Moment) -> Signer:

@@ -1,7 +1,8 @@
 """An act that was not done, told once for all interfaces: the same codes, citations and sentences wherever it was tried."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.db.models import Model
 
@@ -14,7 +15,7 @@ from qorgan.law.verdict import Effect
 from qorgan.wording import entries, names, sentences
 from qorgan.wording.texts import Unworded
 
-_OF_CODES = {("idempotency.key_reused",): 422, ("vault.locked",): 423}
+_OF_CODES: Final[Mapping[tuple[str, ...], int]] = {("idempotency.key_reused",): 422, ("vault.locked",): 423}
 JsonValue = str | int | float | bool | None | list[str]
 
 

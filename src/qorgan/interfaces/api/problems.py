@@ -90,7 +90,10 @@ class Refusal(NamedTuple):
 
 
 class Faulty(Exception):
-    """A request that cannot be done: a status of ``TITLES``, and what is wrong with it. ``heading``: code and title, where others."""
+    """A request that cannot be done: a status of ``TITLES``, and what is wrong with it. ``heading``: code and title, where others.
+
+    ``wait``: seconds after which it is looked at again.
+    """
 
     def __init__(
         self,
@@ -99,10 +102,12 @@ class Faulty(Exception):
         detail: str | None = None,
         refusal: Refusal | None = None,
         heading: tuple[str, Promise] | None = None,
+        *,
+        wait: int = 0,
     ) -> None:
         super().__init__(status)
         self.status, self.faults, self.detail, self.refusal = status, faults or [], detail, refusal
-        self.heading = heading or TITLES[status]
+        self.heading, self.wait = heading or TITLES[status], wait
 
 
 def answers(*statuses: int) -> dict[int, Any]:
@@ -117,6 +122,8 @@ def tell(api: NinjaAPI, request: HttpRequest, faulty: Faulty) -> HttpResponse:
     problem = Problem(title=str(title), status=faulty.status, detail=faulty.detail, faults=faulty.faults, **more)
     response = api.create_response(request, problem.model_dump(exclude_none=True), status=faulty.status)
     response.headers["Content-Type"] = CONTENT_TYPE
+    if faulty.wait:
+        response.headers["Retry-After"] = str(faulty.wait)
     return response
 
 

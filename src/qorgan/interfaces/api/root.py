@@ -10,7 +10,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 
 from qorgan.casefile.model import Case
-from qorgan.interfaces.api import acts, addresses, coverage, institutions, journal, law_check, problems
+from qorgan.interfaces.api import acts, addresses, cases, coverage, institutions, journal, law_check, problems, vault
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 # The parts of a case have names of their own: the registers know institutions and people too.
@@ -66,10 +66,12 @@ api = Api(
 )
 problems.install(api)
 api.add_router("/acts", acts.router)
+api.add_router("/cases", cases.router)
 api.add_router("/coverage", coverage.router)
 api.add_router("/institutions", institutions.router)
 api.add_router("/law", law_check.router)
 api.add_router("/log", journal.router)
+api.add_router("/vault", vault.router)
 fallback = Router()
 
 

@@ -102,10 +102,11 @@ class EscrowPeel(models.Model):
     """A layer that one holder took off, and the holder's signature for the opening (``vault.opening``). ``layer``: the place.
 
     ``box``: what was under the layer; it lowers the number of hands left, so it is emptied once the next is off and when the request ends.
-    The row stays where the compartment was opened, for the chain is believed by its signature, and is deleted where it was not.
+    The row stays where the compartment was opened, for the chain is believed by its signature, and is deleted where it was not. The id
+    follows from the signature (``custody.row_id``).
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, editable=False)
     request = models.ForeignKey(EscrowRequest, models.CASCADE, related_name="peels")
     layer = models.PositiveSmallIntegerField()
     by = models.ForeignKey(UserKey, models.PROTECT, related_name="+")

@@ -24,7 +24,7 @@ def fresh(view: View[Rest]) -> View[Rest]:
 
     @wraps(view)
     def asked(request: HttpRequest, /, *rest: Rest.args, **named: Rest.kwargs) -> HttpResponse:
-        if not settings.DEMO and not _is_proved(request):
+        if not is_proved(request):
             back = request.path if request.method == "GET" else reverse("account:index")
             return HttpResponseRedirect(f"{reverse('account:prove')}?{urlencode({'next': back})}")
         return view(request, *rest, **named)
@@ -39,7 +39,12 @@ def needs_passkey_shown(request: HttpRequest) -> bool:
     return factors.needs_passkey(actor.of(request), today) and bool(factors.held(session.account_id).passkeys)
 
 
-def _is_proved(request: HttpRequest) -> bool:
+def is_proved(request: HttpRequest) -> bool:
+    """Whether the person has proved lately who they are: for a page that shows more after a proof. A demonstration asks for none."""
+    return bool(settings.DEMO) or _has_shown(request)
+
+
+def _has_shown(request: HttpRequest) -> bool:
     session = presence.required(request)
     if not sessions.is_fresh(session, timezone.now()):
         return False

@@ -19,7 +19,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from qorgan.interfaces.web.shell import upload_spool
+from qorgan.interfaces.web.shell import upload_folder
 from qorgan.register import tables
 
 KEPT_SECONDS = 2 * 3600
@@ -112,7 +112,7 @@ def _write_slip(held_id: str, told: Slip) -> None:
 
 def _make_room(request: HttpRequest) -> None:
     """The oldest files of a session give way when it has many."""
-    ours = [path for path in upload_spool.folder().glob(f"*{_SLIP}") if _slip(request, path.stem)]
+    ours = [path for path in upload_folder.folder().glob(f"*{_SLIP}") if _slip(request, path.stem)]
     ours.sort(key=lambda path: _path(path.stem).stat().st_mtime_ns if _path(path.stem).exists() else 0)
     for path in ours[: max(0, len(ours) - KEPT_FILES + 1)]:
         drop(path.stem)
@@ -120,13 +120,13 @@ def _make_room(request: HttpRequest) -> None:
 
 def _sweep() -> None:
     oldest = timezone.now().timestamp() - KEPT_SECONDS
-    for path in upload_spool.folder().iterdir():
+    for path in upload_folder.folder().iterdir():
         try:
-            if path.suffix in {upload_spool.SUFFIX, _SLIP} and path.stat().st_mtime < oldest:
+            if path.suffix in {upload_folder.SUFFIX, _SLIP} and path.stat().st_mtime < oldest:
                 path.unlink()
         except FileNotFoundError:
             continue  # another request has just deleted it
 
 
 def _path(held_id: str) -> Path:
-    return upload_spool.folder() / f"{held_id}{upload_spool.SUFFIX}"
+    return upload_folder.folder() / f"{held_id}{upload_folder.SUFFIX}"

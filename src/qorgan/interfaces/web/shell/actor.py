@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
@@ -10,9 +10,6 @@ from django.utils.functional import SimpleLazyObject
 from qorgan.access.actor import Actor as Person
 from qorgan.interfaces.web.shell import vault
 from qorgan.store import scope
-
-if TYPE_CHECKING:
-    from qorgan.store.models import Account
 
 
 class Actor:
@@ -29,8 +26,7 @@ class Actor:
 
 
 def _whole(request: HttpRequest) -> Person:
-    account = cast("Account", request.user)
-    return replace(scope.actor_of(account), vault=vault.of(request))
+    return replace(scope.actor_of(request.user), vault=vault.of(request))  # type: ignore[arg-type]  # signed in
 
 
 def of(request: HttpRequest) -> Person:

@@ -46,6 +46,7 @@ SECTIONS = (
     Section("register:index", _("Registers"), Permission.REGISTER_READ),
     Section("people:index", _("People"), Permission.REGISTER_READ),
     Section("people:me", _("My page"), Permission.AVAILABILITY_DECLARE),
+    Section("cases:cases", _("Cases"), Permission.CASE_READ),
     Section("plan:index", _("Plan"), Permission.PLAN_READ),
     Section("decisions:decisions", _("Decisions"), Permission.DECISION_READ),
     Section("law:index", _("Law"), None),

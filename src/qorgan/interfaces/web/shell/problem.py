@@ -4,6 +4,7 @@ They lean on nothing that may itself be broken: no database, no person, only the
 """
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils import translation
@@ -38,8 +39,8 @@ def page(request: HttpRequest, status: int, told: str = "") -> HttpResponse:
 
 
 def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400."""
-    return page(request, 400)
+    """400; 413 where a file of the request is over the limit."""
+    return too_large(request) if isinstance(exception, RequestDataTooBig) else page(request, 400)
 
 
 def not_open(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

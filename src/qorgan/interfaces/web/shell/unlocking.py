@@ -1,7 +1,7 @@
 """A vault was opened: the browser keeps what opens it, and what waited for its holder is done."""
 
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest
@@ -12,7 +12,6 @@ from qorgan.access.actor import Actor
 from qorgan.actions import settle_vault
 from qorgan.actions.settle_vault import Settled
 from qorgan.actions.unlock_vault import Unlocked
-from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.shell import actor, presence, vault
 from qorgan.store import vault_sessions
 
@@ -35,7 +34,7 @@ def entered(request: HttpRequest, unlocked: Unlocked | None) -> bool:
 
 def settled(me: Actor) -> Settled:
     """What waited for the holder of an open vault."""
-    return settle_vault.settle_vault(actor=me, now=timezone.now(), key=keys.fresh()[:23])
+    return settle_vault.settle_vault(actor=me, now=timezone.now(), key=uuid4().hex)
 
 
 def _say(request: HttpRequest, settled: Settled) -> None:
