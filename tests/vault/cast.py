@@ -57,10 +57,10 @@ def directory(*revocations: Signed, more: tuple[Signed, ...] = ()) -> Directory:
 
 
 def stated(epoch: int, by: Person, at: int = NOW, secrets: tuple[bytes, ...] = (ES1, ES2, ES3)) -> Stated:
-    """The statement of an epoch, chained to the one before."""
+    """The statement of an epoch, chained to the one before. Its order leaves room for three grants in each epoch."""
     previous = epochs.public_key(secrets[epoch - 2]) if epoch > 1 else None
     told = epochs.statement(NOTES, epoch, secrets[epoch - 1], previous)
-    return Stated(told, epochs.sign_statement(told, by.keys.ed25519), by.at(at))
+    return Stated(told, epochs.sign_statement(told, by.keys.ed25519), by.at(at), 4 * (epoch - 1))
 
 
 def granted(

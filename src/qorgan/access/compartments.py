@@ -11,6 +11,7 @@ class Kind(StrEnum):
     """What a compartment is for. Of a visit: what was seen, papers and pictures, health, who was spoken to, what is reported.
 
     ``PLAN``: of a plan year. ``PLAN_SECRET``: a special visit before its start. ``ENROL``: the root with which keys are certified.
+    ``REQUEST``: why somebody asks for what needs several people; its case is what is asked.
     """
 
     NOTES = "notes"
@@ -21,11 +22,16 @@ class Kind(StrEnum):
     PLAN = "plan"
     PLAN_SECRET = "plan-secret"  # noqa: S105 -- a kind of compartment, no password
     ENROL = "enrol"
+    REQUEST = "request"
 
 
 OF_A_VISIT = (Kind.NOTES, Kind.FILES, Kind.MEDICAL, Kind.PERSONS, Kind.REPORT)
 PAGES = frozenset({Kind.NOTES, Kind.MEDICAL, Kind.PERSONS, Kind.REPORT, Kind.PLAN_SECRET})
 """Kinds that hold written pages."""
+
+
+NO_ESCROW = frozenset({Kind.PLAN_SECRET, Kind.REQUEST})
+"""Kinds that no hands open together: named people alone know of the one, the other lasts as long as what was asked."""
 
 
 class May(StrEnum):

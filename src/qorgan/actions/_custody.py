@@ -9,10 +9,12 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from qorgan.access.compartments import NO_ESCROW
 from qorgan.actions.refused import refused
-from qorgan.store import custody, keyring, models, sealed_records
+from qorgan.store import custody, keyring, models, rosters, sealed_records
 from qorgan.store.custody import Held
 from qorgan.store.keyring import Own
+from qorgan.store.rosters import RosterBroken, Seated
 from qorgan.vault import epochs, escrow, frame, grants, seal
 from qorgan.vault.chain import Chain
 from qorgan.vault.context import CompartmentContext, GrantContext
@@ -22,7 +24,8 @@ from qorgan.vault.escrow import EscrowPlace
 from qorgan.vault.grants import FOR_EVER, Rights
 
 ALL = Rights.READ | Rights.WRITE | Rights.SHARE
-KEYS, POWERS, RECUSAL = "keys", "powers", "recusal"
+KEYS, POWERS, RECUSAL, ESCROW, ROSTER = "keys", "powers", "recusal", "escrow", "roster"
+"""Why a compartment wants a new key; the last two: layers of its escrow were taken off, other people hold escrow now."""
 MOST_HOLDERS = 55
 """So many that one journal entry can still name them all."""
 
@@ -128,27 +131,46 @@ def holders(held: Held, now: datetime) -> list[Share]:
 
 
 def deposit(held: Held, now: datetime) -> int:
-    """The escrow boxes of the present epoch for the newest roster; how many. None where there is no roster, or none is wanted."""
-    roster = models.EscrowRoster.objects.first()
-    if roster is None or held.compartment.kind == "plan-secret":
+    """The escrow boxes of the present epoch for the newest roster; how many. None where there is no roster, or none is wanted.
+
+    A subset with keys that count no more gets none. Raises ``Refused`` (``roster.broken``).
+    """
+    seated = None if held.compartment.kind in NO_ESCROW else _seated(held.root)
+    if seated is None:
         return 0
-    keys = [seat.key for seat in roster.seats.select_related("key")]
-    book = keyring.directory(held.root, [key.pk for key in keys])
-    publics = [keyring.certified(book, key, now).keys.x25519 for key in keys]
-    place = EscrowPlace(held.place, held.epoch, roster.number)
-    boxes = escrow.wrap_all(held.secret, publics=publics, hands=roster.hands, place=place, always=roster.always)
-    models.EscrowBox.objects.filter(compartment=held.compartment).delete()
-    models.EscrowBox.objects.bulk_create(
+    told, publics = seated.told, _publics(held.root, seated, now)
+    place = EscrowPlace(held.place, held.epoch, told.number)
+    boxes = [
         models.EscrowBox(
             compartment=held.compartment,
             epoch=held.epoch,
-            roster=roster,
+            roster=seated.row,
             subset=".".join(map(str, subset)),
-            box=box,
+            box=escrow.wrap(held.secret, publics=publics, subset=subset, place=place),
         )
-        for subset, box in boxes.items()
-    )
+        for subset in escrow.subsets(len(told.seats), told.hands, told.always)
+        if all(publics[at] for at in subset)
+    ]
+    if boxes:
+        models.EscrowBox.objects.filter(compartment=held.compartment).delete()
+        models.EscrowBox.objects.bulk_create(boxes)
     return len(boxes)
+
+
+def _seated(root: bytes) -> Seated | None:
+    try:
+        return rosters.newest(root)
+    except RosterBroken:
+        raise refused("roster.broken") from None
+
+
+def _publics(root: bytes, seated: Seated, now: datetime) -> list[bytes]:
+    """The certified public keys of a roster by place, empty where they count no more."""
+    book, moment = keyring.directory(root, [key.pk for key in seated.keys]), int(now.timestamp())
+    return [
+        book.certified(*seat, moment).keys.x25519 if book.is_certified(*seat, moment) else b""
+        for seat in seated.told.seats
+    ]
 
 
 def reseal(held: Held, before: Held) -> Iterable[models.SealedRecord]:

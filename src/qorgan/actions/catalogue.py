@@ -35,6 +35,7 @@ from qorgan.actions.record_minutes import RECORD_MINUTES
 from qorgan.actions.record_person import RECORD_PERSON
 from qorgan.actions.record_topic import RECORD_TOPIC
 from qorgan.actions.record_training import RECORD_TRAINING
+from qorgan.actions.settle_vault import HAND_OVER
 from qorgan.actions.share_compartment import GRANT_ACCESS, REVOKE_ACCESS
 from qorgan.actions.take_decision import TAKE_DECISION
 from qorgan.actions.withdraw_certificate import WITHDRAW_CERTIFICATE
@@ -56,6 +57,7 @@ _OFFERED: tuple[Offered, ...] = (
     DECLARE_CONFLICT,
     END_OFFICE,
     GRANT_ACCESS,
+    HAND_OVER,
     HOLD_CEREMONY,
     IMPORT_CALENDAR,
     ISSUE_CERTIFICATE,

@@ -33,6 +33,12 @@ class HoldCeremony(Asked):
     valid_days: Annotated[int, Field(ge=1, le=366)] = 366
 
 
+class PublishedCeremony(HoldCeremony):
+    """That of a demonstration, whose root everybody knows. ``published_seed``: 32 bytes, hex."""
+
+    published_seed: str
+
+
 def hold_ceremony(*, actor: Actor, key: str, now: datetime, request: HoldCeremony) -> Outcome:
     """Make the root, certify three people's keys, and seal the seed for them. Subject: the compartment's id.
 
@@ -45,7 +51,8 @@ def _change(call: Call[HoldCeremony]) -> Done:
     own, asked = _vault.own(call.actor), call.request
     if models.EnrolmentRoot.objects.select_for_update().exists():
         raise refused("vault.founded")
-    seed = secrets.token_bytes(SECRET_BYTES)
+    published = asked.published_seed if isinstance(asked, PublishedCeremony) else ""
+    seed = bytes.fromhex(published) or secrets.token_bytes(SECRET_BYTES)
     root = sign.public_key(seed)
     models.EnrolmentRoot.objects.create(public=root, mark=sealing.root_mark(root), made_at=call.now)
     named = ((asked.first_officer, asked.first_fingerprint), (asked.second_officer, asked.second_fingerprint))

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from qorgan.access import actor, home
-from qorgan.actions import catalogue
+from qorgan.actions import catalogue, load_demo_vault
 from qorgan.actions.create_account import CreateAccount, create_account
 from qorgan.actions.import_register import import_register
 from qorgan.actions.refused import refused
@@ -37,6 +37,7 @@ def load_demo(*, republic: Republic, now: datetime) -> bool:
         request = CreateAccount(username=demo.username, person=demo.person, language=demo.language)
         create_account(actor=by, key=f"demo/{seed}/{demo.username}", now=began, request=request)
     _do(now, seed)
+    load_demo_vault.load(seed=seed, began=now - timedelta(days=load_demo_vault.DAYS_BACK))
     return True
 
 

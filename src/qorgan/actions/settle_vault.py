@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from qorgan.access.actor import Actor
-from qorgan.access.compartments import Kind
+from qorgan.access.compartments import NO_ESCROW
 from qorgan.access.permissions import Permission
 from qorgan.actions import _custody, _people, _rewrap, _vault
 from qorgan.actions._custody import Hand, Share
@@ -70,7 +70,7 @@ def waiting(actor: Actor, now: datetime) -> QuerySet[models.Compartment]:
     roster = models.EscrowRoster.objects.first()
     if roster is not None:
         boxed = models.EscrowBox.objects.filter(compartment=OuterRef("pk"), roster=roster)
-        wanted = wanted | Q(~Exists(boxed) & ~Q(kind=Kind.PLAN_SECRET))
+        wanted = wanted | Q(~Exists(boxed) & ~Q(kind__in=NO_ESCROW))
     return _own(actor, now).filter(wanted).order_by("made_at")
 
 
@@ -113,11 +113,13 @@ def _settle(call: Call[SettleCompartment, Held]) -> Done:
     about = [held.compartment.case]
     if held.compartment.rotate_since is not None:
         about.extend(_rewrap.rotate(call, held, _custody.holders(held, call.now)))
-        what = "rotated"
+        what, epoch = "rotated", held.epoch + 1
     else:
         _custody.deposit(held, call.now)
-        what = "escrowed"
-    return Done(subject=str(held.compartment.pk), facts={"what": what}, about=tuple(dict.fromkeys(about)))
+        what, epoch = "escrowed", held.epoch
+    return Done(
+        subject=str(held.compartment.pk), facts={"what": what, "epoch": epoch}, about=tuple(dict.fromkeys(about))
+    )
 
 
 def _hand_over(call: Call[HandOver, Held]) -> Done:

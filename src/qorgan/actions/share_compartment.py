@@ -78,11 +78,16 @@ def _revoke(call: Call[RevokeAccess, Held]) -> Done:
     if not gone.update(withdrawn_at=call.now):
         if not pending:
             raise refused("compartment.not_holder", {"person": call.request.person})
-        return Done(subject=str(held.compartment.pk), facts={"pending": True}, about=_concerned(held, account))
+        return Done(
+            subject=str(held.compartment.pk),
+            facts={"pending": True, "epoch": held.epoch},
+            about=_concerned(held, account),
+        )
     if not staying:
         raise refused("compartment.last_holder")
     about = _rewrap.rotate(call, held, staying)
-    return Done(subject=str(held.compartment.pk), about=(*_concerned(held, account), *about))
+    facts: dict[str, Fact] = {"epoch": held.epoch + 1}
+    return Done(subject=str(held.compartment.pk), facts=facts, about=(*_concerned(held, account), *about))
 
 
 def _until(day: date | None) -> int:

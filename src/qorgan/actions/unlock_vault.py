@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from qorgan.access.actor import OpenVault
 from qorgan.actions import _keys, _security
 from qorgan.store import keyring, models, passphrase_hasher, sealing, sessions, vault_sessions
 from qorgan.vault import person
@@ -39,6 +40,18 @@ def unlock_at_sign_in(*, sign_in: models.SignInSession, root: bytes, now: dateti
         return None
     secret = _keys.by_root(key, root, passphrase_hasher.parameters_of(sign_in.account.password))
     return None if secret is None else begin(sign_in, key, secret, "sign_in", now)
+
+
+def unlock_for_act(*, account: UUID, passphrase: str, now: datetime) -> OpenVault | None:
+    """By the passphrase, for one act at the command line, which has no session: nothing is kept, and it is locked when the act is over."""
+    key = keyring.alive_key(account)
+    secret = None if key is None else _keys.by_passphrase(key, passphrase)
+    if key is None or secret is None:
+        _failed(account, "command", now)
+        return None
+    with transaction.atomic():
+        _security.note("unlock_vault", now=now, by=account, about=(account, key.pk), facts={"method": "command"})
+    return OpenVault(key.pk, secret)
 
 
 def rehearse_recovery(*, sign_in: models.SignInSession, typed: str, now: datetime) -> Unlocked | None:
@@ -93,7 +106,10 @@ def _opened(
 ) -> Unlocked | None:
     if key is not None and secret is not None:
         return begin(sign_in, key, secret, method, now)
-    with transaction.atomic():
-        account: UUID = sign_in.account_id
-        _security.note("unlock_failed", now=now, by=account, about=(account,), facts={"method": method})
+    _failed(sign_in.account_id, method, now)
     return None
+
+
+def _failed(account: UUID, method: str, now: datetime) -> None:
+    with transaction.atomic():
+        _security.note("unlock_failed", now=now, by=account, about=(account,), facts={"method": method})

@@ -39,12 +39,13 @@ ACCOUNTS = (
     DemoAccount("secretary", "X-S01", "ru"),
     DemoAccount("commissioner", "X-C01", "kk"),
     DemoAccount("council-member", "X-M01", "ru"),
+    DemoAccount("council-member-2", "X-M02", "kk"),
     DemoAccount("representative", "X-R01", "kk"),
     DemoAccount("participant", "X-P0001", "ru"),
     DemoAccount("expert", "X-E01", "kk"),
     DemoAccount("administrator", "X-A01", "en"),
 )
-"""One for each office, the secretary first."""
+"""One for each office, the secretary first; of the Council two, since a ceremony wants two officers."""
 
 
 def people(

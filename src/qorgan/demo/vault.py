@@ -7,3 +7,5 @@ republic for a place where something could be kept.
 from typing import Final
 
 PASSPHRASE: Final = "river lantern meadow kettle harvest bridge"  # noqa: S105 -- published, as the module says
+ROOT_SEED: Final = b"PUBLISHED: Qorgan's demo root..."
+"""32 bytes from which the demonstration's enrolment root is made. An installation that finds this root in its database does not start."""

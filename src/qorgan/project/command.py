@@ -49,6 +49,12 @@ SECTIONS = (
         needs_store=True,
         help="Check a certificate; list withdrawn ones.",
     ),
+    Section(
+        "vault",
+        "qorgan.interfaces.cli.vault",
+        needs_store=True,
+        help="How the vaults and sealed parts stand, in numbers.",
+    ),
     Section("account", "qorgan.interfaces.cli.account", needs_store=True, help="Give a person a way to sign in."),
 )
 """In the order of the help page."""

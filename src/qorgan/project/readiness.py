@@ -1,12 +1,22 @@
-"""Whether the installation's tables are there and of this version, asked before a command reads them."""
+"""Whether the installation's tables are there and of this version, and its keys its own, asked before a command reads them."""
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from qorgan.demo import vault
+from qorgan.vault import sign
+
 NOT_READY = (
     "the tables of {database} are not there, or not of this version: run `qorgan migrate`"
     " (for the invented republic of `make demo`, set QORGAN_MODE=demo)"
+)
+
+
+FOREIGN_ROOT = (
+    "the enrolment root in the database is not one of an installation with QORGAN_MODE={mode}: the keys of a demonstration are published, "
+    "so neither opens what belongs to the other; give each a database of its own"
 )
 
 
@@ -15,7 +25,21 @@ class NotReady(Exception):
 
 
 def require() -> None:
-    """Raise ``NotReady`` unless every migration has been applied."""
+    """Raise ``NotReady`` unless every migration has been applied and the enrolment root is of this kind of installation."""
+    _require_tables()
+    _require_own_root()
+
+
+def _require_own_root() -> None:
+    """A demonstration's keys are published: they open nothing real, and nothing real is opened in a demonstration."""
+    stored = apps.get_model("store", "EnrolmentRoot").objects.first()  # the models cannot be imported before Django is set up
+    root = None if stored is None else bytes(stored.public)
+    is_published = root == sign.public_key(vault.ROOT_SEED)
+    if root is not None and is_published is not settings.DEMO:
+        raise NotReady(FOREIGN_ROOT.format(mode="demo" if settings.DEMO else "live"))
+
+
+def _require_tables() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise NotReady(NOT_READY.format(database=settings.DATABASES["default"]["NAME"]))

@@ -15,7 +15,7 @@ from qorgan.store.keyring import Own
 from qorgan.store.moments import NEVER, Moment
 from qorgan.vault import epochs, grants
 from qorgan.vault.blob import SealBroken
-from qorgan.vault.chain import Chain, Granted, Signer, Stated
+from qorgan.vault.chain import Chain, ChainBroken, Granted, Signer, Stated
 from qorgan.vault.context import CompartmentContext, EpochContext, GrantContext
 from qorgan.vault.grants import Rights
 
@@ -81,7 +81,10 @@ def verified(compartment: models.Compartment, rows: Iterable[models.Grant], root
     told = [_stated(compartment, epoch, stated[at - 1] if at else None, when) for at, epoch in enumerate(stated)]
     here = place(compartment)
     opened = openings.stored(here, peels, when, root)
-    return Chain(keyring.directory(root, involved), here, told, granted, opened)
+    chain = Chain(keyring.directory(root, involved), here, told, granted, opened)
+    if chain.newest < moments.epoch_told(compartment.pk):
+        raise ChainBroken("older", chain.newest)
+    return chain
 
 
 def row_id(signature: bytes) -> UUID:

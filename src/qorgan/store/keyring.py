@@ -13,7 +13,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from qorgan.access.actor import Actor
-from qorgan.store import models, sealing
+from qorgan.store import models, moments, sealing
 from qorgan.vault import person
 from qorgan.vault.certificate import Certificate
 from qorgan.vault.directory import Directory, Signed
@@ -81,13 +81,17 @@ def root_mark(public: bytes) -> str:
 
 
 def directory(root_public: bytes, keys: Iterable[UUID]) -> Directory:
-    """What the root has signed about these keys; two queries."""
+    """What the root has signed about these keys, and what the journal tells of keys taken back; three queries, one for its entries.
+
+    A statement that somebody deletes from the database counts on by its entry.
+    """
     wanted = set(keys)
-    rows = models.UserKey.objects.filter(pk__in=wanted).values_list("certificate", "signature")
+    rows = list(models.UserKey.objects.filter(pk__in=wanted).values_list("account", "certificate", "signature"))
     taken_back = models.Revocation.objects.filter(key__in=wanted).values_list("statement", "signature")
-    certificates = [Signed(bytes(message), bytes(signature)) for message, signature in rows]
+    certificates = [Signed(bytes(message), bytes(signature)) for _, message, signature in rows]
     revocations = [Signed(bytes(message), bytes(signature)) for message, signature in taken_back]
-    return Directory(root_public, sealing.installation(), certificates, revocations)
+    told = moments.taken_back({account for account, _, _ in rows})
+    return Directory(root_public, sealing.installation(), certificates, revocations, remembered=told)
 
 
 def certified(book: Directory, key: models.UserKey, now: datetime) -> Certificate:

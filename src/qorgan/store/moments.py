@@ -1,8 +1,8 @@
 """When rows were made and by whose account, as the journal tells: no column beside a row is believed for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from qorgan.journal import leaf
@@ -10,6 +10,18 @@ from qorgan.store import models
 
 NEVER = -1
 """Before anybody's keys counted."""
+REVOKES: Final = "revoke_keys"
+"""The act that takes keys back: its entry names the account and tells the serial."""
+TELL_EPOCH: Final = (
+    "attach_file",
+    "keep_plan",
+    "revoke_access",
+    "rewrap_record",
+    "settle_compartment",
+    "take_over_plan",
+    "write_page",
+)
+"""Acts whose entry names a compartment and tells which epoch it had then."""
 
 
 class Moment(NamedTuple):
@@ -32,4 +44,27 @@ def first_named(rows: Iterable[UUID]) -> dict[UUID, Moment]:
         entry = leaf.decode(bytes(one.entry.leaf))
         if one.object not in found and one.object in entry.objects:
             found[one.object] = Moment(entry.seq, entry.at, str(entry.actor or ""))
+    return found
+
+
+def epoch_told(compartment: UUID) -> int:
+    """The epoch that the newest entry about a compartment tells; 0 where none does. One query.
+
+    Whoever puts an older state of a compartment back into the database, with keys that somebody left behind, is found out by it.
+    """
+    named = models.JournalObject.objects.filter(object=compartment, entry__action__in=TELL_EPOCH)
+    last = named.select_related("entry").order_by("-entry_id").first()
+    told = leaf.decode(bytes(last.entry.leaf)).detail.facts.get("epoch") if last else None
+    return told if isinstance(told, int) else 0
+
+
+def taken_back(accounts: Iterable[UUID]) -> Mapping[tuple[UUID, int], int]:
+    """From when (Unix seconds) which keys, by account and serial, count no more, as the entries of the act tell. One query."""
+    named = models.JournalObject.objects.filter(object__in=list(accounts), entry__action=REVOKES)
+    found: dict[tuple[UUID, int], int] = {}
+    for one in named.select_related("entry").order_by("-entry_id"):
+        entry = leaf.decode(bytes(one.entry.leaf))
+        serial = entry.detail.facts.get("serial")
+        if isinstance(serial, int) and one.object in entry.objects:
+            found[one.object, serial] = int(entry.at.timestamp())
     return found

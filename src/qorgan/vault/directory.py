@@ -4,7 +4,8 @@ No column of the database is believed here. Revoked once is revoked, whatever an
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
 
@@ -24,14 +25,23 @@ class NotCertified(Exception):
 
 
 class Directory:
-    """What the root has signed. Statements of another root, another installation or another form are left out without a word."""
+    """What the root has signed. Statements of another root, another installation or another form are left out without a word.
+
+    ``remembered``: from when (Unix seconds) which keys (person, serial) count no more, as the journal tells; it can take, never give.
+    """
 
     def __init__(
-        self, root: bytes, installation: UUID, certificates: Iterable[Signed], revocations: Iterable[Signed] = ()
+        self,
+        root: bytes,
+        installation: UUID,
+        certificates: Iterable[Signed],
+        revocations: Iterable[Signed] = (),
+        *,
+        remembered: Mapping[tuple[UUID, int], int] = MappingProxyType({}),
     ) -> None:
         self._root, self.installation = root, installation
         self._certificates: dict[tuple[UUID, int], list[Certificate]] = {}
-        self._revoked: dict[tuple[UUID, int], int] = {}
+        self._revoked: dict[tuple[UUID, int], int] = dict(remembered)
         for signed in certificates:
             self._take_certificate(signed)
         for signed in revocations:

@@ -68,7 +68,7 @@ def unseal(body: bytes, key: FileKey) -> bytes:
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
         raise SealBroken from error
     content = padded[_LENGTH_BYTES : _LENGTH_BYTES + key.size]
-    if padded != _padded(content):
+    if len(content) != key.size or padded != _padded(content):
         raise SealBroken
     return content
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from qorgan.vault import box, sign
 from qorgan.vault.blob import SUITE, SealBroken
-from qorgan.vault.context import GrantContext
+from qorgan.vault.context import BadContext, GrantContext
 from qorgan.vault.derive import SECRET_BYTES, require_secret
 from qorgan.vault.encoding import counted
 
@@ -40,7 +40,7 @@ class Grant(NamedTuple):
         """Whether this key made the grant as it stands."""
         try:
             message = _message(self)
-        except OverflowError:  # numbers that the format cannot hold, out of a changed row
+        except (BadContext, OverflowError):  # what the format cannot hold, out of a changed row
             return False
         return sign.is_signed(ed25519, self.signature, purpose=PURPOSE, message=message)
 

@@ -14,7 +14,7 @@ from qorgan.actions import catalogue
 from qorgan.actions.asked import Enter
 from qorgan.interfaces.acts import offered
 from qorgan.interfaces.acts.offered import Field
-from qorgan.interfaces.cli import act_answer, act_entry, register_acting
+from qorgan.interfaces.cli import act_answer, act_entry, register_acting, vault_open
 from qorgan.interfaces.cli.language import Lang, Language
 from qorgan.interfaces.cli.screen import screen
 from qorgan.wording import entries
@@ -24,6 +24,14 @@ HELP = "en"
 Acting = Annotated[str, typer.Option("--as", help="User name of whoever acts; without it, the installation itself.")]
 Key = Annotated[
     str, typer.Option(help="The same key again gives the same answer and does nothing twice; without it, a new one.")
+]
+PIPED = "passphrase_stdin"
+Piped = Annotated[
+    bool,
+    typer.Option(
+        "--passphrase-stdin",
+        help="Read the passphrase of the vault from the first line of standard input; without it, it is asked for, unseen.",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="The answer as JSON, as the API gives it.")]
 
@@ -50,6 +58,8 @@ def _command(name: str) -> Callable[..., None]:
     def do(*, lang: Language, acting: str, key: str, json: bool, **told: object) -> None:
         with translation.override(lang):
             actor = register_acting.actor(acting, lang)
+            is_piped = bool(told.pop(PIPED, False))
+            actor = vault_open.opened(name, actor, is_piped=is_piped, now=timezone.now())
             entered = act_entry.entered(fields, told)
             raise typer.Exit(
                 act_answer.run(
@@ -70,6 +80,8 @@ def _command(name: str) -> Callable[..., None]:
         _parameter("key", Key, ""),
         _parameter("json", Json, default=False),
     ]
+    if catalogue.ACTS[name].is_sealed:
+        common.append(_parameter(PIPED, Piped, default=False))
     every = [*asked, *common]
     do.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]  # what typer reads the options from
     do.__annotations__ = {parameter.name: parameter.annotation for parameter in every}
