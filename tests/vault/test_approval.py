@@ -36,6 +36,18 @@ def test_a_yes_to_one_thing_is_none_to_another(other: Approval) -> None:
     assert not other.is_signed(YES.sign(SAULE.keys.ed25519), SAULE.keys.public.ed25519)
 
 
+def test_a_kind_of_32_letters_is_approved() -> None:
+    yes = YES._replace(kind="a" + "._-9" * 7 + "bcd")
+    assert len(yes.kind) == 32
+    assert yes.is_signed(yes.sign(SAULE.keys.ed25519), SAULE.keys.public.ed25519)
+
+
+@pytest.mark.parametrize("kind", ["", "Export", "1", "a b", "a" * 33, "экспорт", "a\n"])
+def test_a_kind_that_no_reader_takes_is_not_approved(kind: str) -> None:
+    with pytest.raises(ValueError, match=r"^a kind of approval that no reader takes$"):
+        YES._replace(kind=kind).sign(SAULE.keys.ed25519)
+
+
 def test_nobody_says_yes_for_another() -> None:
     assert not YES.is_signed(YES.sign(BORIS.keys.ed25519), SAULE.keys.public.ed25519)
     assert not YES.is_signed(b"", SAULE.keys.public.ed25519)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qorgan.vault import blob as blobs
-from qorgan.vault.blob import HEADER_BYTES, LONGEST_BYTES, BlobType, SealBroken
+from qorgan.vault.blob import HEADER_BYTES, LONGEST_BYTES, BlobType, SealBroken, TooLong
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,14 @@ def test_another_epoch_is_refused(epoch: int) -> None:
 def test_less_than_a_header_is_refused(length: int) -> None:
     with pytest.raises(SealBroken):
         blobs.body(blobs.header(BlobType.KEYED, 1)[:length], BlobType.KEYED, 1)
+
+
+def test_a_blob_that_no_reader_would_take_is_not_made() -> None:
+    longest = bytes(LONGEST_BYTES - HEADER_BYTES)
+    assert blobs.made(BlobType.BOX, 3, b"body") == blobs.header(BlobType.BOX, 3) + b"body"
+    assert len(blobs.made(BlobType.KEYED, 1, longest)) == LONGEST_BYTES
+    with pytest.raises(TooLong):
+        blobs.made(BlobType.KEYED, 1, longest + b"\x00")
 
 
 def test_64_mib_are_read_and_one_byte_more_is_not() -> None:

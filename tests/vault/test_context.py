@@ -93,6 +93,27 @@ def test_a_bad_field_of_a_pin_is_named(field: str) -> None:
         PinContext(HERE, ASEL)._replace(**{field: "A|"}).encode()  # type: ignore[arg-type]  # as above
 
 
+@pytest.mark.parametrize(("field", "value"), [("revision", 0), ("revision", -1), ("epoch", 0), ("epoch", -1)])
+def test_what_counts_from_one_is_never_less(field: str, value: int) -> None:
+    with pytest.raises(BadContext, match=rf"^{field}$"):
+        RECORD._replace(**{field: value}).encode(1)  # type: ignore[arg-type]  # one field at a time
+
+
+def test_other_numbers_count_from_zero() -> None:
+    assert ESCROW._replace(roster=0, layer=0).encode().endswith(b"|0|0.2.4|0")
+    for field in ("roster", "layer"):
+        with pytest.raises(BadContext, match=rf"^{field}$"):
+            ESCROW._replace(**{field: -1}).encode()  # type: ignore[arg-type]  # as above
+    with pytest.raises(BadContext, match=r"^version$"):
+        UnlockContext(HERE, ASEL, "recovery", 0, "hkdf.00").encode()
+
+
+@pytest.mark.parametrize(("member", "serial"), [(ASEL, None), (None, 4), (ASEL, 0)])
+def test_a_grant_names_a_member_with_a_serial_or_neither(member: UUID | None, serial: int | None) -> None:
+    with pytest.raises(BadContext, match=r"^serial$"):
+        GRANT._replace(member=member, serial=serial).encode(1)
+
+
 @pytest.mark.parametrize("suite", ["A", ""])
 def test_a_bad_suite_is_named(suite: str) -> None:
     statement = EpochContext(HERE, CASE, "notes", 2, b"\x02", b"\x0f")

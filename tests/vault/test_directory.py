@@ -146,6 +146,20 @@ def test_two_keys_for_one_serial_are_two_even_if_only_one_of_three_differs(name:
     assert not only(certified(SAULE.certificate()), certified(other)).is_certified(SAULE.user, 1, NOW)
 
 
+def test_renewed_with_the_same_keys_both_certificates_count_in_their_time() -> None:
+    old = SAULE.certificate()
+    new = replace(old, not_before=NOW + 90 * DAY, not_after=NOW + 200 * DAY)
+    for told in (only(certified(old), certified(new)), only(certified(new), certified(old))):
+        assert counts(told)
+        assert counts(told, moment=NOW + 95 * DAY)
+        assert counts(told, moment=NOW + 150 * DAY)
+        assert not counts(told, moment=NOW + 200 * DAY)
+        assert told.certified(SAULE.user, 1, NOW) == old
+        assert told.certified(SAULE.user, 1, NOW + 150 * DAY) == new
+    apart = only(certified(old), certified(replace(new, not_before=NOW + 120 * DAY)))
+    assert not counts(apart, moment=NOW + 110 * DAY)
+
+
 def test_the_same_certificate_twice_counts() -> None:
     assert counts(only(certified(SAULE.certificate()), certified(SAULE.certificate())))
 

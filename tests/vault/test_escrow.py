@@ -90,6 +90,21 @@ def test_a_box_moved_elsewhere_does_not_open(place: EscrowPlace) -> None:
         peeled(wrapped(), (0,), place=place)
 
 
+@pytest.mark.parametrize(
+    ("text", "places"), [("0.1", (0, 1)), ("0.2.4", THREE), ("9.10.126", (9, 10, 126)), ("3.1", (3, 1))]
+)
+def test_places_are_read_as_they_are_written(text: str, places: tuple[int, ...]) -> None:
+    assert escrow.places(text) == places
+
+
+@pytest.mark.parametrize(
+    "text", ["", "0", "0.", ".0", "0..1", "00.1", "0.01", "0,1", "0.1\n", " 0.1", "-1.0", "0.1000", "٠.١"]
+)
+def test_places_in_another_spelling_are_refused(text: str) -> None:
+    with pytest.raises(BadRoster):
+        escrow.places(text)
+
+
 def test_the_layers_stand_in_their_own_contexts() -> None:
     assert PLACE.layer(THREE, 2) == EscrowContext(*NOTES, 2, 4, THREE, 2).encode()
     inner = box.open_with(HOLDERS[0].keys.x25519, wrapped(), context=PLACE.layer(THREE, 0), epoch=2)

@@ -178,6 +178,32 @@ def test_what_is_no_key_is_refused(content: bytes) -> None:
         FileKey.decode(content)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"size": "7"},
+        {"size": 7.0},
+        {"size": True},
+        {"size": None},
+        {"name": 1},
+        {"kind": None},
+        {"sha256": []},
+        {"identity": 5},
+    ],
+)
+def test_a_field_of_another_kind_is_refused(change: dict[str, object]) -> None:
+    told = json.loads(sealed()[0].encode()) | change
+    with pytest.raises(SealBroken):
+        FileKey.decode(json.dumps(told, sort_keys=True, separators=(",", ":")).encode())
+
+
+def test_another_spelling_and_a_bottomless_one_are_refused() -> None:
+    content = sealed()[0].encode()
+    for spelled in (content + b" ", content.replace(b":", b": ", 1), b"[" * 100_000, content.decode().encode("utf-16")):
+        with pytest.raises(SealBroken):
+            FileKey.decode(spelled)
+
+
 def test_a_field_beside_those_of_a_key_is_refused() -> None:
     told = json.loads(sealed()[0].encode()) | {"more": 1}
     with pytest.raises(SealBroken):

@@ -82,7 +82,7 @@ def test_a_changed_grant_is_nobodys(change: dict[str, object]) -> None:
     assert not grant._replace(**change).is_signed_by(SAULE.keys.public.ed25519)  # type: ignore[arg-type]  # one of each kind
 
 
-@pytest.mark.parametrize("held", [Rights(bits) for bits in range(8)])
+@pytest.mark.parametrize("held", [Rights(bits) for bits in range(1, 8)])
 @pytest.mark.parametrize("asked", [Rights(bits) for bits in range(8)])
 def test_all_asked_rights_must_be_held(held: Rights, asked: Rights) -> None:
     grant, _box = made(held)
@@ -98,6 +98,17 @@ def test_rights_run_out_at_their_moment(moment: int, allowed: bool) -> None:
 def test_zero_is_no_end() -> None:
     assert made(not_after=FOR_EVER)[0].allows(ALL, NOW + 10_000 * DAY)
     assert not made(not_after=1)[0].allows(ALL, 1)
+
+
+@pytest.mark.parametrize("rights", [0, 8, 9, 255, 256])
+def test_rights_that_are_none_are_not_granted(rights: int) -> None:
+    assert not grants.is_known(rights)
+    with pytest.raises(ValueError, match=r"^rights that no reader takes$"):
+        made(Rights(rights))
+
+
+def test_the_sums_of_the_three_rights_are_known() -> None:
+    assert all(grants.is_known(rights) for rights in range(1, 8))
 
 
 def test_the_values_of_rights_are_those_of_the_format() -> None:
@@ -122,7 +133,7 @@ def test_a_box_in_place_of_another_is_refused() -> None:
         PLACE._replace(kind="report"),
         PLACE._replace(epoch=2),
         PLACE._replace(member=ROZA.user),
-        PLACE._replace(member=None),
+        PLACE._replace(member=None, serial=None),
         PLACE._replace(serial=2),
     ],
 )

@@ -120,6 +120,14 @@ def test_a_printed_code_opens_only_as_it_was_printed() -> None:
             by_code(blob, **change)
 
 
+@pytest.mark.parametrize(("code", "salt"), [(15, 16), (17, 16), (16, 15), (16, 17), (0, 0), (16, 32)])
+def test_a_code_or_salt_of_another_length_locks_nothing(code: int, salt: int) -> None:
+    with pytest.raises(ValueError, match=r"^a code or salt of the wrong length$"):
+        person.lock_by_code(
+            URK, code=bytes(code), salt=bytes(salt), installation=HERE, user=ASEL, version=2, nonce=NONCE
+        )
+
+
 def test_a_session_opens_only_with_its_cookie_and_its_end() -> None:
     blob = locked_for_session()
     for change in (

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     PLAN_READ = "plan.read"
     REGISTER_IMPORT = "register.import"
     REGISTER_READ = "register.read"
+    SPECIAL_SEAL = "special.seal"
     TRAINING_RECORD = "training.record"
     VAULT_CERTIFY = "vault.certify"
     VAULT_FOUND = "vault.found"

@@ -136,10 +136,14 @@ Fingerprint = Annotated[_Code, AfterValidator(_hexadecimal), Entry(Enter.LINE)]
 """A fingerprint as it was heard: 32 hexadecimal digits, however they are grouped."""
 VisitCode = Annotated[_Code, Entry(Enter.VISIT)]
 CompartmentId = Annotated[UUID, Entry(Enter.COMPARTMENT)]
+EscrowRequestId = Annotated[UUID, Entry(Enter.LINE)]
+ProposalId = Annotated[UUID, Entry(Enter.LINE)]
+"""Of a request for escrow, and of what two people must agree on; a page hands both on, nobody types them."""
 PageId = Annotated[UUID, Entry(Enter.LINE)]
 """Of a page, chosen by whoever writes it; no form asks for it."""
 Revision = Annotated[int, Field(ge=1, le=2**31 - 1), Entry(Enter.REVISION)]
 Words = Annotated[tuple[_Code, ...], Field(max_length=50), Entry(Enter.LIST)]
+ConfidentialWords = Annotated[tuple[_Code, ...], Field(max_length=50), Entry(Enter.LIST, is_confidential=True)]
 T = TypeVar("T")
 Maybe = Annotated[T | None, BeforeValidator(_absent)]
 """A field that may be left out; an empty text counts as left out."""

@@ -30,6 +30,11 @@ class Listed(NamedTuple):
     added_at: datetime
     by: str
 
+    @property
+    def kilobytes(self) -> int:
+        """``size`` in units of 1024 bytes."""
+        return self.size // 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:

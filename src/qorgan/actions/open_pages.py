@@ -78,6 +78,7 @@ def open_history(*, actor: Actor, now: datetime, compartment: UUID, page: UUID) 
         raise not_there("page")
     _journalled("open_history", reading, [held], [page])
     try:
+        sealed_records.require_whole(rows)
         return [_page(row, sealed_records.revision_opened(held, row), held) for row in rows]
     except SealBroken:
         raise refused("record.broken") from None

@@ -19,6 +19,7 @@ SCREENS = (
     "people",
     "plan",
     "register",
+    "vault",
 )
 
 urlpatterns = [

@@ -20,7 +20,18 @@ from qorgan.vault.blob import SealBroken
 from qorgan.vault.context import RecordContext
 from qorgan.vault.directory import NotCertified
 
-WRITES: Final = ("attach_file", "hold_ceremony", "keep_plan", "rewrap_record", "take_over_plan", "write_page")
+WRITES: Final = (
+    "ask_escrow",
+    "attach_file",
+    "hold_ceremony",
+    "keep_plan",
+    "open_special_visit",
+    "propose_custody",
+    "rewrap_record",
+    "seal_special_visit",
+    "take_over_plan",
+    "write_page",
+)
 """Acts whose journal entry tells the digest of a blob."""
 
 
@@ -37,6 +48,13 @@ class Blob(NamedTuple):
 
     blob: bytes
     commitment: str
+
+
+class Written(NamedTuple):
+    """A revision as it was written: the digest of its blob, and the account that wrote it; empty for the installation."""
+
+    blob_sha256: bytes
+    by: str
 
 
 class Unread(NamedTuple):
@@ -70,7 +88,9 @@ def make_unread(compartment: models.Compartment, root: bytes, place: Place, cont
     return Unread(blob, frame.commitment(content, salt).hex(), signature, chain.newest)
 
 
-def store(held: Held, place: Place, revision: int, blob: Blob, *, account: UUID, now: datetime) -> models.SealedRecord:
+def store(
+    held: Held, place: Place, revision: int, blob: Blob, *, account: UUID | None, now: datetime
+) -> models.SealedRecord:
     """The row of a new revision. The caller's journal entry names the record first, and tells revision and digest."""
     return held.compartment.records.create(
         record=place.record,
@@ -118,11 +138,20 @@ def newest(
 
 
 def require_newest(rows: Iterable[models.SealedRecord]) -> None:
-    """Raises ``SealBroken`` where the journal knows another blob, or another revision, as the newest of a value; one query."""
+    """Raises ``SealBroken`` where the journal knows another blob, writer or revision as the newest of a value; one query."""
     rows = list(rows)
     told = _journalled(rows)
     for row in rows:
-        if told.get((row.record, row.field)) != (row.revision, digest(bytes(row.blob))):
+        revisions = told.get((row.record, row.field), {})
+        if row.revision != max(revisions, default=0) or not _is_told(row, revisions):
+            raise SealBroken
+
+
+def require_whole(rows: Iterable[models.SealedRecord]) -> None:
+    """The same for all revisions of one value, of which none may be missing. Raises ``SealBroken``; one query."""
+    rows = list(rows)
+    for revisions in _journalled(rows).values():
+        if len(rows) != len(revisions) or not all(_is_told(row, revisions) for row in rows):
             raise SealBroken
 
 
@@ -167,16 +196,27 @@ def _writer(held: Held, row: models.SealedRecord) -> bytes:
         raise SealBroken from error
 
 
-def _journalled(rows: list[models.SealedRecord]) -> Mapping[tuple[UUID, str], tuple[int, bytes]]:
-    """The newest revision of each value and the digest of its blob, as the journal tells them."""
+def _is_told(row: models.SealedRecord, revisions: Mapping[int, Written]) -> bool:
+    """Whether a row is as the journal tells it. Nobody need be named in it, as where a process wrote; but nobody else may be."""
+    told = revisions.get(row.revision)
+    if told is None or told.blob_sha256 != digest(bytes(row.blob)):
+        return False
+    return row.written_by_id is None or str(row.written_by_id) == told.by
+
+
+def _journalled(rows: list[models.SealedRecord]) -> Mapping[tuple[UUID, str], Mapping[int, Written]]:
+    """Every revision of each value as the journal tells it: the blob that it has now, and who wrote what is in it."""
     named = models.JournalObject.objects.filter(
         object__in=[row.record for row in rows], position=0, entry__action__in=WRITES
     )
-    found: dict[tuple[UUID, str], tuple[int, bytes]] = {}
+    found: dict[tuple[UUID, str], dict[int, Written]] = {}
     for one in named.select_related("entry").order_by("entry_id"):
         entry = leaf.decode(bytes(one.entry.leaf))
         if entry.objects[:1] == (one.object,) and entry.revision is not None and entry.blob_sha256 is not None:
-            found[one.object, str(entry.detail.facts.get("field"))] = (entry.revision, entry.blob_sha256)
+            revisions = found.setdefault((one.object, str(entry.detail.facts.get("field"))), {})
+            # Whoever gave it a new key has written nothing in it.
+            writer = revisions[entry.revision].by if entry.revision in revisions else str(entry.actor or "")
+            revisions[entry.revision] = Written(entry.blob_sha256, writer)
     return found
 
 

@@ -22,7 +22,7 @@ _VERSION: Final = 1
 _HEX_KEY: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _WORD: Final = re.compile(r"[a-z][a-z0-9_.-]{0,31}", re.ASCII)
 _LONGEST_BYTES: Final = 2048
-_LATEST: Final = 2**53
+_LARGEST: Final = 2**53
 
 
 class BadStatement(ValueError):
@@ -48,8 +48,8 @@ class Certificate:
         is_sound = (
             all(len(key) == sign.KEY_BYTES for key in (self.keys.x25519, self.keys.ed25519, self.keys.cosign))
             and _WORD.fullmatch(self.role) is not None
-            and self.serial >= 1
-            and 0 <= self.not_before < self.not_after <= min(self.not_before + LONGEST_SECONDS, _LATEST)
+            and 1 <= self.serial <= _LARGEST
+            and 0 <= self.not_before < self.not_after <= min(self.not_before + LONGEST_SECONDS, _LARGEST)
         )
         if not is_sound:
             raise BadStatement
@@ -97,7 +97,10 @@ class Revocation:
     code: str
 
     def __post_init__(self) -> None:
-        if self.serial < 1 or not 0 <= self.revoked_at <= _LATEST or _WORD.fullmatch(self.code) is None:
+        if (
+            not (1 <= self.serial <= _LARGEST and 0 <= self.revoked_at <= _LARGEST)
+            or _WORD.fullmatch(self.code) is None
+        ):
             raise BadStatement
 
     def encode(self) -> bytes:

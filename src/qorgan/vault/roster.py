@@ -17,7 +17,7 @@ from qorgan.vault.escrow import BadRoster
 PURPOSE: Final = "roster"
 _VERSION: Final = 1
 _LONGEST_BYTES: Final = 16 * 1024
-_LATEST: Final = 2**53
+_LARGEST: Final = 2**53
 
 
 class Seat(NamedTuple):
@@ -47,8 +47,8 @@ class Roster:
         except BadRoster as error:
             raise BadStatement from error
         is_each_once = len({seat.user for seat in self.seats}) == len(self.seats)
-        are_serials = all(seat.serial >= 1 for seat in self.seats)
-        if not (is_each_once and are_serials and self.number >= 1 and 0 <= self.at <= _LATEST):
+        are_counted = all(1 <= number <= _LARGEST for number in (self.number, *(seat.serial for seat in self.seats)))
+        if not (is_each_once and are_counted and 0 <= self.at <= _LARGEST):
             raise BadStatement
 
     def encode(self) -> bytes:

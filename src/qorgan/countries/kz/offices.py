@@ -50,6 +50,7 @@ _TABLE = (
     (Office.COMMISSIONER, Permission.PERSON_READ, _ALL, "kzstat-143-4"),
     (Office.COMMISSIONER, Permission.PLAN_READ, _ALL, "kz266-p08-b"),
     (Office.COMMISSIONER, Permission.REGISTER_READ, _ALL, "kz266-p08-b"),
+    (Office.COMMISSIONER, Permission.SPECIAL_SEAL, _ALL, "kz266-p10-a"),
     (Office.COMMISSIONER, Permission.VAULT_CERTIFY, _ALL, "kzstat-143-4"),
     (Office.COMMISSIONER, Permission.VAULT_FOUND, _ALL, "kzstat-143-4"),
     (Office.COMMISSIONER, Permission.VAULT_KEEP, _OWN, "kz266-p29"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -66,6 +67,7 @@ def shown(request: HttpRequest, here: Here, *, error: str = "", status: int = 20
         **named(here),
         "tabs": tabs(here, now),
         "holds_pages": here.part.kind in PAGES,
+        "has_scanner": settings.CLAMD_SOCKET is not None,
         "kept": kept,
         "error": error,
         "key": keys.fresh(),

@@ -53,7 +53,9 @@ def _page(
         "places": [words.place(place) for place in listed.places],
         "group": [(member, words.office(member.office), _is_holder(member)) for member in group],
         "marked": marked,
-        "readers": [(words.office(r.office), words.part(r.kind), r.provision) for r in home.readers() if _is_of_visit(r)],
+        "readers": [
+            (words.office(r.office), words.part(r.kind), r.provision) for r in home.readers() if _is_of_visit(r)
+        ],
         "error": refusals.told(refused) if refused else "",
         "key": keys.of(request),
     }

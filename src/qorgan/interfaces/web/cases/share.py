@@ -43,7 +43,9 @@ def share(request: HttpRequest, part_id: UUID) -> HttpResponse:
     except Refused as refused:
         return _refused(request, here, refused)
     if outcome.facts["pending"]:
-        messages.info(request, _("It is promised. The person holds it once their keys are certified and a holder has unlocked."))
+        messages.info(
+            request, _("It is promised. The person holds it once their keys are certified and a holder has unlocked.")
+        )
     else:
         messages.success(request, _("It is handed on. The person can open this part now."))
     return HttpResponseRedirect(reverse("cases:share", args=[part_id]))
@@ -65,7 +67,9 @@ def take_back(request: HttpRequest, part_id: UUID) -> HttpResponse:
         raise
     except Refused as refused:
         return _refused(request, here, refused)
-    messages.success(request, _("It is taken back, and the part has a new key. What was read before cannot be taken back."))
+    messages.success(
+        request, _("It is taken back, and the part has a new key. What was read before cannot be taken back.")
+    )
     is_held = case_page.case_of(actor.of(request), timezone.localdate(), part_id) is not None
     return HttpResponseRedirect(back if is_held else reverse("cases:cases"))
 

@@ -86,15 +86,15 @@ def _sent(request: HttpRequest, part: UUID, page: UUID | None) -> HttpResponse:
     error = passphrase.opened(request)
     if error:
         return _page(request, here, typed, Trouble(status=422, errors=(error,), is_locked=True))
+    return _tried(request, here, typed)
+
+
+def _tried(request: HttpRequest, here: Here, typed: Draft) -> HttpResponse:
     try:
         return _kept(request, here, typed)
     except Misread as fault:
         faults = tuple((one.path, entries.fault(one.code, one.params, words.language())) for one in fault.faults)
         return _page(request, here, typed, Trouble(status=422, faults=faults))
-    except Changed:
-        return _compared(request, here, typed)
-    except Denied:
-        return _given_back(request, typed)
     except Refused as refused:
         return _refused(request, here, typed, refused)
 
@@ -109,7 +109,9 @@ def _kept(request: HttpRequest, here: Here, typed: Draft) -> HttpResponse:
     }
     asked = misread.read(write_page.WritePage, told)
     outcome = write_page.write_page(actor=actor.of(request), key=typed.key, now=timezone.now(), request=asked)
-    messages.success(request, _("The page is kept, sealed. Revision: %(number)s") % {"number": outcome.facts["revision"]})
+    messages.success(
+        request, _("The page is kept, sealed. Revision: %(number)s") % {"number": outcome.facts["revision"]}
+    )
     leads_to = "cases:change" if STAY in request.POST else "cases:page"
     return HttpResponseRedirect(reverse(leads_to, args=[here.part.id, typed.page]))
 
@@ -118,22 +120,22 @@ def _compared(request: HttpRequest, here: Here, typed: Draft) -> HttpResponse:
     """Both versions. What is typed counts as written upon the other one only after that one was shown."""
     if not doors.may_open(request, here.part):
         return _page(request, here, typed, Trouble(status=409, is_changed=True, is_unproved=True))
-    try:
-        (theirs,) = open_pages(
-            actor=actor.of(request), now=timezone.now(), compartments=[here.part.id], pages=[typed.page]
-        )
-    except Denied:
-        return _given_back(request, typed)
-    except Refused as refused:
-        return _refused(request, here, typed, refused)
+    (theirs,) = open_pages(actor=actor.of(request), now=timezone.now(), compartments=[here.part.id], pages=[typed.page])
     again = typed._replace(read=theirs.revision, key=keys.fresh())
     return _page(request, here, again, Trouble(status=409, is_changed=True, theirs=theirs))
 
 
 def _refused(request: HttpRequest, here: Here, typed: Draft, refused: Refused) -> HttpResponse:
+    if isinstance(refused, Denied):
+        return _given_back(request, typed)
+    if isinstance(refused, Changed):
+        try:
+            return _compared(request, here, typed)
+        except Refused as again:
+            return _refused(request, here, typed, again)
     if refused.codes == (KEY_REUSED,):
         # The page was kept under this key, with other words. Under a new one it is compared with what stands there.
-        return _page(request, here, typed._replace(key=keys.fresh()), Trouble(status=422, errors=(_("Send it once more."),)))
+        return _tried(request, here, typed._replace(key=keys.fresh()))
     is_locked = locked.is_meant(refused)
     errors = () if is_locked else (refusals.told(refused),)
     return _page(request, here, typed, Trouble(status=acts.status(refused), errors=errors, is_locked=is_locked))

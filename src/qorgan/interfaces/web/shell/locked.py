@@ -21,7 +21,7 @@ from qorgan.store import own_vault
 
 CODE = "vault.locked"
 KEPT = "kept."
-_NOT_KEPT = frozenset({"csrfmiddlewaretoken"})
+_NOT_KEPT = frozenset({"csrfmiddlewaretoken", "passphrase", "again", "code", "password"})
 
 
 class Kept(NamedTuple):
