@@ -39,7 +39,6 @@ def test_a_statement_put_in_the_place_of_another_is_named() -> None:
     models.Epoch.objects.filter(compartment=part).delete()
     forged = stated(row(part), boris, 1, None)
     ground.told("open_case", cased.boris.account, part, forged.pk)
-    ground.boxed(row(part), vaulted.key_of(cased.timur), by=boris, seed=ground.OWN_SEED, epoch=1) if False else None
     assert ground.reads(cased.aida, part) == "compartment.broken"
 
 
@@ -77,7 +76,7 @@ def test_who_was_taken_out_is_not_let_in_by_an_emptied_column() -> None:
 
 def test_the_old_box_put_back_after_the_new_key_opens_nothing() -> None:
     cased, part, _ = ground.cased_with_a_page()
-    old = models.Grant.objects.get(compartment=part, member__account=cased.timur.account)
+    old = models.Grant.objects.get(compartment=part, member__account=UUID(cased.timur.account))
     leave(cased, part)
     models.Grant.objects.filter(pk=old.pk).update(box=bytes(old.box), withdrawn_at=None)
     assert ground.reads(cased.timur, part) == NOT_THERE
@@ -118,9 +117,9 @@ def test_nobody_writes_under_a_key_that_was_taken_back() -> None:
 
 def test_settling_gives_a_new_key_to_nobody_who_was_withdrawn() -> None:
     cased, part, _ = ground.cased_with_a_page()
-    models.Grant.objects.filter(compartment=part, member__account=cased.timur.account).update(withdrawn_at=NOW)
+    models.Grant.objects.filter(compartment=part, member__account=UUID(cased.timur.account)).update(withdrawn_at=NOW)
     models.Compartment.objects.filter(pk=part).update(rotate_since=NOW, rotate_why="recusal")
     settle_vault(actor=cased.aida, now=NOW, key="settle")
     assert ground.reads(cased.timur, part) == NOT_THERE
     assert ground.reads(cased.boris, part) == SECRET
-    assert not models.Grant.objects.filter(compartment=part, epoch=2, member__account=cased.timur.account).exists()
+    assert not models.Grant.objects.filter(compartment=part, epoch=2, member__account=UUID(cased.timur.account)).exists()

@@ -61,7 +61,7 @@ def test_a_grant_in_the_name_of_a_holder_opens_nothing(*, is_told: bool) -> None
 
 def test_the_box_of_another_does_not_open() -> None:
     cased, part, _ = ground.cased_with_a_page()
-    erik, theirs = expert(cased), models.Grant.objects.get(compartment=part, member__account=cased.aida.account)
+    erik, theirs = expert(cased), models.Grant.objects.get(compartment=part, member__account=UUID(cased.aida.account))
     models.Grant.objects.filter(pk=theirs.pk).update(member=vaulted.key_of(erik))
     assert ground.reads(erik, part) == "compartment.not_yours"
     assert ground.reads(cased.aida, part) == NOT_THERE
@@ -73,7 +73,7 @@ def test_a_grant_does_not_grow(changed: dict[str, int]) -> None:
     erik = expert(cased)
     share(cased, part)
     assert ground.reads(erik, part) == SECRET
-    models.Grant.objects.filter(compartment=part, member__account=erik.account).update(**changed)
+    models.Grant.objects.filter(compartment=part, member__account=UUID(erik.account)).update(**changed)
     assert ground.reads(erik, part) in {"compartment.not_yours", NOT_THERE}
 
 
@@ -83,7 +83,7 @@ def test_a_second_grant_to_other_keys_of_a_reader_is_not_carried_into_the_next_e
     share(cased, part)
     mine = vaulted.key_of(erik)
     second = models.UserKey.objects.create(
-        account=mine.account, serial=9, state="replaced", offered_at=NOW, **ground.public_halves(ground.own_keys())
+        account=UUID(mine.account), serial=9, state="replaced", offered_at=NOW, **ground.public_halves(ground.own_keys())
     )
     row = ground.boxed(part_row(part), second, by=vaulted.key_of(cased.boris), seed=ground.OWN_SEED)
     ground.told("grant_access", cased.boris.account, part, row.pk)
@@ -100,7 +100,7 @@ def test_a_promise_that_somebody_wrote_lets_nobody_in_by_itself() -> None:
     for holder in (cased.boris, cased.aida, cased.timur):
         settle_vault(actor=holder, now=NOW, key=f"settle/{holder.name}")
     assert ground.reads(erik, part) == NOT_THERE
-    assert not models.Grant.objects.filter(member__account=erik.account).exists()
+    assert not models.Grant.objects.filter(member__account=UUID(erik.account)).exists()
 
 
 def test_a_promise_is_kept_to_certified_keys_alone_even_when_a_holder_says_so() -> None:
@@ -120,16 +120,16 @@ def test_a_promise_is_kept_to_certified_keys_alone_even_when_a_holder_says_so() 
 def test_keys_put_in_the_place_of_certified_ones_are_given_nothing() -> None:
     cased, part, _ = ground.cased_with_a_page()
     erik = expert(cased)
-    models.UserKey.objects.filter(account=erik.account).update(**ground.public_halves(ground.own_keys()))
+    models.UserKey.objects.filter(account=UUID(erik.account)).update(**ground.public_halves(ground.own_keys()))
     share(cased, part)
-    assert not models.Grant.objects.filter(compartment=part, member__account=erik.account).exists()
+    assert not models.Grant.objects.filter(compartment=part, member__account=UUID(erik.account)).exists()
 
 
 def test_keys_of_another_row_are_nobodys_own() -> None:
     cased, part, _ = ground.cased_with_a_page()
     erik, aida = expert(cased), vaulted.key_of(cased.aida)
-    models.UserKey.objects.filter(account=erik.account).update(state="replaced")
-    models.UserKey.objects.filter(pk=aida.pk).update(account=erik.account, serial=2)
+    models.UserKey.objects.filter(account=UUID(erik.account)).update(state="replaced")
+    models.UserKey.objects.filter(pk=aida.pk).update(account=UUID(erik.account), serial=2)
     assert erik.vault is not None
     stolen = replace(erik, vault=replace(erik.vault, key=aida.pk))
     assert ground.reads(stolen, part) in {"compartment.not_yours", "vault.root_unconfirmed", "vault.root_changed"}

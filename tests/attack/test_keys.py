@@ -48,7 +48,7 @@ def test_a_certificate_of_another_root_is_none() -> None:
 def test_the_certificate_of_another_is_none() -> None:
     cased, _, _ = ground.cased_with_a_page()
     erik, aida = vaulted.with_keys(cast.signed_in(cast.ERIK)), key_row(cased.aida)
-    models.UserKey.objects.filter(account=erik.account).update(
+    models.UserKey.objects.filter(account=UUID(erik.account)).update(
         certificate=bytes(aida.certificate), signature=bytes(aida.signature), state="certified"
     )
     assert given(cased, cast.ERIK.code) is None
@@ -56,7 +56,7 @@ def test_the_certificate_of_another_is_none() -> None:
 
 def test_a_certificate_taken_away_is_named_and_shows_nothing_else() -> None:
     cased, part, _ = ground.cased_with_a_page()
-    models.UserKey.objects.filter(account=cased.boris.account).update(certificate=b"", signature=b"")
+    models.UserKey.objects.filter(account=UUID(cased.boris.account)).update(certificate=b"", signature=b"")
     assert ground.reads(cased.aida, part) == "compartment.broken"
 
 
@@ -85,7 +85,7 @@ def test_an_officer_certifies_what_was_heard_and_nothing_that_stands_there_inste
     cased = vaulted.Founded()
     erik = vaulted.with_keys(cast.signed_in(cast.ERIK))
     heard = vaulted.heard(erik)
-    models.UserKey.objects.filter(account=erik.account).update(**ground.public_halves(ground.own_keys()))
+    models.UserKey.objects.filter(account=UUID(erik.account)).update(**ground.public_halves(ground.own_keys()))
     with pytest.raises(Refused) as refusal:
         asked = CertifyKeys(person=cast.ERIK.code, fingerprint=heard)
         certify_keys(actor=cased.bolat, key="certify", now=NOW, request=asked)
@@ -136,8 +136,8 @@ def test_a_revocation_that_the_root_did_not_sign_takes_nothing_back() -> None:
 def test_a_state_set_back_gives_revoked_keys_nothing() -> None:
     cased, part, _ = ground.cased_with_a_page()
     revoke_keys(actor=cased.bolat, key="lost", now=NOW, request=RevokeKeys(person=vaulted.TIMUR.code))
-    models.UserKey.objects.filter(account=cased.timur.account).update(state="certified")
-    models.Grant.objects.filter(compartment=part, member__account=cased.timur.account).delete()
+    models.UserKey.objects.filter(account=UUID(cased.timur.account)).update(state="certified")
+    models.Grant.objects.filter(compartment=part, member__account=UUID(cased.timur.account)).delete()
     assert given(cased, vaulted.TIMUR.code) is None
     assert ground.reads(cased.timur, part) == NOT_THERE
 
@@ -146,8 +146,8 @@ def test_a_revocation_taken_out_of_the_database_stands_in_the_journal() -> None:
     cased, part, _ = ground.cased_with_a_page()
     revoke_keys(actor=cased.bolat, key="lost", now=NOW, request=RevokeKeys(person=vaulted.TIMUR.code))
     models.Revocation.objects.all().delete()
-    models.UserKey.objects.filter(account=cased.timur.account).update(state="certified")
-    models.Grant.objects.filter(compartment=part, member__account=cased.timur.account).delete()
+    models.UserKey.objects.filter(account=UUID(cased.timur.account)).update(state="certified")
+    models.Grant.objects.filter(compartment=part, member__account=UUID(cased.timur.account)).delete()
     assert given(cased, vaulted.TIMUR.code) is None
 
 

@@ -148,7 +148,7 @@ def test_a_history_with_a_revision_missing_is_noticed() -> None:
 
 def test_who_wrote_is_told_by_the_journal_and_not_by_a_column() -> None:
     cased, part, page = ground.cased_with_a_page()
-    models.SealedRecord.objects.filter(record=page).update(written_by=cased.timur.account)
+    models.SealedRecord.objects.filter(record=page).update(written_by=UUID(cased.timur.account))
     assert ground.reads(cased.aida, part) == BROKEN
 
 

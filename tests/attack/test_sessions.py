@@ -34,7 +34,7 @@ def test_an_open_vault_copied_to_another_account_opens_nothing() -> None:
     theirs = accounts.session(adil)
     models.VaultSession.objects.update(sign_in=theirs)
     assert alive(unlocked.cookie, theirs) is None
-    models.UserKey.objects.update(account=adil.account)
+    models.UserKey.objects.update(account=UUID(adil.account))
     assert alive(unlocked.cookie, theirs) is None
     assert alive(unlocked.cookie, sign_in) is None
 
@@ -101,8 +101,8 @@ def test_a_way_in_copied_from_another_or_of_another_kind_opens_nothing() -> None
     for actor, phrase in ((boris, PHRASE), (erik, f"{PHRASE} тобылғы")):
         asked = enrol_keys.EnrolKeys(passphrase=phrase, session=None)
         enrol_keys.enrol_keys(actor=actor, key="enrol", now=NOW, request=asked)
-    mine = models.UnlockMethod.objects.get(key__account=erik.account)
-    theirs = models.UnlockMethod.objects.get(key__account=boris.account)
+    mine = models.UnlockMethod.objects.get(key__account=UUID(erik.account))
+    theirs = models.UnlockMethod.objects.get(key__account=UUID(boris.account))
     models.UnlockMethod.objects.filter(pk=theirs.pk).update(blob=mine.blob, kdf=mine.kdf, version=mine.version)
     sign_in = accounts.session(boris)
     assert unlock_vault.unlock_vault(sign_in=sign_in, passphrase=f"{PHRASE} тобылғы", now=NOW) is None

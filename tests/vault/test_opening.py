@@ -119,6 +119,12 @@ def test_a_hand_counts_while_its_keys_count(at: int, complete: bool) -> None:
     assert opening.is_complete(signed(), directory(revoked(ROZA, at))) is complete
 
 
+@pytest.mark.parametrize("change", [{"epoch": 0}, {"serial": 0}, {"serial": -1}])
+def test_a_changed_row_that_no_context_can_hold_opens_nothing_and_breaks_nothing(change: dict[str, object]) -> None:
+    changed = signed()._replace(told=TOLD._replace(**change))  # type: ignore[arg-type]  # as above
+    assert not opening.is_complete(changed, directory())
+
+
 def test_a_seat_is_of_one_serial() -> None:
     seats = (ROSTER.seats[0]._replace(serial=2), *ROSTER.seats[1:])
     assert not opening.is_complete(signed(roster=replace(ROSTER, seats=seats)), directory())
@@ -178,6 +184,13 @@ def test_without_an_opening_for_them_they_may_not(opened: tuple[Opening, ...]) -
     with pytest.raises(ChainBroken) as why:
         rotated(*opened)
     assert why.value.args == ("right", 2)
+
+
+def test_a_hand_that_is_not_of_the_subset_puts_nothing_off() -> None:
+    whole = signed()
+    beside = whole._replace(hands={**whole.hands, 1: Hand(bytes(64), NOW + 10**9)})
+    assert beside.last_at == NOW + 2
+    assert rotated(beside) == 2
 
 
 def test_before_the_last_hand_they_may_not() -> None:

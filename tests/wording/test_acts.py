@@ -13,7 +13,7 @@ from qorgan.wording import acts, texts
 from tests.wording.test_every_code_is_worded import Texts, blanks
 
 ACTIONS = Path(actions.__file__).parent
-WRITERS = {"Action": "name", "journalled": "action", "note": "action", "write": "action"}
+WRITERS = {"Action": "name", "_journalled": "action", "journalled": "action", "note": "action", "write": "action"}
 """Calls that name what the journal will say, and the argument that does, which is the first one where it has no name."""
 OF_EVERY_ENTRY = {"action"}
 

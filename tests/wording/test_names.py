@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import pytest
 
+from qorgan.access import compartments
 from qorgan.access.permissions import Permission
 from qorgan.countries.kz import COUNTRY
 from qorgan.law.country import LANGUAGES
@@ -11,6 +12,7 @@ from qorgan.law.rulebook import Limit
 from qorgan.law.verdict import DutyStatus, Effect
 from qorgan.questions import record
 from qorgan.questions import vocabulary as words
+from qorgan.vault import recovery_code
 from qorgan.wording import names, texts
 from qorgan.workflow import decision, duty
 
@@ -18,6 +20,8 @@ TABLES: dict[str, type[StrEnum]] = {
     "about": record.About,
     "addressee": words.Addressee,
     "alleges": words.Alleges,
+    "code_fault": recovery_code.Fault,
+    "compartment": compartments.Kind,
     "day_kind": words.DayKind,
     "decided_by": words.DecidedBy,
     "decision": words.DecisionAbout,
@@ -29,6 +33,7 @@ TABLES: dict[str, type[StrEnum]] = {
     "ground": words.DisqualifiedGround,
     "holder": words.Holder,
     "kind": words.Kind,
+    "may": compartments.May,
     "obstruction": words.Obstruction,
     "office": words.Office,
     "ownership": words.Ownership,

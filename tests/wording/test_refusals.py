@@ -23,11 +23,13 @@ WORDS = {
     "about": "reading",
     "action": "cast_vote",
     "ground": "resigned",
+    "kind": "notes",
     "noun": "decision",
     "office": "council",
     "part": "percent",
     "permission": "decision.vote",
     "reach": "own",
+    "reason": "length",
     "state": "open",
 }
 """For parameters that are words of a closed list, one that is on it."""

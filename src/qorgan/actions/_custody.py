@@ -81,7 +81,7 @@ def grant(hand: Hand, held: Held, share: Share) -> tuple[UUID, ...]:
     models.PendingGrant.objects.filter(compartment=held.compartment, account=share.account).delete()
     key = _ready_key(held.root, share.account, hand.now)
     if key is None:
-        _pend(held.compartment, share, hand.now)
+        promise(held.compartment, share, hand.now)
         return ()
     if held.compartment.grants.filter(epoch=held.epoch).count() >= MOST_HOLDERS:
         raise refused("compartment.crowded", {"most": MOST_HOLDERS})
@@ -92,8 +92,17 @@ def ask_again(lost: models.UserKey, now: datetime) -> int:
     """The holder of lost keys is to get everything back: pending grants where the keys held something; how many."""
     held = models.Grant.objects.filter(member=lost, withdrawn_at=None).exclude(box=b"")
     for row in held.select_related("compartment"):
-        _pend(row.compartment, Share(lost.account_id, Rights(row.rights), row.not_after), now)
+        promise(row.compartment, Share(lost.account_id, Rights(row.rights), row.not_after), now)
     return held.count()
+
+
+def promise(compartment: models.Compartment, share: Share, now: datetime) -> None:
+    """Write down that somebody is to hold a compartment; nobody is let in by that alone (``settle_vault.hand_over``)."""
+    models.PendingGrant.objects.update_or_create(
+        compartment=compartment,
+        account_id=share.account,
+        defaults={"rights": int(share.rights), "not_after": share.not_after, "made_at": now},
+    )
 
 
 def withdraw(account: UUID, why: str, now: datetime, cases: Collection[UUID] | None = None) -> int:
@@ -257,11 +266,3 @@ def _ready_key(root: bytes, account: UUID, now: datetime) -> models.UserKey | No
         return None
     # The certificate says which keys are the person's; columns that say otherwise were put there by somebody else.
     return key if told.keys.x25519 == bytes(key.x25519) else None
-
-
-def _pend(compartment: models.Compartment, share: Share, now: datetime) -> None:
-    models.PendingGrant.objects.update_or_create(
-        compartment=compartment,
-        account_id=share.account,
-        defaults={"rights": int(share.rights), "not_after": share.not_after, "made_at": now},
-    )

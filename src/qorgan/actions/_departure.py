@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from qorgan.access import decide, home
+from qorgan.access import compartments, decide, home
+from qorgan.access.compartments import Kind
 from qorgan.access.permissions import Permission
 from qorgan.actions import _custody
 from qorgan.store import models, scope, sealing
@@ -31,6 +32,8 @@ def from_office(person: UUID, office: str, now: datetime) -> int:
     left = [*made]
     if decide.decide(home.grants(), actor, Permission.VAULT_CERTIFY, today) is None:
         left.append(sealing.installation())
+    if compartments.offices_for(home.readers(), Kind.PLAN).isdisjoint(actor.offices(today)):
+        left.extend(models.Compartment.objects.filter(kind=Kind.PLAN).values_list("case", flat=True))
     return _custody.withdraw(account.pk, _custody.POWERS, now, left)
 
 

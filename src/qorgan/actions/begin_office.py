@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _entrust, _people, _posts, _recheck
+from qorgan.actions import _arrival, _entrust, _people, _posts, _recheck
 from qorgan.actions._perform import Action, Asking, Call, Done, Outcome, perform
 from qorgan.actions._posts import Post
 from qorgan.actions.asked import Asked, Day, DecisionId, Flag, Maybe, PersonCode, RegionCode
@@ -84,6 +84,9 @@ def _change(call: Call[BeginOffice, Beginning]) -> Done:
         deputising=asked.deputising,
         decision=decision,
     )
+    account = models.Account.objects.filter(person=person, is_active=True).first()
+    if account is not None:
+        _arrival.promise(account, call.now)
     facts = {
         "person": person.code,
         "office": str(asked.office),

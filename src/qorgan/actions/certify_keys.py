@@ -11,7 +11,7 @@ from pydantic import Field
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _certify, _codes, _custody, _own, _vault
+from qorgan.actions import _arrival, _certify, _codes, _custody, _own, _vault
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
 from qorgan.actions.asked import Asked, Fingerprint, PersonCode
 from qorgan.actions.refused import refused
@@ -64,7 +64,8 @@ def _certify_keys(call: Call[CertifyKeys]) -> Done:
     if key.account_id == UUID(call.actor.account):
         raise refused("key.own")
     _certify.certify(call, key, seed, call.request.valid_days)
-    facts = {"serial": key.serial, "days": call.request.valid_days}
+    promised = _arrival.promise(key.account, call.now)
+    facts = {"serial": key.serial, "days": call.request.valid_days, "promised": promised}
     return Done(subject=str(key.pk), facts=facts, about=(*_people(key), held.compartment.pk))
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _accounts
+from qorgan.actions import _accounts, _custody
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
 from qorgan.actions.refused import refused
 
@@ -24,7 +24,7 @@ class CloseAccount:
 
 
 def close_account(*, actor: Actor, key: str, now: datetime, request: CloseAccount) -> Outcome:
-    """Close it. Subject: its id.
+    """Close it; every part of a case is closed to it, too. Subject: its id.
 
     Raises ``Refused``: ``account.unknown``, ``account.own`` (so that somebody is left), ``account.closed``.
     """
@@ -41,7 +41,10 @@ def _change(call: Call[CloseAccount]) -> Done:
     account.save(update_fields=("is_active",))
     return Done(
         subject=str(account.pk),
-        facts={"ended": _accounts.sign_out(account)},
+        facts={
+            "ended": _accounts.sign_out(account),
+            "parts": _custody.withdraw(account.pk, _custody.POWERS, call.now),
+        },
         about=_accounts.person_of(account),
     )
 

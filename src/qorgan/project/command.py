@@ -5,6 +5,7 @@ imported, and ``qorgan law`` starts without a database.
 """
 
 import os
+import resource
 import sys
 import unicodedata
 from importlib import import_module
@@ -105,6 +106,8 @@ def _reads_tables(word: str, words: list[str]) -> bool:
 def main() -> None:
     """Entry of the ``qorgan`` script. A wrong setting, missing tables or a taken port: status 2 and one line with the remedy."""
     os.umask(PRIVATE)
+    # A process that breaks leaves no picture of its memory, in which keys and what they opened would stand.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     word = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), "")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     if word == "demo":

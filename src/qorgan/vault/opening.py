@@ -10,7 +10,7 @@ from uuid import UUID
 
 from qorgan.vault import box, sign
 from qorgan.vault.blob import SealBroken
-from qorgan.vault.context import CompartmentContext, joined
+from qorgan.vault.context import BadContext, CompartmentContext, joined
 from qorgan.vault.derive import SECRET_BYTES
 from qorgan.vault.directory import Directory, NotCertified
 from qorgan.vault.roster import Roster, Seat
@@ -62,8 +62,8 @@ class Opening(NamedTuple):
 
     @property
     def last_at(self) -> int:
-        """When the last hand signed."""
-        return max(hand.at for hand in self.hands.values())
+        """When the last hand of the subset signed; what others wrote beside it does not matter."""
+        return max(hand.at for place, hand in self.hands.items() if place in self.told.subset)
 
 
 def is_complete(opening: Opening, directory: Directory) -> bool:
@@ -87,9 +87,10 @@ def has_signed(opening: Opening, place: int, directory: Directory) -> bool:
     seat: Seat = opening.roster.seats[place]
     try:
         keys = directory.certified(seat.user, seat.serial, hand.at).keys
-    except NotCertified:
+        message = opening.told.encode()
+    except (NotCertified, BadContext):  # the latter out of a changed row
         return False
-    return sign.is_signed(keys.ed25519, hand.signature, purpose=PURPOSE, message=opening.told.encode())
+    return sign.is_signed(keys.ed25519, hand.signature, purpose=PURPOSE, message=message)
 
 
 def hand_over(epoch_secret: bytes, *, to: bytes, told: OpeningContext) -> bytes:

@@ -16,6 +16,7 @@ TABLES: Final[Mapping[str, str]] = {
     "ground": "ground",
     "language": "language",
     "kind": "method",
+    "may": "may",
     "method": "method",
     "office": "office",
     "region": "region",
@@ -23,6 +24,7 @@ TABLES: Final[Mapping[str, str]] = {
     "state": "decision_state",
     "withdrawal_ground": "withdrawal_ground",
     "strength": "strength",
+    "what": "settled",
 }
 """Facts that are words of a closed list, and the table with their names: among the sentences, else among the house's names."""
 _NO_NUMBERS: Final = frozenset({"year", "version"})

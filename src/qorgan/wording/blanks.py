@@ -9,6 +9,10 @@ from qorgan.wording import names, quantities
 Params = Mapping[str, object]
 # Parameters that are words of a closed list, and its table of names; first those that mean different things in different codes.
 _TABLES_OF = {
+    ("code.misspelt", "reason"): "code_fault",
+    ("compartment.no_files", "kind"): "compartment",
+    ("compartment.no_pages", "kind"): "compartment",
+    ("compartment.there", "kind"): "compartment",
     ("report.released", "to"): "released_to",
     ("report.released", "what"): "released_what",
     ("state.wrong", "state"): "decision_state",

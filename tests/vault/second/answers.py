@@ -127,6 +127,14 @@ def compartment(case: Case) -> Found:
     return {"publics": replayed.publics, "refused": [at for at, each in enumerate(events) if id(each) in reported]}
 
 
+def row(case: Case) -> Found:
+    """Refused where the row has another id than its content gives it."""
+    found = chain.row_id(raw(case, "signature"))
+    if found != case["row"]:
+        raise Refused
+    return {"row": found}
+
+
 def carried(case: Case) -> Found:
     return {"es": records.open_carried(raw(case, "es"), place(case), raw(case, "blob"), raw(case, "previous")).hex()}
 
@@ -157,16 +165,17 @@ def _directory(case: Case) -> statements.Directory:
         name: [statements.Signed(str(message).encode(), bytes.fromhex(by)) for message, by in case.get(name, [])]
         for name in ("certificates", "revocations")
     }
-    root = raw(case, "root")
-    return statements.Directory(case["installation"], root, signed["certificates"], signed["revocations"])
+    root, told = raw(case, "root"), case.get("taken_back", [])
+    taken_back = {(user, serial): at for user, serial, at in told}
+    return statements.Directory(case["installation"], root, signed["certificates"], signed["revocations"], taken_back)
 
 
 def _event(told: Case) -> chain.Epoch | chain.Grant:
     by = statements.By(told["user"], told["serial"], told["at"])
     if "digest" not in told:
-        return chain.Epoch(place(told), raw(told, "signature"), by)
+        return chain.Epoch(place(told), raw(told, "signature"), by, told["entry"])
     digest, signed = raw(told, "digest"), raw(told, "signature")
-    return chain.Grant(place(told), digest, told["rights"], told["not_after"], signed, by)
+    return chain.Grant(place(told), digest, told["rights"], told["not_after"], signed, by, told["entry"])
 
 
 ANSWERS: dict[str, Callable[[Case], Found]] = {
@@ -189,6 +198,7 @@ ANSWERS: dict[str, Callable[[Case], Found]] = {
     "pin": pin,
     "recovery_code": recovery_code,
     "revocation": revocation,
+    "row": row,
     "session": session,
     "signature": signature,
     "user_certificate": certificate,

@@ -1,6 +1,8 @@
 """Epoch statements and grants: which of them count."""
 
-from collections.abc import Iterable
+import itertools
+import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from . import contexts, records
@@ -14,9 +16,12 @@ READ, WRITE, SHARE = 1, 2, 4
 
 @dataclass(frozen=True)
 class Epoch:
+    """`entry`: the number of the first entry of the journal that names the row."""
+
     context: bytes
     signature: bytes
     by: By
+    entry: int
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class Grant:
     not_after: int
     signature: bytes
     by: By
+    entry: int
 
     @property
     def message(self) -> bytes:
@@ -47,13 +53,18 @@ def open_grant(private: bytes, context: bytes, box: bytes, epoch_public: bytes) 
     return es
 
 
+def row_id(signature: bytes) -> str:
+    """The id of the row in which a statement or a grant with this signature stands."""
+    return str(uuid.UUID(bytes=sha256(b"qorgan/1/row\0" + signature)[:16], version=4))
+
+
 def grant_message(context: bytes, box: bytes, rights: int, not_after: int) -> bytes:
     return lp(context) + sha256(box) + u8(rights) + u64(not_after)
 
 
 @dataclass
 class Chain:
-    """One compartment. Events are taken in the order of the journal."""
+    """One compartment: each statement in its turn, and after it the grants of its epoch, those of one entry together."""
 
     directory: Directory
     compartment: tuple[str, str, str]
@@ -62,12 +73,11 @@ class Chain:
     counting: list[Grant] = field(default_factory=list)
     reported: list[Grant] = field(default_factory=list)
 
-    def can_share(self, by: By, epoch: int) -> bool:
-        if not 1 <= epoch <= len(self.makers):
-            return False
+    def can_share(self, by: By, epoch: int, entry: int) -> bool:
+        """Whether this signer can share the epoch in that entry."""
         maker = self.makers[epoch - 1]
         made_it = (maker.user, maker.serial) == (by.user, by.serial)
-        return made_it or any(self._shares(grant, by, epoch) for grant in self.counting)
+        return made_it or any(self._shares(grant, by, epoch) for grant in self.counting if grant.entry < entry)
 
     @staticmethod
     def _shares(grant: Grant, by: By, epoch: int) -> bool:
@@ -89,35 +99,47 @@ class Chain:
         if int(fields["epoch"]) != number or fields["previous"] != ([*self.publics] or ["-"])[-1]:
             raise Refused
         self.directory.check(by, "epoch", epoch.context, epoch.signature)
-        if number > 1 and not self.can_share(by, number - 1):
+        if number > 1 and not self.can_share(by, number - 1, epoch.entry):
             raise Refused
         self.makers.append(by)
         self.publics.append(fields["public"])
 
-    def add_grant(self, grant: Grant) -> None:
-        """One that does not count is reported."""
+    def add_grants(self, grants: Sequence[Grant]) -> None:
+        """Those of one entry and of the newest epoch. One that does not count is reported."""
+        counting = [grant for grant in grants if self._counts(grant)]
+        self.reported += [grant for grant in grants if not any(grant is each for each in counting)]
+        self.counting += counting
+
+    def _counts(self, grant: Grant) -> bool:
         try:
-            self._check(grant)
+            self._fields(grant.context, "grant")
+            if not 0 < grant.rights <= READ | WRITE | SHARE or not 0 <= grant.not_after < 2**64:
+                raise Refused
+            self.directory.check(grant.by, "grant", grant.message, grant.signature)
         except Refused:
-            self.reported.append(grant)
-        else:
-            self.counting.append(grant)
-
-    def _check(self, grant: Grant) -> None:
-        fields, by = self._fields(grant.context, "grant"), grant.by
-        epoch = int(fields["epoch"])
-        if not 1 <= epoch <= len(self.makers) or not 0 < grant.rights <= READ | WRITE | SHARE:
-            raise Refused
-        self.directory.check(by, "grant", grant.message, grant.signature)
-        if not (self.can_share(by, epoch) or self.can_share(by, epoch - 1)):
-            raise Refused
+            return False
+        return self.can_share(grant.by, len(self.makers), grant.entry)
 
 
-def replay(directory: Directory, compartment: tuple[str, str, str], events: Iterable[Epoch | Grant]) -> Chain:
+def replay(directory: Directory, compartment: tuple[str, str, str], events: Sequence[Epoch | Grant]) -> Chain:
     chain = Chain(directory, compartment)
-    for event in events:
-        if isinstance(event, Epoch):
-            chain.add_epoch(event)
-        else:
-            chain.add_grant(event)
+    grants = sorted((event for event in events if isinstance(event, Grant)), key=_entry)
+    for statement in sorted((event for event in events if isinstance(event, Epoch)), key=_number):
+        chain.add_epoch(statement)
+        theirs = [grant for grant in grants if _number(grant) == len(chain.makers)]
+        for _, together in itertools.groupby(theirs, _entry):
+            chain.add_grants(list(together))
+    chain.reported += [grant for grant in grants if not 1 <= _number(grant) <= len(chain.makers)]
     return chain
+
+
+def _entry(event: Epoch | Grant) -> int:
+    return event.entry
+
+
+def _number(event: Epoch | Grant) -> int:
+    """The epoch it speaks of; 0 where its context is none."""
+    try:
+        return int(contexts.read(event.context, "epoch", "grant")["epoch"])
+    except Refused:
+        return 0

@@ -48,7 +48,7 @@ RULES: dict[str, Callable[[str], bool]] = {
     "version": is_number,
     "epoch": _is_epoch,
     "suite": lambda text: text == "1",
-    "roster": is_number,
+    "roster": lambda text: is_number(text, 0),
     "subset": _is_subset,
     "layer": lambda text: is_number(text, 0),
     "public": lambda text: is_hex(text, 32),

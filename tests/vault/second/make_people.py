@@ -106,7 +106,7 @@ def session() -> Case:
 
 def pin() -> Case:
     where = contexts.build("pin", HERE, USER)
-    told = canonical({"checkpoint": "qorgan.example/log 42", "root": "0123 4567 89ab cdef 0123 4567 89ab cdef"})
+    told = canonical(urk.pin_of(seed("the public key of a root")))
     blob = blobs.wrap(blobs.pin_key(URK), where, told, NONCE)
     case = {"urk": URK.hex(), "context": where.decode(), "blob": blob.hex()}
     spoilt = [*spoilt_blob(blob, begins=KEYED_BEGINS, first="nonce"), *moved(where)]

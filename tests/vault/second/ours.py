@@ -1,20 +1,14 @@
 """The questions of `answers.py`, put to `qorgan.vault`. Nothing of the second implementation stands in here."""
 
-import json
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 from uuid import UUID
 
 from qorgan.vault import (
     box,
-    certificate,
-    chain,
     directory,
     epochs,
-    escrow,
     files,
     frame,
-    grants,
     passphrase,
     person,
     recovery_code,
@@ -23,7 +17,6 @@ from qorgan.vault import (
     write_only,
 )
 from qorgan.vault import context as contexts
-from qorgan.vault.approval import Approval
 from qorgan.vault.blob import SealBroken
 from qorgan.vault.certificate import BadStatement
 from qorgan.vault.chain import ChainBroken
@@ -32,19 +25,11 @@ from qorgan.vault.directory import NotCertified
 from qorgan.vault.passphrase import Parameters, WeakParameters
 from qorgan.vault.recovery_code import BadCode
 
-from .ours_places import ENCODED, epoch_place, grant_place, record_place
+from . import ours_compartments, ours_statements
+from .ours_cases import Case, Found, fields, raw, require
+from .ours_places import ENCODED, record_place
 
-Case = Mapping[str, Any]
-Found = dict[str, Any]
 REFUSALS = (BadCode, SealBroken, contexts.BadContext, BadStatement, ChainBroken, NotCertified, WeakParameters)
-
-
-def raw(case: Case, name: str) -> bytes:
-    return bytes.fromhex(case[name])
-
-
-def fields(case: Case) -> list[str]:
-    return str(case["context"]).split("|")[1:]
 
 
 def context(case: Case) -> Found:
@@ -144,54 +129,8 @@ def pin(case: Case) -> Found:
 
 def signature(case: Case) -> Found:
     message, purpose = raw(case, "message"), case["purpose"]
-    _require(sign.is_signed(raw(case, "public"), raw(case, "signature"), purpose=purpose, message=message))
+    require(sign.is_signed(raw(case, "public"), raw(case, "signature"), purpose=purpose, message=message))
     return {}
-
-
-def certified(case: Case) -> Found:
-    found = _directory(case).certified(UUID(case["user"]), case["serial"], case["at"])
-    publics = {name: getattr(found.keys, name).hex() for name in ("x25519", "ed25519", "cosign")}
-    return {**publics, "role": found.role}
-
-
-def read_certificate(case: Case) -> Found:
-    found: Found = json.loads(certificate.Certificate.decode(str(case["message"]).encode()).encode())
-    return found
-
-
-def read_revocation(case: Case) -> Found:
-    found: Found = json.loads(certificate.Revocation.decode(str(case["message"]).encode()).encode())
-    return found
-
-
-def approval(case: Case) -> Found:
-    said = case["said"]
-    told = Approval(
-        UUID(said["inst"]), said["kind"], UUID(said["subject"]), UUID(said["user"]), said["serial"], said["at"]
-    )
-    signer = _directory(case).certified(told.user, told.serial, told.at)
-    _require(told.is_signed(raw(case, "signature"), signer.keys.ed25519))
-    return {}
-
-
-def grant(case: Case) -> Found:
-    told = _grant({**case, "digest": case["digest"]})
-    _require(told.is_signed_by(raw(case, "granter")))
-    return {"es": grants.open_box(told, raw(case, "blob"), raw(case, "private")).hex()}
-
-
-def compartment(case: Case) -> Found:
-    where = contexts.CompartmentContext(UUID(case["installation"]), UUID(case["case"]), case["kind"])
-    stated, granted = [], []
-    for order, told in enumerate(case["events"]):
-        by = chain.Signer(UUID(told["user"]), told["serial"], told["at"])
-        if "digest" in told:
-            granted.append(chain.Granted(_grant(told), by, order))
-        else:
-            stated.append(chain.Stated(epoch_place(fields(told)), raw(told, "signature"), by))
-    found = chain.Chain(_directory(case), where, stated, granted)
-    refused = sorted(one.order for one in found.refused)
-    return {"publics": [key.hex() for key in found.publics], "refused": refused}
 
 
 def carried(case: Case) -> Found:
@@ -216,56 +155,29 @@ def file(case: Case) -> Found:
     return {"content": files.unseal(raw(case, "file"), key).hex()}
 
 
-def escrow_box(case: Case) -> Found:
-    where = contexts.CompartmentContext(UUID(case["installation"]), UUID(case["case"]), case["kind"])
-    at = escrow.EscrowPlace(where, case["epoch"], case["roster"])
-    held, subset = raw(case, "blob"), tuple(case["subset"])
-    for holder, private in zip(subset, case["privates"], strict=True):
-        held = escrow.peel(held, private=bytes.fromhex(private), subset=subset, holder=holder, place=at)
-    return {"es": escrow.secret(held).hex()}
-
-
-def _directory(case: Case) -> directory.Directory:
-    signed = {
-        name: [directory.Signed(str(message).encode(), bytes.fromhex(by)) for message, by in case.get(name, [])]
-        for name in ("certificates", "revocations")
-    }
-    here = UUID(case["installation"])
-    return directory.Directory(raw(case, "root"), here, signed["certificates"], signed["revocations"])
-
-
-def _grant(told: Case) -> grants.Grant:
-    digest, rights = raw(told, "digest"), grants.Rights(told["rights"])
-    return grants.Grant(grant_place(fields(told)), digest, rights, told["not_after"], raw(told, "signature"))
-
-
-def _require(holds: bool) -> None:
-    if not holds:
-        raise SealBroken
-
-
 ANSWERS: dict[str, Callable[[Case], Found]] = {
-    "approval": approval,
+    "approval": ours_statements.approval,
     "box": boxed,
     "by_code": by_code,
     "by_passphrase": by_passphrase,
     "carried_secret": carried,
-    "compartment": compartment,
+    "compartment": ours_compartments.compartment,
     "context": context,
-    "directory": certified,
+    "directory": ours_statements.certified,
     "epoch_secret": epoch_secret,
-    "escrow": escrow_box,
+    "escrow": ours_compartments.escrow_box,
     "file": file,
     "frame": framed,
-    "grant": grant,
+    "grant": ours_compartments.grant,
     "keyed_record": keyed,
     "passphrase": stretched,
     "person": keys,
     "pin": pin,
     "recovery_code": typed_code,
-    "revocation": read_revocation,
+    "revocation": ours_statements.read_revocation,
+    "row": ours_compartments.row,
     "session": session,
     "signature": signature,
-    "user_certificate": read_certificate,
+    "user_certificate": ours_statements.read_certificate,
     "written_record": written,
 }

@@ -16,7 +16,7 @@ def record_place(told: list[str]) -> contexts.RecordContext:
 
 def grant_place(told: list[str]) -> contexts.GrantContext:
     installation, case, kind, epoch, member, serial, _ = told
-    whose = (None, None) if member == "-" else (UUID(member), int(serial))
+    whose = (None if member == "-" else UUID(member), None if serial == "-" else int(serial))
     return contexts.GrantContext(UUID(installation), UUID(case), kind, int(epoch), *whose)
 
 

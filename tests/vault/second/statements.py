@@ -1,8 +1,8 @@
 """Certificates, revocations and approvals, and whose keys count."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from .encodings import LARGEST, Json, is_hex, is_id, read_canonical
 from .refusal import Refused
@@ -81,12 +81,13 @@ class Signed:
 
 @dataclass(frozen=True)
 class Directory:
-    """What the enrolment root has said."""
+    """What the enrolment root has said. `taken_back`: by user and serial, the moments at which the journal says that keys were."""
 
     installation: str
     root: bytes
     certificates: Sequence[Signed]
     revocations: Sequence[Signed] = ()
+    taken_back: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
     def keys(self, user: str, serial: int, at: int) -> Json:
         """The certificate of keys that count at that moment."""
@@ -103,6 +104,8 @@ class Directory:
         return holding[0]
 
     def _is_revoked(self, user: str, serial: int, at: int) -> bool:
+        if self.taken_back.get((user, serial), at + 1) <= at:
+            return True
         return any(
             (entry["user"], entry["serial"]) == (user, serial) and int(entry["revoked_at"]) <= at
             for entry in self._said("revoke", self.revocations)

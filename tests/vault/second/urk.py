@@ -88,9 +88,17 @@ def seal_pin(urk: bytes, context: bytes, pin: Json, nonce: bytes) -> bytes:
     return blobs.wrap(blobs.pin_key(urk), context, canonical(pin), nonce)
 
 
+def pin_of(root: bytes) -> Json:
+    """What a pin says of the enrolment root's public key."""
+    return {"root": sha256(root).hex()}
+
+
 def open_pin(urk: bytes, context: bytes, blob: bytes) -> dict[str, str | int]:
     contexts.read(context, "pin")
-    return read_canonical(blobs.unwrap(blobs.pin_key(urk), context, blob))
+    pin = read_canonical(blobs.unwrap(blobs.pin_key(urk), context, blob))
+    if set(pin) != {"root"} or not is_hex(str(pin["root"]), 32):
+        raise Refused
+    return pin
 
 
 def _secret(raw: bytes) -> bytes:
