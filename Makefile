@@ -7,7 +7,7 @@ MEASURES := $(basename $(notdir $(shell grep -l __main__ bench/*.py 2>/dev/null)
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name '*.po' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test law mutants faults fuzz journeys lint format docs messages changelog requirements bench where clean
+.PHONY: help setup demo test law mutants faults machine fuzz journeys lint format docs messages changelog requirements bench where clean
 
 help:  ## List what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,10 @@ mutants: setup  ## Change the vault in every small way, and count which changes 
 faults: setup  ## Kill writers, and the database server, three hundred times on each database, and look for what was acknowledged
 	@$(BIN)/python -m tests.faults.kill_writes --rounds 300 --database sqlite
 	@$(BIN)/python -m tests.faults.kill_writes --rounds 300 --database postgresql
+
+machine: setup  ## Let an administrator do everything five thousand times on each database, and look whether a case opens (some hours)
+	@$(BIN)/python -m tests.attack.machine --examples 5000 --steps 50 --database sqlite
+	@$(BIN)/python -m tests.attack.machine --examples 5000 --steps 50 --database postgresql
 
 fuzz: setup  ## Send requests of every kind to the API as each office: make fuzz FUZZ=2000
 	@FUZZ=$(or $(FUZZ),2000) $(BIN)/pytest -q tests/interfaces/api/test_fuzz.py

@@ -1,8 +1,9 @@
-"""``qorgan-verify``: whether a journal of Qorgan is whole, asked of a copy of its database, with Qorgan itself out of the way.
+"""``qorgan-verify``: whether the journal and the vault of Qorgan are whole, asked of a copy of its database, with Qorgan out of the way.
 
-One file, Python's standard library and ``cryptography``; it imports nothing of Qorgan and was written from docs/spec/journal.md, so that
-a mistake there is not repeated here. It reads an SQLite file (also one in use), a plain dump of PostgreSQL, a PostgreSQL address, or a
-folder made by ``qorgan journal export``, and never writes to any of them.
+One file, Python's standard library and ``cryptography``; it imports nothing of Qorgan and was written from docs/spec/journal.md and
+docs/spec/sealed-record.md, so that a mistake of Qorgan's is not repeated here. It opens nothing and needs no secret. It reads an SQLite
+file (also one in use), a plain dump of PostgreSQL, a PostgreSQL address, or a folder made by ``qorgan journal export``, and never writes to
+any of them.
 
 It answers with one sentence and a status: 0 everything agrees; 1 a contradiction was found; 2 something could not be checked.
 """
@@ -55,9 +56,41 @@ TABLES = {
     "store_decision": "id office about commitment",
     "store_eligibilitycheck": "id commitment",
     "store_officeterm": "id office region valid_from",
+    "store_enrolmentroot": "id public",
+    "store_userkey": "id account_id serial x25519 ed25519 cosign certificate signature",
+    "store_revocation": "id key_id statement signature",
+    "store_compartment": "id case kind",
+    "store_epoch": "id compartment_id number public signature by_id",
+    "store_grant": "id compartment_id epoch member_id box box_sha256 rights not_after signature by_id",
+    "store_sealedrecord": "id compartment_id record table field revision epoch blob commitment written_by_id",
+    "store_escrowroster": "number statement signature",
+    "store_escrowrequest": "id compartment_id epoch key_id roster_id subset",
+    "store_escrowpeel": "id request_id layer by_id signature",
 }
+VAULT_TABLES = frozenset(list(TABLES)[list(TABLES).index("store_enrolmentroot") :])
 SEALED = {"keep_plan": ("store_plan", "sealed")}
-"""Where the sealed blob stands whose hash a leaf of that action holds, by the leaf's first object."""
+"""Where the sealed blob stands whose hash a leaf of that action holds, by the leaf's first object. A leaf that names a field tells of a
+sealed record instead, and the column is empty."""
+MOVED = {"take_over_plan": "keep_plan"}
+"""Acts that make a sealed record of what the act named beside them had put into a column."""
+CERTIFIES, REVOKES, FOUNDS, SEATS = (
+    frozenset({"hold_ceremony", "certify_keys"}),
+    "revoke_keys",
+    "hold_ceremony",
+    "seat_roster",
+)
+TELL_EPOCH = frozenset(
+    {
+        "attach_file",
+        "keep_plan",
+        "revoke_access",
+        "rewrap_record",
+        "settle_compartment",
+        "take_over_plan",
+        "write_page",
+    }
+)
+"""Acts whose leaf names a compartment and tells which epoch it had then."""
 COMMIT = "commit"
 _DECIDED = ("store_decision", {"office": "office", "about": "about", COMMIT: "commitment"}, True)
 ROWS = {
@@ -92,6 +125,7 @@ class Told(NamedTuple):
     device: str
     action: str
     objects: tuple[str, ...]
+    revision: int
     blob: bytes
     commit: bytes
     prev: bytes
@@ -129,6 +163,7 @@ def read_leaf(raw: bytes) -> Told:
         _identifier(device),
         _known_actions.get(action) or _action(action),
         _objects(objects) if objects else (),
+        int.from_bytes(revision, "big"),
         blob,
         commit,
         prev,
@@ -384,7 +419,8 @@ class Source(NamedTuple):
 _ESCAPES = {b"\\b": b"\b", b"\\f": b"\f", b"\\n": b"\n", b"\\r": b"\r", b"\\t": b"\t", b"\\v": b"\v", b"\\\\": b"\\"}
 _ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _COPY = re.compile(rb'COPY (?:"?\w+"?\.)?"?(\w+)"? \(([^)]*)\) FROM stdin;\s*')
-_BYTES = {"leaf", "frontier", "sealed"}
+_BYTES = {"leaf", "frontier", "sealed", "blob", "box", "box_sha256", "certificate", "public", "signature", "statement"}
+_BYTES |= {"x25519", "ed25519", "cosign"}
 
 
 def open_source(where: str) -> Source:
@@ -423,7 +459,7 @@ def _required(there: frozenset[str], where: str) -> frozenset[str]:
     return there
 
 
-RECORD_TABLES = {table for table, *_ in (*SEALED.values(), *ROWS.values())}
+RECORD_TABLES = {*VAULT_TABLES, *(table for table, *_ in (*SEALED.values(), *ROWS.values()))}
 
 
 def _copy() -> sqlite3.Connection:
@@ -579,6 +615,745 @@ def fetched(rows: sqlite3.Connection, query: str, values: Sequence[Any] = ()) ->
         rows.text_factory = str
 
 
+# ---- The vault: what stands in it ------------------------------------------------------------------------------------------------
+
+
+class Key(NamedTuple):
+    """A person's public keys as stored: X25519, Ed25519, cosigning; and the certificate."""
+
+    id: str
+    user: str
+    serial: int
+    publics: tuple[bytes, bytes, bytes]
+    certificate: bytes
+    signature: bytes
+
+
+class Revoked(NamedTuple):
+    """A statement that keys count no more."""
+
+    id: str
+    key: str
+    statement: bytes
+    signature: bytes
+
+
+class Epoch(NamedTuple):
+    """A statement of a compartment's public key."""
+
+    id: str
+    compartment: str
+    number: int
+    public: bytes
+    signature: bytes
+    by: str
+
+
+class Grant(NamedTuple):
+    """A box for one member. ``member``: a key, empty where it does not tell."""
+
+    id: str
+    compartment: str
+    epoch: int
+    member: str
+    box: bytes
+    box_sha256: bytes
+    rights: int
+    not_after: int
+    signature: bytes
+    by: str
+
+
+class Record(NamedTuple):
+    """A revision of a sealed value; its blob by its SHA-256."""
+
+    id: str
+    compartment: str
+    record: str
+    table: str
+    field: str
+    revision: int
+    epoch: int
+    blob: bytes
+    commitment: str
+    by: str
+
+
+class Roster(NamedTuple):
+    """Who holds escrow."""
+
+    number: int
+    statement: bytes
+    signature: bytes
+
+
+class Request(NamedTuple):
+    """For what and for whose key escrow was asked."""
+
+    id: str
+    compartment: str
+    epoch: int
+    key: str
+    roster: int
+    subset: str
+
+
+class Peel(NamedTuple):
+    """A layer that a holder of escrow took off, and the holder's signature."""
+
+    id: str
+    request: str
+    layer: int
+    by: str
+    signature: bytes
+
+
+class Vault(NamedTuple):
+    """The rows of the vault. Of what is confidential nothing can be read in them, by nobody."""
+
+    roots: list[bytes]
+    keys: dict[str, Key]
+    revoked: list[Revoked]
+    compartments: dict[str, tuple[str, str]]
+    epochs: list[Epoch]
+    grants: list[Grant]
+    records: list[Record]
+    rosters: list[Roster]
+    requests: dict[str, Request]
+    peels: list[Peel]
+
+    def ids(self) -> frozenset[str]:
+        """Rows of which it matters when an entry first named them."""
+        return frozenset(
+            {*self.keys, *(e.id for e in self.epochs), *(g.id for g in self.grants), *(p.id for p in self.peels)}
+        )
+
+
+def read_vault(source: Source) -> Vault:
+    """All of it, as far as the tables are there."""
+    source.rows.create_function("sha256", 1, lambda blob: hashlib.sha256(_raw(blob)).digest(), deterministic=True)
+    keys = [
+        Key(_as_hex(id_), _user(user), _whole(serial), (_raw(x), _raw(e), _raw(c)), _raw(told), _raw(signature))
+        for id_, user, serial, x, e, c, told, signature in _stored(source, "store_userkey")
+    ]
+    requests = [
+        Request(_as_hex(id_), _as_hex(part), _whole(epoch), _as_hex(key), _whole(roster), str(subset))
+        for id_, part, epoch, key, roster, subset in _stored(source, "store_escrowrequest")
+    ]
+    return Vault(
+        roots=[_raw(public) for _, public in _stored(source, "store_enrolmentroot")],
+        keys={key.id: key for key in keys},
+        revoked=[
+            Revoked(_as_hex(id_), _as_hex(key), _raw(statement), _raw(signature))
+            for id_, key, statement, signature in _stored(source, "store_revocation")
+        ],
+        compartments={
+            _as_hex(id_): (_user(case), str(kind)) for id_, case, kind in _stored(source, "store_compartment")
+        },
+        epochs=[
+            Epoch(_as_hex(id_), _as_hex(part), _whole(number), _raw(public), _raw(signature), _as_hex(by))
+            for id_, part, number, public, signature, by in _stored(source, "store_epoch")
+        ],
+        grants=[_grant(row) for row in _stored(source, "store_grant")],
+        records=[_record(row) for row in _stored(source, "store_sealedrecord", digested="blob")],
+        rosters=[
+            Roster(_whole(number), _raw(statement), _raw(signature))
+            for number, statement, signature in _stored(source, "store_escrowroster")
+        ],
+        requests={request.id: request for request in requests},
+        peels=[
+            Peel(_as_hex(id_), _as_hex(request), _whole(layer), _as_hex(by), _raw(signature))
+            for id_, request, layer, by, signature in _stored(source, "store_escrowpeel")
+        ],
+    )
+
+
+def _stored(source: Source, table: str, digested: str = "") -> list[Any]:
+    if table not in source.tables:
+        return []
+    columns = ", ".join(
+        f"CASE typeof({column}) WHEN 'blob' THEN sha256({column}) END" if column == digested else f'"{column}"'
+        for column in TABLES[table].split()
+    )
+    return fetched(source.rows, f"SELECT {columns} FROM {table}")  # noqa: S608 -- our own list
+
+
+def _grant(row: Sequence[Any]) -> Grant:
+    id_, part, epoch, member, box, digest, rights, until, signature, by = row
+    return Grant(
+        _as_hex(id_),
+        _as_hex(part),
+        _whole(epoch),
+        _as_hex(member),
+        _raw(box),
+        _raw(digest),
+        _whole(rights),
+        _whole(until),
+        _raw(signature),
+        _as_hex(by),
+    )
+
+
+def _record(row: Sequence[Any]) -> Record:
+    id_, part, record, table, name, revision, epoch, blob, commitment, by = row
+    ids, place = (_as_hex(id_), _as_hex(part), _as_hex(record)), (str(table), str(name))
+    return Record(*ids, *place, _whole(revision), _whole(epoch), _raw(blob), str(commitment), _as_hex(by))
+
+
+def _raw(value: object) -> bytes:
+    return value if isinstance(value, bytes) else b""
+
+
+def _whole(value: object) -> int:
+    text = str(value)
+    return int(text) if _COUNT.fullmatch(text) else -1
+
+
+def _user(value: object) -> str:
+    return _hyphenated(_as_hex(value))
+
+
+# ---- The vault: what the journal tells of it -------------------------------------------------------------------------------------
+
+
+class Moment(NamedTuple):
+    """An entry, its second, and the account that acted; empty for the installation and for nobody."""
+
+    seq: int
+    second: int
+    actor: str
+
+
+class Kept(NamedTuple):
+    """What the newest entry about a revision says of it; ``by``: who acted in the first one."""
+
+    seq: int
+    table: str
+    epoch: int
+    blob: bytes
+    commit: bytes
+    objects: tuple[str, ...]
+    by: str
+    earlier: int | None
+    """An entry before it that gave the same revision another commitment."""
+
+
+@dataclass
+class VaultTold:
+    """What the entries say about rows of the vault."""
+
+    named: dict[str, Moment] = field(default_factory=dict)
+    revisions: dict[tuple[str, str], dict[int, Kept]] = field(default_factory=dict)
+    founded: int | None = None
+    certified: dict[str, Moment] = field(default_factory=dict)
+    revoked: dict[str, tuple[Moment, str, int]] = field(default_factory=dict)
+    rosters: dict[int, tuple[int, bytes]] = field(default_factory=dict)
+    epochs: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def remember(self, told: Told, wanted: frozenset[str]) -> None:
+        """Keep what an entry says. ``wanted``: the ids of the vault's rows."""
+        facts = told.detail.get("facts", {})
+        if not wanted.isdisjoint(told.objects):
+            self._name(told, wanted)
+        if told.blob and told.revision and "field" in facts:
+            self._keep(told, facts)
+        if told.action in TELL_EPOCH:
+            self._tell_epoch(told, facts.get("epoch"))
+        if told.action == FOUNDS:
+            self.founded = told.seq
+        elif told.action == REVOKES and len(told.objects) > 1:
+            self.revoked[told.objects[0]] = (_moment(told), _hyphenated(told.objects[1]), _whole(facts.get("serial")))
+        elif told.action == SEATS:
+            self.rosters[_whole(facts.get("roster"))] = (told.seq, told.blob)
+
+    def _name(self, told: Told, wanted: frozenset[str]) -> None:
+        for number in wanted.intersection(told.objects):
+            self.named.setdefault(number, _moment(told))
+            if told.action in CERTIFIES:
+                self.certified[number] = _moment(told)
+
+    def _keep(self, told: Told, facts: dict[str, Any]) -> None:
+        revisions = self.revisions.setdefault((told.objects[0], str(facts["field"])), {})
+        before = revisions.get(told.revision)
+        earlier = before.earlier if before else None
+        if before is not None and before.commit != told.commit:
+            earlier = before.seq
+        revisions[told.revision] = Kept(
+            told.seq,
+            str(facts.get("table", "")),
+            _whole(facts.get("epoch")),
+            told.blob,
+            told.commit,
+            told.objects,
+            before.by if before else _moment(told).actor,
+            earlier,
+        )
+
+    def _tell_epoch(self, told: Told, epoch: object) -> None:
+        for number in told.objects if isinstance(epoch, int) else ():
+            if _whole(epoch) > self.epochs.get(number, (0, 0))[1]:
+                self.epochs[number] = (told.seq, _whole(epoch))
+
+
+def _moment(told: Told) -> Moment:
+    is_account = told.actor not in BY.values()
+    return Moment(told.seq, told.micros // 1_000_000, told.actor if is_account else "")
+
+
+def records_wrong(records: Iterable[Record], told: dict[tuple[str, str], dict[int, Kept]]) -> Iterator[str]:
+    """Sealed values that are not those of the journal: changed, moved, gone, or put there by nobody."""
+    due = {(*place, revision): kept for place, revisions in told.items() for revision, kept in revisions.items()}
+    for row in sorted(records, key=lambda one: (one.record, one.field, one.revision)):
+        kept = due.pop((row.record, row.field, row.revision), None)
+        name = f"revision {row.revision} of {row.table}.{row.field} of the record {row.record}"
+        if kept is None:
+            yield f"The row {row.id} of store_sealedrecord: no entry of the journal holds {name}, or it stands twice."
+        elif fault := _record_fault(row, kept):
+            yield f"Entry {kept.seq}: {fault} of {name} is not what it kept."
+    for (record, name, revision), kept in sorted(due.items()):
+        yield f"Entry {kept.seq}: revision {revision} of {kept.table}.{name} of the record {record} is missing."
+    for (record, name), revisions in told.items():
+        yield from _told_wrong(f"{name} of the record {record}", revisions)
+
+
+def _record_fault(row: Record, kept: Kept) -> str | None:
+    says = {
+        "the sealed content": row.blob == kept.blob,
+        "the commitment": row.commitment == kept.commit.hex(),
+        "the table": row.table == kept.table,
+        "the epoch": row.epoch == kept.epoch,
+        # A reading of a special visit names its own row alone, so that nobody learns which visit it was.
+        "the compartment": len(kept.objects) == 1 or row.compartment in kept.objects,
+        "the writer": row.by in {"", kept.by.replace("-", "")},
+    }
+    return next((what for what, same in says.items() if not same), None)
+
+
+def _told_wrong(name: str, revisions: dict[int, Kept]) -> Iterator[str]:
+    for revision, kept in revisions.items():
+        if revision > 1 and revision - 1 not in revisions:
+            yield f"Entry {kept.seq}: it tells revision {revision} of {name}, and none tells the one before."
+        if kept.earlier is not None:
+            yield f"Entry {kept.seq}: it gives revision {revision} of {name} another content than entry {kept.earlier}."
+
+
+# ---- The vault: who could do what ------------------------------------------------------------------------------------------------
+
+READ_WRITE_SHARE, SHARE = 7, 4
+LONGEST_SECONDS = 366 * 24 * 3600
+KEYS = ("x25519", "ed25519", "cosign")
+CERTIFICATE = frozenset({"v", "inst", "user", *KEYS, "role", "serial", "not_before", "not_after"})
+REVOCATION = frozenset({"v", "inst", "user", "serial", "revoked_at", "code"})
+ROSTER = frozenset({"v", "inst", "roster", "hands", "seats", "at"})
+_WORD = re.compile(r"[a-z][a-z0-9_.-]{0,31}")
+_HEX_KEY = re.compile(r"[0-9a-f]{64}")
+_PLACES = re.compile(r"(0|[1-9][0-9]{0,2})(\.(0|[1-9][0-9]{0,2}))+")
+
+
+def fingerprint(public: bytes) -> str:
+    """What people compare of a key."""
+    digits = hashlib.sha256(public).hexdigest()[:32]
+    return " ".join(digits[at : at + 4] for at in range(0, 32, 4))
+
+
+def row_id(signature: bytes) -> str:
+    """The id that the row of a signed statement must have."""
+    digest = bytearray(hashlib.sha256(b"qorgan/1/row\x00" + signature).digest()[:16])
+    digest[6], digest[8] = digest[6] & 0x0F | 0x40, digest[8] & 0x3F | 0x80
+    return digest.hex()
+
+
+def is_stated(key: bytes, signature: bytes, purpose: str, message: bytes) -> bool:
+    """Whether the key signed the message for this purpose."""
+    return is_signed(key, signature, b"qorgan/1/sig\x00" + _counted(purpose.encode()) + _counted(message))
+
+
+def _counted(part: bytes) -> bytes:
+    return len(part).to_bytes(4, "big") + part
+
+
+def read_statement(message: bytes, names: frozenset[str], installation: str) -> dict[str, Any]:
+    """What a statement in JSON says, if it is written in the one allowed way and of this installation. Raises ``Wrong``."""
+    try:
+        text = message.decode()
+        told = _read_json(text)
+        is_canonical = isinstance(told, dict) and _in_order(told) == text
+    except (ValueError, RecursionError):
+        is_canonical, told = False, None
+    if not is_canonical or told.keys() - {"always"} != names or told["v"] != 1:
+        raise Wrong("it is not written in the one allowed way")
+    if installation and told["inst"] != installation:
+        raise Wrong("it is of another installation")
+    return dict(told)
+
+
+def _is_count(value: object, least: int = 0) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= WHOLE
+
+
+class Signer(NamedTuple):
+    """By whose keys something was signed, and when."""
+
+    user: str
+    serial: int
+    at: int
+
+
+class Book:
+    """Whose keys count when, by what the root has signed and by what the journal tells."""
+
+    def __init__(self) -> None:
+        self.certified: dict[tuple[str, int], list[dict[str, Any]]] = {}
+        self.until: dict[tuple[str, int], int] = {}
+
+    def certify(self, told: dict[str, Any]) -> None:
+        """Take a certificate. Other keys under one serial: none of them counts."""
+        renewals = self.certified.setdefault((told["user"], told["serial"]), [])
+        renewals.append(told)
+        if any(told[name] != renewals[0][name] for name in KEYS):
+            self.revoke(told["user"], told["serial"], 0)
+
+    def revoke(self, user: str, serial: int, second: int) -> None:
+        """From this second on the keys count no more; earlier is stronger."""
+        self.until[user, serial] = min(second, self.until.get((user, serial), second))
+
+    def signing_key(self, signer: Signer) -> bytes | None:
+        """The public key with which that person's signatures of that second are checked; none where no keys counted."""
+        place = (signer.user, signer.serial)
+        if self.until.get(place, signer.at + 1) <= signer.at:
+            return None
+        for told in self.certified.get(place, ()):
+            if told["not_before"] <= signer.at < told["not_after"]:
+                return bytes.fromhex(told["ed25519"])
+        return None
+
+    def has_signed(self, signer: Signer, signature: bytes, purpose: str, message: bytes) -> bool:
+        """Whether that person's keys counted and signed."""
+        key = self.signing_key(signer)
+        return key is not None and is_stated(key, signature, purpose, message)
+
+
+class Opened(NamedTuple):
+    """An epoch that all hands of escrow opened for somebody, and the second of the last hand."""
+
+    compartment: str
+    epoch: int
+    user: str
+    serial: int
+    at: int
+
+
+class Counting(NamedTuple):
+    """A grant that counts. ``order``: the entry that made it."""
+
+    member: tuple[str, int]
+    rights: int
+    not_after: int
+    order: int
+
+
+class VaultCheck:
+    """One check of the vault's rows against the root, the signatures and the journal."""
+
+    def __init__(self, vault: Vault, told: VaultTold, installation: str, root: str | None) -> None:
+        self.vault, self.told, self.installation, self.given = vault, told, installation, root
+        self.book = Book()
+        self.root = vault.roots[0] if vault.roots else b""
+        self.rosters: dict[int, dict[str, Any]] = {}
+        self.opened: list[Opened] = []
+
+    def contradictions(self) -> Iterator[str]:
+        """Everything that does not agree: the root first, then people, escrow, compartments."""
+        yield from self._root_wrong()
+        yield from self._certificates()
+        yield from self._revocations()
+        yield from self._rosters()
+        yield from self._openings()
+        yield from self._compartments()
+
+    def _root_wrong(self) -> Iterator[str]:
+        if len(self.vault.roots) > 1:
+            yield "There is more than one enrolment root."
+        if self.told.founded is None and self.vault.roots:
+            yield "The enrolment root: no entry of the journal tells how it was made."
+        if self.told.founded is not None and not self.vault.roots:
+            yield f"Entry {self.told.founded}: the enrolment root that it made is missing."
+        if self.given is not None and self.given != fingerprint(self.root).replace(" ", ""):
+            yield f"The enrolment root in this database has another fingerprint, {fingerprint(self.root)}."
+
+    # ---- People ------------------------------------------------------------------------------------------------------------------
+
+    def _certificates(self) -> Iterator[str]:
+        newest: dict[str, int] = {}
+        for key in self.vault.keys.values():
+            try:
+                if key.certificate or key.id in self.told.certified:
+                    self.book.certify(self._certificate(key))
+                    newest[key.user] = max(key.serial, newest.get(key.user, 0))
+            except Wrong as wrong:
+                seq = self.told.certified[key.id].seq if key.id in self.told.certified else None
+                entry = f"Entry {seq}: the" if seq is not None else "The"
+                yield f"{entry} certificate of the keys {key.id}: {wrong}."
+        taken_back = {row.key for row in self.vault.revoked}
+        for key in self.vault.keys.values():
+            if key.certificate and key.serial < newest.get(key.user, 0) and key.id not in taken_back:
+                yield f"The keys {key.id}: later keys of the same person are certified, and these were not taken back."
+
+    def _certificate(self, key: Key) -> dict[str, Any]:
+        if not is_stated(self.root, key.signature, "cert", key.certificate):
+            raise Wrong("the enrolment root has not signed it" if key.certificate else "it is missing")
+        told = read_statement(key.certificate, CERTIFICATE, self.installation)
+        numbers = all(map(_is_count, (told["serial"], told["not_before"], told["not_after"])))
+        keys = tuple(told[name] for name in KEYS)
+        if (
+            not numbers
+            or not all(_HEX_KEY.fullmatch(str(part)) for part in keys)
+            or not _WORD.fullmatch(str(told["role"]))
+        ):
+            raise Wrong("it is not written in the one allowed way")
+        if not 0 < told["not_after"] - told["not_before"] <= LONGEST_SECONDS:
+            raise Wrong("it holds for longer than any may")
+        if (told["user"], told["serial"], *map(bytes.fromhex, keys)) != (key.user, key.serial, *key.publics):
+            raise Wrong("it is of other keys than stand beside it, or of somebody else")
+        if key.id not in self.told.certified:
+            raise Wrong("no entry of the journal tells that anybody certified them")
+        if self.told.certified[key.id].second != told["not_before"]:
+            raise Wrong("it is not the one that was signed then")
+        return told
+
+    def _revocations(self) -> Iterator[str]:
+        signed: dict[tuple[str, int], int] = {}
+        for row in self.vault.revoked:
+            try:
+                told = self._revocation(row)
+            except Wrong as wrong:
+                yield f"The revocation {row.id} of the keys {row.key}: {wrong}."
+                continue
+            place = (told["user"], told["serial"])
+            signed[place] = min(told["revoked_at"], signed.get(place, WHOLE))
+            self.book.revoke(*place, told["revoked_at"])
+        for key, (moment, user, serial) in self.told.revoked.items():
+            self.book.revoke(user, serial, moment.second)
+            if signed.get((user, serial), WHOLE) > moment.second:
+                yield f"Entry {moment.seq}: the statement that takes back the keys {key} is missing."
+
+    def _revocation(self, row: Revoked) -> dict[str, Any]:
+        if not is_stated(self.root, row.signature, "revoke", row.statement):
+            raise Wrong("the enrolment root has not signed it")
+        told, key = read_statement(row.statement, REVOCATION, self.installation), self.vault.keys.get(row.key)
+        if (
+            not _is_count(told["serial"], 1)
+            or not _is_count(told["revoked_at"])
+            or not _WORD.fullmatch(str(told["code"]))
+        ):
+            raise Wrong("it is not written in the one allowed way")
+        if key is None or (told["user"], told["serial"]) != (key.user, key.serial):
+            raise Wrong("it is of other keys")
+        return told
+
+    # ---- Escrow ------------------------------------------------------------------------------------------------------------------
+
+    def _rosters(self) -> Iterator[str]:
+        due = dict(self.told.rosters)
+        for row in self.vault.rosters:
+            seq, digest = due.pop(row.number, (None, b""))
+            if seq is None or hashlib.sha256(row.statement).digest() != digest:
+                yield f"The roster {row.number} of escrow: no entry of the journal seated these people."
+                continue
+            try:
+                self.rosters[row.number] = self._roster(row)
+            except Wrong as wrong:
+                yield f"Entry {seq}: the roster {row.number} of escrow: {wrong}."
+        for number, (seq, _) in sorted(due.items()):
+            yield f"Entry {seq}: the roster {number} of escrow that it seated is missing."
+
+    def _roster(self, row: Roster) -> dict[str, Any]:
+        if not is_stated(self.root, row.signature, "roster", row.statement):
+            raise Wrong("the enrolment root has not signed it")
+        told = read_statement(row.statement, ROSTER, self.installation)
+        seats = told["seats"]
+        if not isinstance(seats, list) or not all(
+            isinstance(one, dict) and one.keys() == {"user", "serial"} for one in seats
+        ):
+            raise Wrong("it is not written in the one allowed way")
+        is_fit = (
+            told["roster"] == row.number
+            and _is_count(told["hands"], 2)
+            and told["hands"] <= len(seats)
+            and told.get("always", 0) in range(len(seats))
+        )
+        if not is_fit:
+            raise Wrong("it is of another number, or of more hands than seats")
+        return told
+
+    def _openings(self) -> Iterator[str]:
+        signed: dict[str, dict[int, int]] = {}
+        for row in self.vault.peels:
+            try:
+                signed.setdefault(row.request, {})[row.layer] = self._peel(row)
+            except Wrong as wrong:
+                yield f"The layer {row.id} of escrow: {wrong}."
+        for number, hands in signed.items():
+            request = self.vault.requests[number]
+            subset, roster = _places(request.subset), self.rosters[request.roster]
+            is_of_roster = len(subset) == roster["hands"] and roster.get("always", subset[0]) in subset
+            if is_of_roster and all(place in hands for place in subset):
+                key = self.vault.keys[request.key]
+                self.opened.append(
+                    Opened(request.compartment, request.epoch, key.user, key.serial, max(hands.values()))
+                )
+
+    def _peel(self, row: Peel) -> int:
+        request, by = self.vault.requests.get(row.request), self.vault.keys.get(row.by)
+        key = self.vault.keys.get(request.key) if request else None
+        roster = self.rosters.get(request.roster) if request else None
+        if request is None or by is None or key is None or roster is None:
+            raise Wrong("its request, its roster or a key of it is missing or is not believed")
+        subset, seats = _places(request.subset), roster["seats"]
+        if row.layer not in subset or row.layer >= len(seats):
+            raise Wrong("it is not of the hands that open")
+        if seats[row.layer] != {"user": by.user, "serial": by.serial}:
+            raise Wrong("somebody else sits in its place")
+        signer = self.signer(row.id, row.signature, by)
+        place = f"{request.epoch}|{request.roster}|{request.subset}|{key.user}|{key.serial}|{_hyphenated(request.id)}"
+        if not self.book.has_signed(
+            signer, row.signature, "opening", self.context("opening", request.compartment, place)
+        ):
+            raise Wrong("it is not signed with keys that counted then")
+        return signer.at
+
+    # ---- Compartments ------------------------------------------------------------------------------------------------------------
+
+    def _compartments(self) -> Iterator[str]:
+        epochs: dict[str, list[Epoch]] = {number: [] for number in self.vault.compartments}
+        grants: dict[str, list[Grant]] = {}
+        for epoch in self.vault.epochs:
+            epochs.setdefault(epoch.compartment, []).append(epoch)
+        for grant in self.vault.grants:
+            grants.setdefault(grant.compartment, []).append(grant)
+        for number in sorted(epochs.keys() | grants.keys() | {row.compartment for row in self.vault.records}):
+            if number not in self.vault.compartments:
+                yield f"The compartment {number} is missing, and rows of it are there."
+                continue
+            chain = Chain(self, number)
+            yield from chain.wrong(sorted(epochs[number], key=lambda one: one.number), grants.get(number, []))
+            seq, newest = self.told.epochs.get(number, (0, 0))
+            if newest > len(epochs[number]):
+                yield f"Entry {seq}: epoch {newest} of the compartment {number} is missing."
+
+    def context(self, purpose: str, compartment: str, rest: str) -> bytes:
+        """The context of something of a compartment."""
+        case, kind = self.vault.compartments.get(compartment, ("-", "-"))
+        return f"{purpose}|{self.installation}|{case}|{kind}|{rest}".encode()
+
+    def signer(self, number: str, signature: bytes, by: Key) -> Signer:
+        """Who signed a row, and when, as the journal tells. Raises ``Wrong``."""
+        if number != row_id(signature):
+            raise Wrong("its id does not follow from its signature")
+        moment = self.told.named.get(number)
+        if moment is None:
+            raise Wrong("no entry of the journal names it")
+        if moment.actor not in {by.user, ""}:
+            raise Wrong(f"entry {moment.seq}, which names it first, is of somebody else than its signer")
+        return Signer(by.user, by.serial, moment.second)
+
+
+class Chain:
+    """The epochs of one compartment, each believed by the one before, and the grants that count in them."""
+
+    def __init__(self, check: VaultCheck, compartment: str) -> None:
+        self.check, self.compartment = check, compartment
+        self.publics: list[bytes] = []
+        self.makers: list[tuple[str, int]] = []
+        self.counting: dict[int, list[Counting]] = {}
+
+    def wrong(self, epochs: Sequence[Epoch], grants: Iterable[Grant]) -> Iterator[str]:
+        """Everything in it that nobody could have made. After a broken epoch nothing later can be judged."""
+        ordered = [(self._order(grant.id), grant) for grant in grants]
+        name = f"of the compartment {self.compartment}"
+        if not epochs:
+            yield f"Epoch 1 {name} is missing."
+        for number, epoch in enumerate(epochs, start=1):
+            if epoch.number != number:
+                yield f"Epoch {number} {name} is missing, or another stands twice."
+                return
+            try:
+                self._take_epoch(epoch)
+            except Wrong as wrong:
+                yield f"Epoch {number} {name}: {wrong}."
+                return
+            for order, grant in sorted(one for one in ordered if one[1].epoch == number):
+                try:
+                    self._take_grant(grant, order)
+                except Wrong as wrong:
+                    yield f"The grant {grant.id} in epoch {number} {name}: {wrong}."
+        for _, grant in ordered:
+            if not 1 <= grant.epoch <= len(epochs):
+                yield f"The grant {grant.id} {name} is of epoch {grant.epoch}, and there is no such epoch."
+
+    def _order(self, number: str) -> int:
+        moment = self.check.told.named.get(number)
+        return -1 if moment is None else moment.seq
+
+    def _take_epoch(self, epoch: Epoch) -> None:
+        by = self.check.vault.keys.get(epoch.by)
+        if by is None or len(epoch.public) != 32:  # noqa: PLR2004 -- bytes of a key
+            raise Wrong("its maker's keys or its own are missing")
+        signer = self.check.signer(epoch.id, epoch.signature, by)
+        before = self.publics[-1].hex() if self.publics else "-"
+        place = f"{epoch.number}|1|{epoch.public.hex()}|{before}"
+        message = self.check.context("epoch", self.compartment, place)
+        if not self.check.book.has_signed(signer, epoch.signature, "epoch", message):
+            raise Wrong("it is not signed with keys that counted then, or does not follow from the one before")
+        if epoch.number > 1 and not self._could_rotate(epoch.number - 1, signer, self._order(epoch.id)):
+            raise Wrong("its maker could not share the one before")
+        self.publics.append(epoch.public)
+        self.makers.append((by.user, by.serial))
+
+    def _take_grant(self, grant: Grant, order: int) -> None:
+        by, member = self.check.vault.keys.get(grant.by), self.check.vault.keys.get(grant.member)
+        if by is None or (grant.member and member is None):
+            raise Wrong("the keys of its maker or of its member are missing")
+        signer = self.check.signer(grant.id, grant.signature, by)
+        if not 1 <= grant.rights <= READ_WRITE_SHARE or not 0 <= grant.not_after < 1 << 63:
+            raise Wrong("its rights or its end are none that there are")
+        place = f"{grant.epoch}|{member.user}|{member.serial}|1" if member else f"{grant.epoch}|-|-|1"
+        context = self.check.context("grant", self.compartment, place)
+        message = _counted(context) + grant.box_sha256 + bytes((grant.rights,)) + grant.not_after.to_bytes(8, "big")
+        if not self.check.book.has_signed(signer, grant.signature, "grant", message):
+            raise Wrong("it is not signed with keys that counted then, or is not as it was signed")
+        if grant.box and hashlib.sha256(grant.box).digest() != grant.box_sha256:
+            raise Wrong("its box is not the one that was signed")
+        if not self._could_share(grant.epoch, signer, order):
+            raise Wrong("whoever signed it could not share that epoch")
+        if member is not None:
+            counting = Counting((member.user, member.serial), grant.rights, grant.not_after, order)
+            self.counting.setdefault(grant.epoch, []).append(counting)
+
+    def _could_share(self, epoch: int, signer: Signer, order: int) -> bool:
+        who = (signer.user, signer.serial)
+        return self.makers[epoch - 1] == who or any(
+            one.member == who
+            and one.rights & SHARE
+            and one.order < order
+            and (one.not_after == 0 or signer.at < one.not_after)
+            for one in self.counting.get(epoch, ())
+        )
+
+    def _could_rotate(self, epoch: int, signer: Signer, order: int) -> bool:
+        return self._could_share(epoch, signer, order) or any(
+            (one.compartment, one.epoch, one.user, one.serial) == (self.compartment, epoch, signer.user, signer.serial)
+            and one.at <= signer.at
+            for one in self.check.opened
+        )
+
+
+def _places(subset: str) -> tuple[int, ...]:
+    """The places of a subset, ascending; none where it is not written so."""
+    places = tuple(map(int, subset.split("."))) if _PLACES.fullmatch(subset) else ()
+    return places if list(places) == sorted(set(places)) else ()
+
+
 # ---- The check -------------------------------------------------------------------------------------------------------------------
 
 
@@ -595,12 +1370,16 @@ class Found:
     rows: dict[str, dict[str, tuple[int, dict[str, str]]]] = field(default_factory=dict)
     devices: dict[str, tuple[int, str]] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    vault: VaultTold = field(default_factory=VaultTold)
 
     def remember(self, told: Told) -> None:
         """Keep what an entry says of a row elsewhere."""
         facts = told.detail.get("facts", {})
         if told.action in SEALED and told.blob and told.objects:
-            self.sealed.setdefault(told.action, {})[told.objects[0]] = (told.seq, told.blob)
+            blob = b"" if "field" in facts else told.blob
+            self.sealed.setdefault(told.action, {})[told.objects[0]] = (told.seq, blob)
+        elif told.action in MOVED and told.objects:
+            self.sealed.setdefault(MOVED[told.action], {})[told.objects[0]] = (told.seq, b"")
         elif told.action in ROWS and told.objects:
             kept = {name: str(fact) for name, fact in facts.items()} | {COMMIT: told.commit.hex()}
             self.rows.setdefault(told.action, {})[told.objects[0]] = (told.seq, kept)
@@ -610,14 +1389,18 @@ class Found:
             self.lines[str(facts.get("line_sha256", ""))] = told.seq
 
 
-REMEMBERED = frozenset({*SEALED, *ROWS, "register_device", "cosign_checkpoint"})
+REMEMBERED = frozenset({*SEALED, *MOVED, *ROWS, "register_device", "cosign_checkpoint"})
 
 
 class Check:
     """One check of one journal: ``contradictions`` gives every sentence found, in the order of the entries."""
 
-    def __init__(self, source: Source, log_key: bytes | None, outside: Sequence[tuple[str, str]]) -> None:
-        self.source, self.log_key, self.found = source, log_key, Found()
+    def __init__(
+        self, source: Source, log_key: bytes | None, outside: Sequence[tuple[str, str]], root: str | None
+    ) -> None:
+        if source.bare and root is not None:
+            raise CannotCheck("a folder holds the journal alone and no enrolment root; give the database or a dump")
+        self.source, self.log_key, self.found, self.root = source, log_key, Found(), root
         self.tree, self.last = Tree(), bytes(32)
         rows = source.rows
         rows.execute("BEGIN")
@@ -629,6 +1412,8 @@ class Check:
         self.notes = fetched(rows, "SELECT id, log_epoch, size, root, note FROM store_checkpoint ORDER BY size")
         self.cosigned = fetched(rows, "SELECT checkpoint_id, device_id, line, at FROM store_cosignature")
         self.devices = fetched(rows, "SELECT id, account, public_key FROM store_device")
+        self.vault = read_vault(source)
+        self.wanted = self.vault.ids()
         rows.execute("COMMIT")
         self.outside = outside
         self.read: list[tuple[str, Note, bool]] = []
@@ -644,6 +1429,8 @@ class Check:
         yield from self._cosignatures()
         yield from self._sealed()
         yield from self._rows_made()
+        if not self.source.bare:
+            yield from self._vault()
 
     def _heads(self) -> Iterator[str]:
         size = self.head[2]
@@ -756,6 +1543,7 @@ class Check:
             return str(wrong), leaf_hash
         if told.action in REMEMBERED:
             self.found.remember(told)
+        self.found.vault.remember(told, self.wanted)
         return self._told_fault(told, row, objects, (previous, leaf_hash)), leaf_hash
 
     def _told_fault(
@@ -860,6 +1648,8 @@ class Check:
                 seq, digest = expected.pop(_as_hex(number), (None, b""))
                 if seq is None:
                     yield f"The row {_as_hex(number)} of {table}: no entry of the journal holds what is sealed in it."
+                elif not digest and blob == b"":
+                    continue  # it is a sealed record, held against the same entry as all of them
                 elif not isinstance(blob, bytes) or hashlib.sha256(blob).digest() != digest:
                     yield f"Entry {seq}: what is sealed in the row {_as_hex(number)} of {table} is not what it kept."
             for number, (seq, _) in expected.items():
@@ -881,6 +1671,13 @@ class Check:
                         )
             for number, (seq, _) in expected.items() if stays else ():
                 yield f"Entry {seq}: the row {number} of {table} that it made is missing."
+
+    def _vault(self) -> Iterator[str]:
+        origins = [match for _, note, _ in self.read if (match := _ORIGIN.fullmatch(note.origin))]
+        yield from records_wrong(self.vault.records, self.found.vault.revisions)
+        yield from VaultCheck(
+            self.vault, self.found.vault, origins[0][1] if origins else "", self.root
+        ).contradictions()
 
 
 def _unhexed(text: object) -> bytes:
@@ -910,10 +1707,23 @@ def read_key(text: str) -> bytes:
     return content
 
 
-def verify(where: str, *, log_key: bytes | None, outside: Sequence[tuple[str, str]] = ()) -> tuple[int, list[str]]:
-    """Status, and sentences: the answer first. ``outside``: name and text of checkpoints kept elsewhere."""
+def read_fingerprint(text: str) -> str:
+    """The fingerprint of the enrolment root as people write it: 32 hexadecimal digits, in groups or not. Raises ``CannotCheck``."""
+    digits = re.sub(r"[\s-]", "", text).lower()
+    if not re.fullmatch(r"[0-9a-f]{32}", digits):
+        raise CannotCheck("the fingerprint of the enrolment root cannot be read: give its eight groups of four digits")
+    return digits
+
+
+def verify(
+    where: str, *, log_key: bytes | None, outside: Sequence[tuple[str, str]] = (), root: str | None = None
+) -> tuple[int, list[str]]:
+    """Status, and sentences: the answer first.
+
+    ``outside``: name and text of checkpoints kept elsewhere; ``root``: the fingerprint of the enrolment root, 32 hexadecimal digits.
+    """
     try:
-        check = Check(open_source(where), log_key, outside)
+        check = Check(open_source(where), log_key, outside, root)
         wrong = list(itertools.islice(_all(check.contradictions), TOLD_AT_MOST))
     except CannotCheck as fault:
         return UNCHECKED, [f"Could not be checked: {fault}."]
@@ -929,7 +1739,16 @@ def verify(where: str, *, log_key: bytes | None, outside: Sequence[tuple[str, st
         )
         return UNCHECKED, [f"{unvouched} with each other ({counted})."]
     details = [f"Checkpoints: {found.checkpoints}. Cosignatures: {found.cosignatures}."]
-    return VERIFIED, [f"Verified: {counted}; {found.covered} of them under a signed checkpoint.", *details]
+    vault = _vault_told(check.vault, is_given=root is not None)
+    return VERIFIED, [f"Verified: {counted}; {found.covered} of them under a signed checkpoint{vault}.", *details]
+
+
+def _vault_told(vault: Vault, *, is_given: bool) -> str:
+    if not vault.roots:
+        return ""
+    source = "" if is_given else ", which is believed as it stands in this database"
+    counted = f"{len(vault.records)} sealed revisions, {len(vault.epochs)} epochs, {len(vault.grants)} grants"
+    return f"; {counted} under the enrolment root {fingerprint(vault.roots[0])}{source}"
 
 
 def _all(contradictions: Callable[[], Iterator[str]]) -> Iterator[str]:
@@ -941,19 +1760,25 @@ def _all(contradictions: Callable[[], Iterator[str]]) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Entry of the ``qorgan-verify`` script; gives the exit status."""
-    parser = argparse.ArgumentParser(prog="qorgan-verify", description="Check the journal of a Qorgan installation.")
+    parser = argparse.ArgumentParser(
+        prog="qorgan-verify", description="Check journal and vault of a Qorgan installation."
+    )
     parser.add_argument("source", help="SQLite file, plain PostgreSQL dump, exported folder, or postgresql:// address")
     parser.add_argument("--log-key", help="public key of the log: hex, base64, or a file")
     parser.add_argument("--checkpoint", action="append", default=[], metavar="FILE", help="a checkpoint kept elsewhere")
+    parser.add_argument(
+        "--root", metavar="FINGERPRINT", help="fingerprint of the enrolment root, as it stands on paper"
+    )
     parser.add_argument("--verbose", action="store_true", help="tell everything that was found, not only the first")
     told = parser.parse_args(arguments)
     try:
         key = None if told.log_key is None else read_key(told.log_key)
         outside = [(name, _read_note_file(name)) for name in told.checkpoint]
+        root = None if told.root is None else read_fingerprint(told.root)
     except CannotCheck as fault:
         status, sentences = UNCHECKED, [f"Could not be checked: {fault}."]
     else:
-        status, sentences = verify(told.source, log_key=key, outside=outside)
+        status, sentences = verify(told.source, log_key=key, outside=outside, root=root)
     for sentence in sentences if told.verbose else sentences[:1]:
         sys.stdout.write("".join(sign if sign.isprintable() else "?" for sign in sentence) + "\n")
     return status

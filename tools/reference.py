@@ -1,4 +1,4 @@
-"""The pages of the reference that come from code: every command, every API operation, the OpenAPI document.
+"""The pages of the reference that come from code: every command, every API operation, every primitive of the vault.
 
 ``make docs`` writes them, and a contract test says when they are stale. Django must be set up before this module is imported.
 """
@@ -13,6 +13,8 @@ from typing import Protocol, cast
 
 import django
 import typer
+
+from tools import crypto
 
 FOLDER = "docs/reference"
 HTTP = ("get", "post", "put", "patch", "delete")
@@ -46,6 +48,7 @@ def pages() -> dict[str, str]:
         f"{FOLDER}/cli.md": cli_page(commands()),
         f"{FOLDER}/api.md": api_page(json.loads(written)),
         f"{FOLDER}/grants.md": grants_page(),
+        crypto.PAGE: crypto.page(),
         f"{FOLDER}/openapi.json": written,
     }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
@@ -17,12 +18,15 @@ from qorgan.actions.asked import Enter
 from qorgan.actions.described import described
 from qorgan.interfaces.cli import act as command
 from qorgan.store import models
+from tests import signing_in
+from tests.access import asked, vaults
 from tests.access.asked import Told
 from tests.access.matrix import NONE, NOT_SIGNED_IN, OK, Outcome
+from tests.access.world import Rows, World
 
 _FINDING = re.compile(r'data-code="([^"]*)" data-provision="([^"]*)"')
 GONE = Outcome("row.not_there")
-_REFUSED = {403, 404, 409, 422}
+_REFUSED = {403, 404, 409, 422, 423}
 
 
 def signed_in(username: str) -> Client:
@@ -34,9 +38,19 @@ def signed_in(username: str) -> Client:
     return client
 
 
-def by_screen(client: Client, act: str, told: Told) -> Outcome:
+def unlocked(world: World, username: str) -> Client:
+    """The same with the vault open."""
+    client, account = signed_in(username), models.Account.objects.get(username=username)
+    signing_in.present(client, account)
+    session = models.SignInSession.objects.get(account=account)
+    client.cookies[settings.VAULT_COOKIE_NAME] = world.vaults.begun(session)
+    return client
+
+
+def by_screen(client: Client, act: str, world: World, rows: Rows) -> Outcome:
     """The form sent, and what the page says; nothing stays."""
     with transaction.atomic():
+        told = asked.prepared(act, world, rows)
         answer = client.post(f"/act/{act}/", {**_form(told), "key": str(uuid4())})
         transaction.set_rollback(True)
     if answer.status_code == 302:
@@ -49,9 +63,10 @@ def by_screen(client: Client, act: str, told: Told) -> Outcome:
     return Outcome(found[1], found[2] or NONE)
 
 
-def by_api(client: Client, act: str, told: Told) -> Outcome:
+def by_api(client: Client, act: str, world: World, rows: Rows) -> Outcome:
     """The operation called, and the problem it answers with; nothing stays."""
     with transaction.atomic():
+        told = asked.prepared(act, world, rows)
         answer = client.post(
             f"/api/v1/acts/{act}",
             json.dumps(told),
@@ -70,10 +85,13 @@ def by_api(client: Client, act: str, told: Told) -> Outcome:
     return _of_problem(body)
 
 
-def by_command(username: str, act: str, told: Told, folder: Path) -> Outcome:
-    """The command run, and what it tells; nothing stays."""
+def by_command(act: str, world: World, rows: Rows, folder: Path) -> Outcome:
+    """The command run, and what it tells; nothing stays. The passphrase is typed where it is asked for."""
+    piped = ["--passphrase-stdin"] if catalogue.ACTS[act].is_sealed else []
     with transaction.atomic():
-        result = CliRunner().invoke(command.app, [act, *_options(act, told, folder), "--as", username, "--json"])
+        told = asked.prepared(act, world, rows)
+        words = [act, *_options(act, told, folder), "--as", rows.username, "--json", *piped]
+        result = CliRunner().invoke(command.app, words, input=f"{vaults.PASSPHRASE}\n")
         transaction.set_rollback(True)
     if result.exit_code == 0:
         return Outcome(OK)

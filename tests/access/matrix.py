@@ -68,6 +68,7 @@ LISTS: dict[str, Listed] = {
     "list:absences": Listed(scope.absences, lambda _w, rows: rows.absence, (Permission.PERSON_READ,)),
     "list:accounts": Listed(scope.accounts, lambda _w, rows: rows.person.account, (Permission.ACCOUNT_MANAGE,)),
     "list:certificates": Listed(scope.certificates, lambda _w, rows: rows.certificate, (Permission.CERTIFICATE_READ,)),
+    "list:compartments": Listed(scope.compartments, lambda _w, rows: rows.compartment, (Permission.CASE_READ,)),
     "list:conflicts": Listed(
         scope.conflicts, lambda _w, rows: rows.conflict, (Permission.CONFLICT_READ, Permission.REGISTER_IMPORT)
     ),
@@ -130,8 +131,9 @@ def tried(world: World, office: str, what: str, relation: str) -> Outcome:
 def acted(world: World, rows: Rows, actor: Actor, act: str) -> Outcome:
     """The act done, and undone."""
     with transaction.atomic():
+        told = asked.prepared(act, world, rows)
         try:
-            catalogue.run(act, actor=actor, key=str(uuid4()), now=world.now, told=asked.told(act, world, rows))
+            catalogue.run(act, actor=actor, key=str(uuid4()), now=world.now, told=told)
         except Misread as misread:
             return Outcome(f"misread:{misread}")
         except Refused as refused:

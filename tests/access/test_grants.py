@@ -18,6 +18,8 @@ EVERYBODYS = frozenset(
     }
 )
 """What everybody who signs in holds over what is their own."""
+SEALED = frozenset({"case", "custody", "escrow", "special", "vault"})
+"""What permissions about vaults and sealed parts begin with."""
 
 
 def matrix() -> str:
@@ -62,7 +64,13 @@ def test_a_participant_and_a_representative_reach_no_further_than_their_own_regi
 
 
 def test_the_expert_reaches_the_visits_of_the_own_group_and_what_is_his_own() -> None:
-    assert wider("expert") == {Permission.AVAILABILITY_DECLARE, Permission.CONFLICT_DECLARE, Permission.VISIT_READ}
+    assert wider("expert") == {
+        Permission.AVAILABILITY_DECLARE,
+        Permission.CASE_READ,
+        Permission.CONFLICT_DECLARE,
+        Permission.VAULT_KEEP,
+        Permission.VISIT_READ,
+    }
     assert {grant.reach for grant in home.grants() if grant.office == "expert"} == {Reach.OWN, Reach.OWN_GROUP}
 
 
@@ -82,3 +90,13 @@ def test_nobody_but_the_commissioner_takes_the_commissioners_decisions() -> None
 
 def test_the_secretary_has_no_vote() -> None:
     assert "secretary" not in decide.holders(home.grants(), Permission.DECISION_VOTE)
+
+
+def test_what_opens_a_vault_or_a_case_is_held_by_neither_the_administrator_nor_the_installation() -> None:
+    sealed = {permission for permission in Permission if permission.split(".")[0] in SEALED}
+    for office in ("administrator", "system", "interpreter"):
+        assert {grant.permission for grant in home.grants() if grant.office == office} & sealed == set(), office
+
+
+def test_nobody_reads_a_case_by_office_alone() -> None:
+    assert {grant.reach for grant in home.grants() if grant.permission is Permission.CASE_READ} == {Reach.OWN}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qorgan.actions import catalogue
-from tests.access import asked, doors, matrix
+from tests.access import doors, matrix
 from tests.access.matrix import LISTS, NONE, NOT_SIGNED_IN, Outcome
 from tests.access.world import ANONYMOUS, OFFICES, RELATIONS, World
 
@@ -40,11 +40,13 @@ def test_no_input_of_the_matrix_is_misread() -> None:
 @pytest.mark.parametrize("office", OFFICES)
 def test_a_screen_answers_as_the_matrix_says(office: str) -> None:
     world = World(office)
-    clients = {rows.username: doors.signed_in(rows.username) for (one, _), rows in world.rows.items() if one == office}
+    clients = {
+        rows.username: doors.unlocked(world, rows.username) for (one, _), rows in world.rows.items() if one == office
+    }
     wrong = {}
     for act, relation, expected in _cases(office):
         rows = world.rows[office, relation]
-        got = doors.by_screen(clients[rows.username], act, asked.told(act, world, rows))
+        got = doors.by_screen(clients[rows.username], act, world, rows)
         if not got.agrees(expected):
             wrong[act, relation] = (got, expected)
     assert wrong == {}
@@ -53,11 +55,13 @@ def test_a_screen_answers_as_the_matrix_says(office: str) -> None:
 @pytest.mark.parametrize("office", OFFICES)
 def test_the_api_answers_as_the_matrix_says(office: str) -> None:
     world = World(office)
-    clients = {rows.username: doors.signed_in(rows.username) for (one, _), rows in world.rows.items() if one == office}
+    clients = {
+        rows.username: doors.unlocked(world, rows.username) for (one, _), rows in world.rows.items() if one == office
+    }
     wrong = {}
     for act, relation, expected in _cases(office):
         rows = world.rows[office, relation]
-        got = doors.by_api(clients[rows.username], act, asked.told(act, world, rows))
+        got = doors.by_api(clients[rows.username], act, world, rows)
         if not got.agrees(expected):
             wrong[act, relation] = (got, expected)
     assert wrong == {}
@@ -68,7 +72,7 @@ def test_the_command_line_answers_as_the_matrix_says(office: str, tmp_path: Path
     world, wrong = World(office), {}
     for act, relation, expected in _cases(office):
         rows = world.rows[office, relation]
-        got = doors.by_command(rows.username, act, asked.told(act, world, rows), tmp_path)
+        got = doors.by_command(act, world, rows, tmp_path)
         if not got.agrees(expected):
             wrong[act, relation] = (got, expected)
     assert wrong == {}
@@ -78,9 +82,8 @@ def test_nobody_who_is_not_signed_in_does_anything() -> None:
     world, nobody = World("secretary"), doors.signed_in("")
     rows = world.rows["secretary", "own"]
     for act in catalogue.ACTS:
-        told = asked.told(act, world, rows)
-        assert doors.by_screen(nobody, act, told) == Outcome(NOT_SIGNED_IN), act
-        assert doors.by_api(nobody, act, told) == Outcome(NOT_SIGNED_IN), act
+        assert doors.by_screen(nobody, act, world, rows) == Outcome(NOT_SIGNED_IN), act
+        assert doors.by_api(nobody, act, world, rows) == Outcome(NOT_SIGNED_IN), act
 
 
 def test_the_matrix_names_every_case_and_no_other() -> None:

@@ -2,11 +2,13 @@
 
 What stands to an actor in which relation:
 
-* own: about the actor; in the own region; of a visit that the actor made;
+* own: about the actor; in the own region; of a visit that the actor made, and of whose case the actor holds a part;
 * former: the same, asked by whoever held the office until yesterday and has left the group;
 * recused: about a colleague of the own region; at an institution with which the actor declared a conflict; of a visit from which the
-  actor stepped aside;
-* none: about a stranger; in another region; of a visit of others.
+  actor stepped aside, with a grant that nobody took back;
+* none: about a stranger; in another region; of a visit of others, whose case others hold.
+
+Everybody has certified keys and an open vault, also those whose office gives none: what is refused is not refused for want of them.
 """
 
 from collections.abc import Mapping
@@ -23,6 +25,7 @@ from qorgan.questions.record import About
 from qorgan.register.changes import Register
 from qorgan.store import models, scope, sealing
 from qorgan.workflow.decision import State
+from tests.access.vaults import Vaults
 from tests.actions import cast
 
 HOME, AWAY = "KZ-71", "KZ-75"
@@ -58,6 +61,7 @@ class Rows:
     check: models.EligibilityCheck
     decisions: Mapping[About, UUID]
     proposal: UUID
+    compartment: models.Compartment
     duty: models.Duty
     entry: models.JournalEntry
     read: models.JournalEntry
@@ -78,14 +82,18 @@ class World:
         self._term(self.colleague, "participant", HOME)
         self._term(self.stranger, "participant", AWAY)
         self.rows: dict[tuple[str, str], Rows] = {}
-        for office in dict.fromkeys((*COUNCIL, *offices)) if offices else OFFICES:
-            self._office(office)
+        wanted = tuple(dict.fromkeys((*COUNCIL, *offices)) if offices else OFFICES)
+        held = {office: self._holders(office) for office in wanted}
+        self.vaults = Vaults(models.Person.objects.order_by("code"), self.now)
+        for office in wanted:
+            self._office(office, *held[office])
         self._votes()
         self._installation()
 
     def actor(self, username: str) -> Actor:
-        """The actor of an account."""
-        return scope.actor_of(models.Account.objects.select_related("person").get(username=username))
+        """The actor of an account, with the vault open."""
+        someone = scope.actor_of(models.Account.objects.select_related("person").get(username=username))
+        return self.vaults.opened(someone)
 
     def _institutions(self) -> None:
         cast.import_rows(
@@ -95,13 +103,16 @@ class World:
         )
         self.institutions = {relation: models.Institution.objects.get(code=f"I-{relation}") for relation in RELATIONS}
 
-    def _office(self, office: str) -> None:
+    def _holders(self, office: str) -> tuple[models.Person, models.Person]:
         holder, former = self._person(office), self._person(f"{office}-former")
         region = HOME if office in _REGIONAL else ""
         if office != "no_office":
             word, deputising = ("commissioner", True) if office == "deputy_commissioner" else (office, False)
             self._term(holder, word, region, deputising=deputising)
             self._term(former, word, region, deputising=deputising, ended=True)
+        return holder, former
+
+    def _office(self, office: str, holder: models.Person, former: models.Person) -> None:
         for relation, person, about in (
             ("own", holder, holder),
             ("former", former, former),
@@ -112,11 +123,13 @@ class World:
 
     def _related(self, office: str, relation: str, person: models.Person, about: models.Person) -> Rows:
         mark, place = f"{office}-{relation}", self.institutions[relation]
+        visit = self._visit(mark, relation, person)
+        holders = (self.stranger,) if relation == "none" else (person, self.colleague)
         return Rows(
             username=person.code,
             person=about,
             institution=place,
-            visit=self._visit(mark, relation, person),
+            visit=visit,
             certificate=models.Certificate.objects.create(
                 person=about,
                 number=f"C-{mark}",
@@ -130,6 +143,7 @@ class World:
             check=self._check(about),
             decisions={kind: self._decision(kind, about, mark) for kind in _DECIDED},
             proposal=self._decision(About.READING, about, mark, State.OPEN),
+            compartment=self.vaults.part(visit, holders, promised=self.stranger),
             duty=self._duty(relation, person),
             entry=self._entry("record_person", about.pk),
             read=self._entry("open_eligibility", about.pk),

@@ -86,6 +86,11 @@ def certificate_of(key: models.UserKey, *, seed: bytes = OWN_SEED) -> tuple[byte
     return message, sign.sign(seed, purpose=certificate.CERTIFICATE, message=message)
 
 
+def root_public() -> bytes:
+    """The public half of the forger's own root."""
+    return sign.public_key(OWN_SEED)
+
+
 def public_halves(keys: PersonKeys) -> dict[str, bytes]:
     """As columns of a row."""
     return {"x25519": box.public_key(keys.x25519), "ed25519": keys.public.ed25519, "cosign": keys.public.cosign}

@@ -99,6 +99,13 @@ def test_what_counts_from_one_is_never_less(field: str, value: int) -> None:
         RECORD._replace(**{field: value}).encode(1)  # type: ignore[arg-type]  # one field at a time
 
 
+def test_an_epoch_fits_into_four_bytes() -> None:
+    assert RECORD._replace(epoch=2**32 - 1).encode(1).endswith(b"|4294967295|1")
+    assert RECORD._replace(revision=2**32).encode(1).endswith(b"|4294967296|2|1")
+    with pytest.raises(BadContext, match=r"^epoch$"):
+        RECORD._replace(epoch=2**32).encode(1)
+
+
 def test_other_numbers_count_from_zero() -> None:
     assert ESCROW._replace(roster=0, layer=0).encode().endswith(b"|0|0.2.4|0")
     for field in ("roster", "layer"):

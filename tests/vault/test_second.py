@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qorgan.store import custody
 from qorgan.vault import blob, box, epochs, escrow, files, frame, grants, seal, sign, wrap, write_only
 from qorgan.vault.context import CompartmentContext
 from tests.vault.second import blobs, chain, ours_places, records, signatures
@@ -189,6 +190,23 @@ def test_nobody_reads_more_than_64_mib() -> None:
         blobs.unwrap(key, context, long)
     with pytest.raises(blob.SealBroken):
         wrap.unwrap(long, key=key, context=context)
+
+
+def test_nobody_writes_more_than_64_mib() -> None:
+    key, context = seed("key"), second_contexts.build("pin", str(HERE), str(USER))
+    most = bytes(blobs.LIMIT - blobs.HEADER - blobs.NONCE - 16)
+
+    longest = wrap.wrap(most, key=key, context=context, nonce=seed("nonce", 12))
+    assert longest == blobs.wrap(key, context, most, seed("nonce", 12))
+    with pytest.raises(Refused):
+        blobs.wrap(key, context, most + b"\0", seed("nonce", 12))
+    with pytest.raises(blob.TooLong):
+        wrap.wrap(most + b"\0", key=key, context=context, nonce=seed("nonce", 12))
+
+
+@given(st.binary(max_size=100))
+def test_both_give_a_row_the_same_id(signature: bytes) -> None:
+    assert str(custody.row_id(signature)) == chain.row_id(signature)
 
 
 def test_an_older_blob_is_refused_though_it_opens() -> None:

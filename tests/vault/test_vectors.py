@@ -11,25 +11,10 @@ from tests.vault.second.vectors import Vector
 
 STORED = list(vectors.stored())
 OBJECTS = sorted({vector.about for vector in STORED})
-# Where the page and `qorgan.vault` do not agree yet: (object, name of the vector).
-DISPUTED = {
-    ("file", "size as text"): "a TypeError instead of SealBroken",
-    **{
-        ("recovery_code", name): "the two zero bits stand in front of the code, and not behind it"
-        for name in (
-            "as printed",
-            "in groups",
-            "with hyphens and small letters",
-            "o, i and l",
-            "ones as I",
-            "all bits",
-        )
-    },
-}
 
 
-def settled(about: str) -> list[Vector]:
-    return [vector for vector in STORED if vector.about == about and (about, vector.name) not in DISPUTED]
+def of(about: str) -> list[Vector]:
+    return [vector for vector in STORED if vector.about == about]
 
 
 def opens(answer: Callable[[Vector], object], vector: Vector) -> bool:
@@ -42,7 +27,7 @@ def opens(answer: Callable[[Vector], object], vector: Vector) -> bool:
 
 @pytest.mark.parametrize("about", OBJECTS)
 def test_ours_agrees_with_the_vectors(about: str) -> None:
-    for vector in settled(about):
+    for vector in of(about):
         if vector.gives is not None:
             assert ours.ANSWERS[about](vector.case) == vector.gives, vector.name
         else:
@@ -51,21 +36,11 @@ def test_ours_agrees_with_the_vectors(about: str) -> None:
 
 @pytest.mark.parametrize("about", OBJECTS)
 def test_the_second_agrees_with_the_vectors(about: str) -> None:
-    for vector in (each for each in STORED if each.about == about):
+    for vector in of(about):
         if vector.gives is not None:
             assert ANSWERS[about](vector.case) == vector.gives, vector.name
         else:
             assert not opens(lambda each: ANSWERS[each.about](each.case), vector), vector.name
-
-
-@pytest.mark.parametrize(
-    "vector", [each for each in STORED if (each.about, each.name) in DISPUTED], ids=lambda v: v.name
-)
-@pytest.mark.xfail(reason="see DISPUTED")
-def test_what_is_still_disputed(vector: Vector) -> None:
-    found = ours.ANSWERS[vector.about](vector.case) if vector.gives else None
-    assert found == vector.gives
-    assert vector.gives or not opens(lambda each: ours.ANSWERS[each.about](each.case), vector)
 
 
 def test_the_stored_vectors_are_those_that_the_script_makes() -> None:

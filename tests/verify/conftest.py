@@ -7,7 +7,8 @@ import pytest
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
-from tests.verify import ground
+from tests.verify import ground, held
+from tests.verify.held import Held
 
 
 @pytest.fixture(scope="module")
@@ -27,3 +28,23 @@ def whole(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, djang
 def file(whole: Path, tmp_path: Path) -> Path:
     """A copy to do harm to."""
     return Path(copy(whole, tmp_path / "database.sqlite3"))
+
+
+@pytest.fixture(scope="module")
+def whole_vault(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Held:
+    """A database file with a vault in it and nothing wrong; nobody writes to it."""
+    with django_db_blocker.unblock():
+        if connection.vendor != "sqlite":
+            pytest.skip("a file is what SQLite has; rows of a dump are read by the same lines")
+        with transaction.atomic():
+            filled = held.fill(tmp_path_factory.mktemp("vault") / "whole.sqlite3")
+            transaction.set_rollback(True)
+    return filled
+
+
+@pytest.fixture
+def vault(whole_vault: Held, tmp_path: Path) -> Held:
+    """A copy to do harm to."""
+    return whole_vault.at(Path(copy(whole_vault.path, tmp_path / "database.sqlite3")))

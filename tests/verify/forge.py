@@ -3,6 +3,7 @@
 # ruff: noqa: S608 -- statements of a test upon its own copy of a file
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -64,6 +65,33 @@ def _store(rows: sqlite3.Connection, leaves: list[leaf.Leaf]) -> None:
         "UPDATE store_journalhead SET next_seq = ?, last_hash = ?, frontier = ?",
         (len(leaves), last.hex(), tree.pack(frontier)),
     )
+
+
+def append(file: Path, entry: leaf.Leaf) -> int:
+    """One more entry at the end, with its columns and its objects, chained as it should be. Its number."""
+    with opened(file) as rows:
+        leaves = [leaf.decode(raw) for (raw,) in rows.execute("SELECT leaf FROM store_journalentry ORDER BY seq")]
+        seq = len(leaves)
+        detail = json.dumps(entry.detail.told())
+        columns = (
+            seq,
+            f"{entry.at:%Y-%m-%d %H:%M:%S.%f}",
+            str(entry.actor or ""),
+            entry.action,
+            str(entry.objects[0]),
+            detail,
+        )
+        rows.execute(
+            "INSERT INTO store_journalentry (seq, log_epoch, at, actor, action, subject, detail, leaf, hash)"
+            " VALUES (?, 1, ?, ?, ?, ?, ?, X'00', '')",
+            columns,
+        )
+        rows.executemany(
+            "INSERT INTO store_journalobject (seq, position, object) VALUES (?, ?, ?)",
+            [(seq, at, number.hex) for at, number in enumerate(entry.objects)],
+        )
+        _store(rows, [*leaves, entry])
+    return seq
 
 
 def truncate(file: Path, size: int) -> None:

@@ -18,7 +18,7 @@ from django.db import connection
 import qorgan_verify
 from qorgan.store import journal_export, models
 from tests import needs, postgres
-from tests.verify import ground
+from tests.verify import ground, held
 
 pytestmark = pytest.mark.django_db
 SCRIPT = Path(qorgan_verify.__file__)
@@ -166,22 +166,39 @@ def test_a_folder_whose_lines_are_no_json_could_not_be_checked(folder: Path, key
 
 
 @pytest.fixture
-def dump(tmp_path: Path, transactional_db: None) -> Path:
+def dumped(tmp_path: Path, transactional_db: None) -> Callable[[], Path]:
+    """Makes a dump of the database as it is."""
     if connection.vendor != "postgresql":
         pytest.skip("a dump is what PostgreSQL gives; the pass on PostgreSQL runs this")
     tool = shutil.which("pg_dump") or str(postgres.binaries() / "pg_dump")
     if not Path(tool).exists():
         needs.lacking("pg_dump is not installed")
-    ground.fill()
     told = connection.settings_dict
     path = tmp_path / "dump.sql"
-    address = [
+    server = [
         f"--host={told['OPTIONS'].get('host') or told['HOST']}",
         f"--port={told['PORT']}",
         f"--username={told['USER']}",
     ]
-    subprocess.run([tool, "--format=plain", *address, f"--file={path}", told["NAME"]], check=True)
-    return path
+
+    def made() -> Path:
+        subprocess.run([tool, "--format=plain", *server, f"--file={path}", told["NAME"]], check=True)
+        return path
+
+    return made
+
+
+@pytest.fixture
+def dump(dumped: Callable[[], Path]) -> Path:
+    ground.fill()
+    return dumped()
+
+
+def address() -> str:
+    """Of the running server."""
+    told = connection.settings_dict
+    host = told["OPTIONS"].get("host") or told["HOST"]
+    return f"postgresql://{told['USER']}@:{told['PORT']}/{told['NAME']}?host={quote(host, safe='')}"
 
 
 def test_a_dump_is_verified(dump: Path, key: Path) -> None:
@@ -189,13 +206,22 @@ def test_a_dump_is_verified(dump: Path, key: Path) -> None:
     assert status == 0, told
 
 
+def test_the_vault_in_a_dump_and_in_a_running_server_is_verified_and_a_change_named(
+    dumped: Callable[[], Path], key: Path, tmp_path: Path
+) -> None:
+    vault = held.fill(tmp_path / "unused")
+    told = run(dumped(), "--log-key", key, "--root", vault.root)
+    assert (told[0], "sealed revisions" in told[1]) == (0, True), told
+    assert run(address(), "--log-key", key, "--root", vault.root) == told
+    models.Grant.objects.filter(rights=7).update(rights=3)
+    for source in (dumped(), address()):
+        assert "is not as it was signed" in run(source, "--log-key", key, "--root", vault.root)[1]
+
+
 def test_a_running_server_is_verified_and_a_change_in_it_named(dump: Path, key: Path) -> None:
-    told = connection.settings_dict
-    host = told["OPTIONS"].get("host") or told["HOST"]
-    url = f"postgresql://{told['USER']}@:{told['PORT']}/{told['NAME']}?host={quote(host, safe='')}"
-    assert run(url, "--log-key", key)[0] == 0
+    assert run(address(), "--log-key", key)[0] == 0
     models.JournalEntry.objects.filter(seq=9).update(action="x")
-    assert "Entry 9: the column action" in run(url, "--log-key", key)[1]
+    assert "Entry 9: the column action" in run(address(), "--log-key", key)[1]
 
 
 def test_a_changed_line_of_a_dump_is_named(dump: Path, key: Path) -> None:

@@ -15,6 +15,7 @@ from qorgan.countries.kz import COUNTRY
 from qorgan.law.country import LANGUAGES
 from qorgan.law.ids import provision
 from qorgan.law.verdict import Effect, Finding, Params
+from qorgan.uploads import refusal
 from qorgan.wording import sentences, texts
 from tests.wording.test_every_code_is_worded import Texts, blanks
 
@@ -42,9 +43,12 @@ NO_CODE = Finding(HOUSE, Effect.REFUSES, "register.code_taken", {"code": "", "co
 
 
 def emitted(folder: Path) -> list[Finding]:
-    """One finding for each ``refused("code", {…})`` of the actions, and those that are put together otherwise."""
+    """One finding for each ``refused("code", {…})`` of the actions, those that are put together otherwise, and those of uploads."""
     put_together = (NOT_HELD, NOT_HERE, NOT_THERE, CHANGED, NO_CODE)
-    return [*put_together, *(found for path in sorted(folder.glob("*.py")) for found in _refusals(path))]
+    uploads = (
+        Finding(HOUSE, Effect.REFUSES, code, dict.fromkeys(params, "X")) for code, params in refusal.CODES.items()
+    )
+    return [*put_together, *uploads, *(found for path in sorted(folder.glob("*.py")) for found in _refusals(path))]
 
 
 def _refusals(path: Path) -> Iterator[Finding]:

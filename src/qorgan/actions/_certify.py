@@ -4,6 +4,7 @@ A fingerprint is typed as it was heard, never clicked: the database could show a
 """
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -99,6 +100,11 @@ def pin(own: Own, root: bytes) -> None:
         nonce=secrets.token_bytes(NONCE_BYTES),
     )
     models.UserPin.objects.update_or_create(key=own.key, defaults={"blob": blob})
+
+
+def people(keys: Iterable[models.UserKey]) -> tuple[UUID, ...]:
+    """Whose accounts they belong to: the entry of the certification names them, so that no other person takes their place."""
+    return tuple(key.account.person_id for key in keys if key.account.person_id)
 
 
 def keep_seed(held: Held, seed: bytes, account: UUID, now: datetime) -> Blob:

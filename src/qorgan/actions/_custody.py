@@ -11,7 +11,7 @@ from uuid import UUID
 
 from qorgan.access.compartments import NO_ESCROW
 from qorgan.actions.refused import refused
-from qorgan.store import custody, keyring, models, rosters, sealed_records
+from qorgan.store import custody, keyring, models, moments, rosters, sealed_records
 from qorgan.store.custody import Held
 from qorgan.store.keyring import Own
 from qorgan.store.rosters import RosterBroken, Seated
@@ -184,7 +184,7 @@ def _publics(root: bytes, seated: Seated, now: datetime) -> list[bytes]:
 
 def reseal(held: Held, before: Held) -> Iterable[models.SealedRecord]:
     """The newest revision of every record under the newest epoch. The caller writes a journal entry for each. Raises ``SealBroken``."""
-    rows = _all_newest(held.compartment)
+    rows = all_newest(held.compartment)
     sealed_records.require_newest(rows)
     for row in rows:
         secret = before.secret if row.epoch == before.epoch else custody.earlier_secret(before, row.epoch)
@@ -194,7 +194,8 @@ def reseal(held: Held, before: Held) -> Iterable[models.SealedRecord]:
         yield row
 
 
-def _all_newest(compartment: models.Compartment) -> list[models.SealedRecord]:
+def all_newest(compartment: models.Compartment) -> list[models.SealedRecord]:
+    """The newest revision of every value in a compartment, whatever table it is of."""
     tables = compartment.records.order_by().values_list("table", flat=True).distinct()
     return [row for table in list(tables) for row in sealed_records.newest([compartment.pk], table)]
 
@@ -265,4 +266,7 @@ def _ready_key(root: bytes, account: UUID, now: datetime) -> models.UserKey | No
     except NotCertified:
         return None
     # The certificate says which keys are the person's; columns that say otherwise were put there by somebody else.
-    return key if told.keys.x25519 == bytes(key.x25519) else None
+    named = moments.certified_for(key.pk)
+    # In the ceremony itself nothing is named yet.
+    is_theirs = not named or key.account.person_id in named
+    return key if is_theirs and told.keys.x25519 == bytes(key.x25519) else None

@@ -15,7 +15,7 @@ from qorgan.actions import _custody, _journal, _vault
 from qorgan.actions._vault import Asking
 from qorgan.actions.refused import not_there, refused
 from qorgan.journal import leaf
-from qorgan.store import custody, escrow_scope, keyring, models, openings, rosters, scope, sealing
+from qorgan.store import custody, escrow_scope, keyring, models, moments, openings, rosters, scope, sealing
 from qorgan.store.escrow_page import ASKS, EXTRA_APPROVALS, WAIT
 from qorgan.store.keyring import Own
 from qorgan.store.rosters import RosterBroken, Seated
@@ -82,7 +82,7 @@ def fetch(call: Asking, number: UUID) -> models.EscrowRequest:
     """A request that still waits, with its compartment, both locked. Raises ``NotThere``; ``Refused`` (``escrow.over``)."""
     request = seen(call, number)
     if request.state != models.EscrowState.ASKED or request.expires_at <= call.now:
-        raise refused("escrow.over", {"state": request.state})
+        raise refused("escrow.over")
     return request
 
 
@@ -221,10 +221,11 @@ def _seated(request: models.EscrowRequest, root: bytes, told: Told) -> Seated:
 
 
 def _recipient(call: Asking, request: models.EscrowRequest, book: Directory) -> Certificate:
-    """Raises ``Refused`` (``escrow.requester``): keys taken back, office ended, or stepped aside since."""
+    """Raises ``Refused`` (``escrow.requester``): keys taken back, office ended, stepped aside since, or another person's account."""
     asker = scope.actor_of(request.by)
     try:
-        if escrow_scope.askable(asker, call.today).filter(pk=request.compartment_id).exists():
+        is_theirs = request.by.person_id in moments.certified_for(request.key_id)
+        if is_theirs and escrow_scope.askable(asker, call.today).filter(pk=request.compartment_id).exists():
             return book.certified(request.key.account_id, request.key.serial, int(call.now.timestamp()))
     except NotCertified:
         pass

@@ -49,6 +49,12 @@ def write(  # noqa: PLR0913 -- the fields of an entry, each by its name
     return _stored(entry, head, actor)
 
 
+def next_seq() -> tuple[int, int]:
+    """The epoch of the log, and the number that the next entry will have: nobody else writes one until the transaction ends."""
+    head = _locked_head()
+    return head.log_epoch, head.next_seq
+
+
 def _stored(entry: journal_leaf.Leaf, head: models.JournalHead, actor: str) -> models.JournalEntry:
     encoded = journal_leaf.encode(entry)
     leaf_hash = journal_leaf.leaf_hash(encoded)

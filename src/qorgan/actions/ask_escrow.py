@@ -39,7 +39,7 @@ class AskEscrow(Asked):
 def ask_escrow(*, actor: Actor, key: str, now: datetime, request: AskEscrow) -> Outcome:
     """Ask. Subject: the id of the request. Facts: ``roster``, ``threat_to_life``.
 
-    Raises ``NotThere``; ``Refused``: ``vault.…``, ``key.uncertified``, ``compartment.broken``, ``roster.broken``, ``escrow.held``,
+    Raises ``NotThere``; ``Refused``: ``vault.…``, ``key.own_uncertified``, ``compartment.broken``, ``roster.broken``, ``escrow.held``,
     ``escrow.asked``, ``escrow.no_boxes``.
     """
     _escrow.expire_due(now)
@@ -104,7 +104,7 @@ def _require_certified(own: Own, root: bytes, call: Call[AskEscrow, models.Compa
     try:
         keyring.certified(keyring.directory(root, [own.key.pk]), own.key, call.now)
     except NotCertified:
-        raise refused("key.uncertified") from None
+        raise refused("key.own_uncertified") from None
 
 
 def _require_not_held(call: Call[AskEscrow, models.Compartment], own: Own, root: bytes) -> None:

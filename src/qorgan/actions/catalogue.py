@@ -13,9 +13,13 @@ from qorgan.access.actor import Actor
 from qorgan.access.decide import Grant
 from qorgan.actions import misread
 from qorgan.actions._perform import Action, Outcome, denials_kept, empowered, perform
+from qorgan.actions.agree_custody import AGREE_CUSTODY, WITHDRAW_CUSTODY
+from qorgan.actions.approve_escrow import APPROVE_ESCROW
+from qorgan.actions.ask_escrow import ASK_ESCROW
 from qorgan.actions.asked import Asked
 from qorgan.actions.begin_office import BEGIN_OFFICE
 from qorgan.actions.cancel_absence import CANCEL_ABSENCE
+from qorgan.actions.cancel_escrow import CANCEL_ESCROW
 from qorgan.actions.cast_vote import CAST_VOTE
 from qorgan.actions.certify_keys import CERTIFY_KEYS, CONFIRM_ROOT, REVOKE_KEYS
 from qorgan.actions.change_person import CHANGE_PERSON
@@ -30,22 +34,31 @@ from qorgan.actions.import_calendar import IMPORT_CALENDAR
 from qorgan.actions.issue_certificate import ISSUE_CERTIFICATE
 from qorgan.actions.lift_conflict import LIFT_CONFLICT
 from qorgan.actions.open_case import OPEN_CASE
+from qorgan.actions.peel_escrow import PEEL_ESCROW
+from qorgan.actions.propose_custody import PROPOSE_CUSTODY
 from qorgan.actions.propose_decision import PROPOSE_DECISION
 from qorgan.actions.record_minutes import RECORD_MINUTES
 from qorgan.actions.record_person import RECORD_PERSON
 from qorgan.actions.record_topic import RECORD_TOPIC
 from qorgan.actions.record_training import RECORD_TRAINING
+from qorgan.actions.review_escrow import REVIEW_ESCROW
+from qorgan.actions.seat_roster import SEAT_ROSTER
 from qorgan.actions.settle_vault import HAND_OVER
 from qorgan.actions.share_compartment import GRANT_ACCESS, REVOKE_ACCESS
 from qorgan.actions.take_decision import TAKE_DECISION
+from qorgan.actions.take_escrow import TAKE_ESCROW
 from qorgan.actions.withdraw_certificate import WITHDRAW_CERTIFICATE
 from qorgan.actions.withdraw_proposal import WITHDRAW_PROPOSAL
 
 Offered = Action[Any, Any]
 
 _OFFERED: tuple[Offered, ...] = (
+    AGREE_CUSTODY,
+    APPROVE_ESCROW,
+    ASK_ESCROW,
     BEGIN_OFFICE,
     CANCEL_ABSENCE,
+    CANCEL_ESCROW,
     CAST_VOTE,
     CERTIFY_KEYS,
     CHANGE_PERSON,
@@ -63,15 +76,21 @@ _OFFERED: tuple[Offered, ...] = (
     ISSUE_CERTIFICATE,
     LIFT_CONFLICT,
     OPEN_CASE,
+    PEEL_ESCROW,
+    PROPOSE_CUSTODY,
     PROPOSE_DECISION,
     RECORD_MINUTES,
     RECORD_PERSON,
     RECORD_TOPIC,
     RECORD_TRAINING,
+    REVIEW_ESCROW,
     REVOKE_ACCESS,
     REVOKE_KEYS,
+    SEAT_ROSTER,
     TAKE_DECISION,
+    TAKE_ESCROW,
     WITHDRAW_CERTIFICATE,
+    WITHDRAW_CUSTODY,
     WITHDRAW_PROPOSAL,
 )
 ACTS: Mapping[str, Offered] = {act.name: act for act in _OFFERED}

@@ -69,7 +69,7 @@ def _change(call: Call[HoldCeremony]) -> Done:
     return Done(
         subject=str(made.held.compartment.pk),
         facts={**_certify.told(blob), "officers": len(officers)},
-        about=(*made.about, *(key.pk for key in keys), *(key.account_id for key in keys)),
+        about=(*made.about, *(key.pk for key in keys), *(key.account_id for key in keys), *_certify.people(keys)),
         commitment=blob.commitment,
         blob_sha256=sealed_records.digest(blob.blob).hex(),
         revision=1,

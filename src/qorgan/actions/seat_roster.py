@@ -18,7 +18,7 @@ from qorgan.actions import _certify, _custody, _people
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
 from qorgan.actions.asked import Asked, Flag, Words
 from qorgan.actions.refused import refused
-from qorgan.store import keyring, models, rosters, scope, sealing
+from qorgan.store import keyring, models, moments, rosters, scope, sealing
 from qorgan.vault.certificate import BadStatement
 from qorgan.vault.directory import NotCertified
 from qorgan.vault.roster import Roster, Seat
@@ -102,6 +102,9 @@ def _key(call: Call[SeatRoster], root: bytes, code: str) -> models.UserKey:
         keyring.certified(keyring.directory(root, [key.pk]), key, call.now)
     except NotCertified:
         raise refused("key.uncertified", {"person": code}) from None
+    # Whose account it is stands in a column; the entry of the certification tells whose fingerprint was heard.
+    if account.person_id not in moments.certified_for(key.pk):
+        raise refused("key.uncertified", {"person": code})
     return key
 
 

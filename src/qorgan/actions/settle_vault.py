@@ -15,7 +15,7 @@ from django.utils import timezone
 from qorgan.access.actor import Actor
 from qorgan.access.compartments import NO_ESCROW
 from qorgan.access.permissions import Permission
-from qorgan.actions import _custody, _people, _rewrap, _vault
+from qorgan.actions import _custody, _escrow, _people, _rewrap, _vault
 from qorgan.actions._custody import Hand, Share
 from qorgan.actions._perform import Action, Asking, Call, Done, Outcome, perform
 from qorgan.actions.asked import Asked, CompartmentId, PersonCode
@@ -53,6 +53,7 @@ class HandOver(Asked):
 
 def settle_vault(*, actor: Actor, now: datetime, key: str) -> Settled:
     """Do what waits, at most twenty compartments at once. Raises nothing for a compartment that cannot be settled; it stays waiting."""
+    _escrow.expire_due(now)
     done = left = 0
     for number in list(waiting(actor, now)[:AT_ONCE].values_list("pk", flat=True)):
         try:

@@ -71,7 +71,7 @@ class Request(NamedTuple):
 
 
 class Wait(NamedTuple):
-    """One line of a desk. ``code``: ``escrow.approve``, ``escrow.asked`` (a notice), ``escrow.peel``, ``escrow.review``, ``escrow.take``."""
+    """One line of a desk. ``code``: ``escrow.`` and ``approve``, ``asked`` (a notice), ``peel``, ``review`` or ``take``."""
 
     code: str
     subject: UUID
@@ -111,7 +111,9 @@ def request(actor: Actor, today: date, now: datetime, number: UUID) -> Request |
     return found[0] if found else None
 
 
-def of_compartments(actor: Actor, today: date, now: datetime, compartments: Iterable[UUID]) -> dict[UUID, list[Request]]:
+def of_compartments(
+    actor: Actor, today: date, now: datetime, compartments: Iterable[UUID]
+) -> dict[UUID, list[Request]]:
     """What is asked for or was opened and not reviewed yet of these compartments: the banner above them."""
     rows = escrow_scope.requests(actor, today).filter(compartment__in=list(compartments), state__in=_OPEN)
     found: dict[UUID, list[Request]] = {}
@@ -203,7 +205,7 @@ def _told(
     )
 
 
-def _may(  # noqa: PLR0913 -- what the reader is to the request, each by its name
+def _may(
     row: models.EscrowRequest,
     told: Request,
     account: UUID,

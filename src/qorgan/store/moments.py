@@ -12,6 +12,8 @@ NEVER = -1
 """Before anybody's keys counted."""
 REVOKES: Final = "revoke_keys"
 """The act that takes keys back: its entry names the account and tells the serial."""
+CERTIFIES: Final = ("certify_keys", "hold_ceremony")
+"""The acts that certify keys: their entries name the keys and the person who read their fingerprint out."""
 TELL_EPOCH: Final = (
     "attach_file",
     "keep_plan",
@@ -68,3 +70,15 @@ def taken_back(accounts: Iterable[UUID]) -> Mapping[tuple[UUID, int], int]:
         if isinstance(serial, int) and one.object in entry.objects:
             found[one.object, serial] = int(entry.at.timestamp())
     return found
+
+
+def certified_for(key: UUID) -> frozenset[UUID]:
+    """Everything that the newest entry of their certification names beside a set of keys, the person among it. One query.
+
+    A certificate tells an account. Whose account it is stands in a column, and whoever writes another person there would be given what is
+    shared with that person.
+    """
+    named = models.JournalObject.objects.filter(object=key, entry__action__in=CERTIFIES)
+    last = named.select_related("entry").order_by("-entry_id").first()
+    objects = leaf.decode(bytes(last.entry.leaf)).objects if last else ()
+    return frozenset(objects) if key in objects else frozenset()

@@ -1,6 +1,6 @@
 """How Django keeps passwords here: by the same Argon2id that a vault is unlocked with, so that one typing signs in and unlocks.
 
-``qorgan_argon2id$<parameters>$<verifier, hex>``; parameters as in a context (docs/spec/sealed-record.md). The verifier opens nothing.
+``qargon2id$<parameters>$<verifier, hex>``; parameters as in a context (docs/spec/sealed-record.md). The verifier opens nothing.
 """
 
 import secrets
@@ -12,7 +12,8 @@ from qorgan.store import slots
 from qorgan.vault import passphrase, words
 from qorgan.vault.passphrase import Parameters, WeakParameters
 
-ALGORITHM: Final = "qorgan_argon2id"
+ALGORITHM: Final = "qargon2id"
+"""So short that the whole fits into the column of 128 signs that Django gives it, which PostgreSQL holds to."""
 
 
 class PassphraseHasher(BasePasswordHasher):

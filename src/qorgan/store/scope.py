@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, TypedDict, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q, QuerySet, Subquery, Value
 
 from qorgan.access import decide, home
 from qorgan.access.actor import SYSTEM, Actor, OfficeTerm
@@ -170,7 +170,7 @@ def compartments(actor: Actor, today: date) -> QuerySet[models.Compartment]:
     Never those of a visit from whose group the person stepped aside (¶19). Whether a grant counts is for signatures to say.
     """
     if actor.person is None or not _reach(actor, today, Permission.CASE_READ).own:
-        return models.Compartment.objects.none()
+        return models.Compartment.objects.annotate(epoch=Value(0)).none()
     newest = models.Epoch.objects.filter(compartment=OuterRef("pk")).order_by("-number").values("number")[:1]
     aside = models.GroupMember.objects.filter(person=actor.person).exclude(recused_on=None).values("visit")
     mine = models.Grant.objects.filter(

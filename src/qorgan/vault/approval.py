@@ -27,7 +27,9 @@ class Approval(NamedTuple):
         return sign.sign(seed, purpose=PURPOSE, message=self._message())
 
     def is_signed(self, signature: bytes, ed25519: bytes) -> bool:
-        """Whether this key approved."""
+        """Whether this key approved. A kind that nobody takes was approved by nobody."""
+        if _KIND.fullmatch(self.kind) is None:
+            return False
         return sign.is_signed(ed25519, signature, purpose=PURPOSE, message=self._message())
 
     def _message(self) -> bytes:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 ABSENT: Final = "-"
 _LEAST: Final = {"epoch": 1, "revision": 1, "serial": 1, "version": 1}
+_MOST: Final = {"epoch": 2**32 - 1}  # four bytes of a blob's header
 _FIELD: Final = re.compile(r"[a-z0-9.:_-]+", re.ASCII)
 
 
@@ -138,7 +139,7 @@ def joined(purpose: str, names: tuple[str, ...], values: tuple[object, ...]) -> 
     """The fields as one line; ``None`` becomes ``-``. Raises ``BadContext``."""
     told = [ABSENT if value is None else str(value) for value in values]
     for name, value in zip(names, values, strict=True):
-        if isinstance(value, int) and value < _LEAST.get(name, 0):
+        if isinstance(value, int) and not _LEAST.get(name, 0) <= value <= _MOST.get(name, value):
             raise BadContext(name)
     for name, value in zip(names, told, strict=True):
         if not _FIELD.fullmatch(value):

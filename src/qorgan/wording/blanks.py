@@ -13,6 +13,7 @@ _TABLES_OF = {
     ("compartment.no_files", "kind"): "compartment",
     ("compartment.no_pages", "kind"): "compartment",
     ("compartment.there", "kind"): "compartment",
+    ("custody.kind", "kind"): "compartment",
     ("report.released", "to"): "released_to",
     ("report.released", "what"): "released_what",
     ("state.wrong", "state"): "decision_state",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from qorgan.access import actor, compartments
+from qorgan.access import actor, compartments, custody
 from qorgan.questions import person, record, vocabulary
 from qorgan.wording import texts
 from qorgan.wording.texts import Unworded
@@ -14,6 +14,8 @@ TABLES: Final[Mapping[type[StrEnum], str]] = {
     actor.Administration: "office",
     compartments.Kind: "compartment",
     compartments.May: "may",
+    custody.Judgement: "judgement",
+    custody.What: "custody",
     person.EndGround: "end_ground",
     person.WithdrawalGround: "withdrawal_ground",
     record.About: "about",

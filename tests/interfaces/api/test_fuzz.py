@@ -11,6 +11,7 @@ from typing import Any
 import hypothesis
 import pytest
 import schemathesis
+from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 from hypothesis import strategies
@@ -20,6 +21,7 @@ from qorgan.actions import catalogue
 from qorgan.interfaces.api import openapi
 from qorgan.interfaces.api.root import api
 from qorgan.project.wsgi import application
+from qorgan.store import models
 from tests.access import asked, doors, matrix
 from tests.access.world import ANONYMOUS, OFFICES, RELATIONS, World
 
@@ -27,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 TRIES = int(os.environ.get("FUZZ", "120"))
 TOKEN = "a" * 32
-ACTS = f"{openapi.PREFIX}acts/"
+ACTS, CASES = f"{openapi.PREFIX}acts/", f"{openapi.PREFIX}cases/"
 
 
 @pytest.fixture(autouse=True)
@@ -54,13 +56,19 @@ REQUESTS = strategies.one_of([operation.as_strategy() for operation in OPERATION
 NOT_ASKED: list[Any] = [checks.CHECKS.get_one("positive_data_acceptance"), checks.CHECKS.get_one("ignored_auth")]
 
 
-def _sent(case: "Case[Any]", session: str) -> Any:  # noqa: ANN401 -- as above
+def _sent(case: "Case[Any]", session: dict[str, str]) -> Any:  # noqa: ANN401 -- as above
     """The answer; nothing of it stays."""
-    cookies = {"qorgan_csrf": TOKEN} | ({"qorgan": session} if session else {})
+    cookies = {"qorgan_csrf": TOKEN} | session
     with transaction.atomic():
         answer = case.call(app=application, cookies=cookies, headers={"X-CSRFToken": TOKEN})
         transaction.set_rollback(True)
     return answer
+
+
+def _session(world: World, username: str) -> dict[str, str]:
+    """The cookies of somebody whose vault is open."""
+    kept = doors.unlocked(world, username).cookies
+    return {name: kept[name].value for name in ("qorgan", settings.VAULT_COOKIE_NAME)}
 
 
 def _nearly_right(case: "Case[Any]", told: dict[str, Any], place: int) -> None:
@@ -69,6 +77,11 @@ def _nearly_right(case: "Case[Any]", told: dict[str, Any], place: int) -> None:
     changed = names[place % len(names)] if names else ""
     body = case.body if isinstance(case.body, dict) else {}
     case.body = told | ({changed: body[changed]} if changed in body else {})
+
+
+def _of_a_part(case: "Case[Any]", part: models.Compartment) -> None:
+    """The address of a part that there is."""
+    case.path_parameters |= {"case": str(part.case), "kind": part.kind}
 
 
 def _permitted(office: str) -> set[str]:
@@ -86,7 +99,7 @@ def test_any_request_of_an_office_is_answered_as_described(office: str) -> None:
     world = World() if office == ANONYMOUS else World(office)
     rows = [found for (one, relation), found in world.rows.items() if one == office and relation != "former"]
     rows = rows or [world.rows["secretary", "own"]]
-    session = "" if office == ANONYMOUS else doors.signed_in(rows[0].username).cookies["qorgan"].value
+    session = {} if office == ANONYMOUS else _session(world, rows[0].username)
     permitted = _permitted(office)
 
     @hypothesis.settings(
@@ -98,6 +111,8 @@ def test_any_request_of_an_office_is_answered_as_described(office: str) -> None:
     @hypothesis.given(case=REQUESTS, place=strategies.integers(0, 100), is_near=strategies.booleans())
     def any_request(case: "Case[Any]", place: int, *, is_near: bool) -> None:
         act = case.operation.path.removeprefix(ACTS)
+        if is_near and case.operation.path.startswith(CASES):
+            _of_a_part(case, rows[place % len(rows)].compartment)
         if is_near and act in catalogue.ACTS:
             _nearly_right(case, asked.told(act, world, rows[place % len(rows)]), place)
         answer = _sent(case, session)

@@ -98,6 +98,9 @@ def addresses(route: str, on: Ground) -> tuple[str, ...]:
         "<uuid:certificate_id>": on.certificate,
         "<uuid:decision_id>": on.decision,
         "<uuid:account_id>": NO_ID,
+        "<uuid:part_id>": NO_ID,
+        "<uuid:page_id>": NO_ID,
+        "<uuid:file_id>": NO_ID,
         "<uuid:passkey_id>": NO_ID,
         "<int:seq>": "0",
         "<slug:switch>": "DAYS",
@@ -105,11 +108,18 @@ def addresses(route: str, on: Ground) -> tuple[str, ...]:
     }
     for mark, value in told.items():
         filled = filled.replace(mark, value)
-    own, elsewhere = ("P-TORN", f"P-{CANARY}") if route.startswith("people/") else (OWN, f"{CANARY}-1")
+    own, elsewhere = _codes(route)
     for mark in ("<path:code>", "<anything:code>"):
         if mark in filled:
             return filled.replace(mark, own), filled.replace(mark, elsewhere)
     return (filled,)
+
+
+def _codes(route: str) -> tuple[str, str]:
+    """A code of the own region and one that leads elsewhere: of a person, of a visit, else of an institution."""
+    if route.startswith("people/"):
+        return "P-TORN", f"P-{CANARY}"
+    return ("V-BOTH", f"V-{CANARY}") if route.startswith("cases/") else (OWN, f"{CANARY}-1")
 
 
 def fill() -> Ground:

@@ -6,7 +6,7 @@ A refusal is `Refused`. `tests/vault/second/ours.py` puts the same questions to 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import blobs, chain, contexts, escrow, files, records, signatures, statements, urk
+from . import blobs, chain, contexts, escrow, files, openings, records, signatures, statements, urk
 from .encodings import canonical
 from .primitives import labelled
 from .refusal import Refused
@@ -121,7 +121,8 @@ def grant(case: Case) -> Found:
 def compartment(case: Case) -> Found:
     events = [_event(told) for told in case["events"]]
     where = (case["installation"], case["case"], case["kind"])
-    replayed = chain.replay(_directory(case), where, events)
+    opened = [_opening(told) for told in case.get("openings", [])]
+    replayed = chain.replay(_directory(case), where, events, opened)
     # By identity: the same grant may stand there twice.
     reported = {id(each) for each in replayed.reported}
     return {"publics": replayed.publics, "refused": [at for at, each in enumerate(events) if id(each) in reported]}
@@ -160,6 +161,27 @@ def escrow_box(case: Case) -> Found:
     return {"es": held.hex()}
 
 
+def roster(case: Case) -> Found:
+    message, by = case["roster"]
+    found = openings.read_roster(raw(case, "root"), statements.Signed(str(message).encode(), bytes.fromhex(by)))
+    if found.installation != case["installation"]:
+        raise Refused
+    seats = [list(seat) for seat in found.seats]
+    return {"roster": found.number, "hands": found.hands, "always": found.always, "seats": seats}
+
+
+def opening(case: Case) -> Found:
+    last = openings.complete(_directory(case), _opening(case))
+    es = openings.take_over(raw(case, "private"), place(case), raw(case, "blob"), raw(case, "public"))
+    return {"es": es.hex(), "at": last.at}
+
+
+def _opening(told: Case) -> openings.Opening:
+    message, by = told["roster"]
+    hands = {at: (bytes.fromhex(signed), moment) for at, signed, moment in told["hands"]}
+    return openings.Opening(place(told), statements.Signed(str(message).encode(), bytes.fromhex(by)), hands)
+
+
 def _directory(case: Case) -> statements.Directory:
     signed = {
         name: [statements.Signed(str(message).encode(), bytes.fromhex(by)) for message, by in case.get(name, [])]
@@ -193,11 +215,13 @@ ANSWERS: dict[str, Callable[[Case], Found]] = {
     "frame": frame,
     "grant": grant,
     "keyed_record": keyed,
+    "opening": opening,
     "passphrase": passphrase,
     "person": person,
     "pin": pin,
     "recovery_code": recovery_code,
     "revocation": revocation,
+    "roster": roster,
     "row": row,
     "session": session,
     "signature": signature,

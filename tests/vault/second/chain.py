@@ -1,5 +1,6 @@
 """Epoch statements and grants: which of them count."""
 
+import contextlib
 import itertools
 import uuid
 from collections.abc import Sequence
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 
 from . import contexts, records
 from .encodings import lp, u8, u64
+from .openings import Complete, Opening, complete
 from .primitives import sha256
 from .refusal import Refused
 from .statements import By, Directory
@@ -70,6 +72,7 @@ class Chain:
     compartment: tuple[str, str, str]
     makers: list[By] = field(default_factory=list)
     publics: list[str] = field(default_factory=list)
+    opened: Sequence[Complete] = ()
     counting: list[Grant] = field(default_factory=list)
     reported: list[Grant] = field(default_factory=list)
 
@@ -86,6 +89,14 @@ class Chain:
         lasts = grant.not_after == 0 or by.at < grant.not_after
         return is_theirs and bool(grant.rights & SHARE) and lasts
 
+    def was_opened(self, by: By, epoch: int) -> bool:
+        """Whether escrow had opened the epoch for this signer."""
+        return any(
+            (each.compartment, each.epoch, each.user, each.serial) == (self.compartment, epoch, by.user, by.serial)
+            and each.at <= by.at
+            for each in self.opened
+        )
+
     def _fields(self, context: bytes, purpose: str) -> dict[str, str]:
         fields = contexts.read(context, purpose)
         if (fields["installation"], fields["case"], fields["kind"]) != self.compartment:
@@ -99,7 +110,7 @@ class Chain:
         if int(fields["epoch"]) != number or fields["previous"] != ([*self.publics] or ["-"])[-1]:
             raise Refused
         self.directory.check(by, "epoch", epoch.context, epoch.signature)
-        if number > 1 and not self.can_share(by, number - 1, epoch.entry):
+        if number > 1 and not (self.can_share(by, number - 1, epoch.entry) or self.was_opened(by, number - 1)):
             raise Refused
         self.makers.append(by)
         self.publics.append(fields["public"])
@@ -111,18 +122,23 @@ class Chain:
         self.counting += counting
 
     def _counts(self, grant: Grant) -> bool:
+        if not 0 < grant.rights <= READ | WRITE | SHARE or not 0 <= grant.not_after < 2**64:
+            return False
         try:
             self._fields(grant.context, "grant")
-            if not 0 < grant.rights <= READ | WRITE | SHARE or not 0 <= grant.not_after < 2**64:
-                raise Refused
             self.directory.check(grant.by, "grant", grant.message, grant.signature)
         except Refused:
             return False
         return self.can_share(grant.by, len(self.makers), grant.entry)
 
 
-def replay(directory: Directory, compartment: tuple[str, str, str], events: Sequence[Epoch | Grant]) -> Chain:
-    chain = Chain(directory, compartment)
+def replay(
+    directory: Directory,
+    compartment: tuple[str, str, str],
+    events: Sequence[Epoch | Grant],
+    openings: Sequence[Opening] = (),
+) -> Chain:
+    chain = Chain(directory, compartment, opened=_complete(directory, openings))
     grants = sorted((event for event in events if isinstance(event, Grant)), key=_entry)
     for statement in sorted((event for event in events if isinstance(event, Epoch)), key=_number):
         chain.add_epoch(statement)
@@ -131,6 +147,14 @@ def replay(directory: Directory, compartment: tuple[str, str, str], events: Sequ
             chain.add_grants(list(together))
     chain.reported += [grant for grant in grants if not 1 <= _number(grant) <= len(chain.makers)]
     return chain
+
+
+def _complete(directory: Directory, openings: Sequence[Opening]) -> list[Complete]:
+    found = []
+    for opening in openings:
+        with contextlib.suppress(Refused):
+            found.append(complete(directory, opening))
+    return found
 
 
 def _entry(event: Epoch | Grant) -> int:

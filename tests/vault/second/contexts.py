@@ -10,6 +10,7 @@ FIELDS = {
     "record": ("installation", "case", "kind", "table", "field", "record", "revision", "epoch", "suite"),
     "grant": ("installation", "case", "kind", "epoch", "member", "serial", "suite"),
     "escrow": ("installation", "case", "kind", "epoch", "roster", "subset", "layer"),
+    "opening": ("installation", "case", "kind", "epoch", "roster", "subset", "user", "serial", "request"),
     "epoch": ("installation", "case", "kind", "epoch", "suite", "public", "previous"),
     "urk": ("installation", "user", "method", "version", "kdf"),
     "vses": ("installation", "user", "cookie", "until"),
@@ -42,6 +43,7 @@ RULES: dict[str, Callable[[str], bool]] = {
     "case": is_id,
     "record": is_id,
     "user": is_id,
+    "request": is_id,
     "member": lambda text: text == "-" or is_id(text),
     "serial": lambda text: text == "-" or is_number(text),
     "revision": is_number,
@@ -82,6 +84,8 @@ def read(context: bytes, *purposes: str) -> dict[str, str]:
 
 def _refuse_a_contradiction(fields: dict[str, str]) -> None:
     if "member" in fields and (fields["member"] == "-") != (fields["serial"] == "-"):
+        raise Refused
+    if "request" in fields and fields["serial"] == "-":
         raise Refused
     if "layer" in fields and fields["layer"] not in fields["subset"].split("."):
         raise Refused

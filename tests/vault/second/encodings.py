@@ -5,6 +5,7 @@ import re
 import unicodedata
 import uuid
 from collections.abc import Mapping
+from typing import Any
 
 from .refusal import Refused
 
@@ -52,18 +53,26 @@ def is_hex(text: str, size: int) -> bool:
     return re.fullmatch(r"[0-9a-f]*", text) is not None and len(text) == 2 * size
 
 
-def canonical(value: Json) -> bytes:
-    """RFC 8785 of a flat object of text and integers, which is all the page has."""
+def canonical(value: object) -> bytes:
+    """RFC 8785 of text, integers, lists and objects with ASCII keys, which is all the page has."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def read_canonical(raw: bytes) -> dict[str, str | int]:
+    """The flat object, refused unless writing it again gives the same bytes."""
+    value = read_object(raw)
+    if not all(type(entry) in {str, int} for entry in value.values()):
+        raise Refused
+    return value
+
+
+def read_object(raw: bytes) -> dict[str, Any]:
     """The object, refused unless writing it again gives the same bytes."""
     try:
         value = json.loads(raw)
         written = canonical(value)
     except ValueError:
         raise Refused from None
-    if not isinstance(value, dict) or not all(type(entry) in {str, int} for entry in value.values()) or written != raw:
+    if not isinstance(value, dict) or written != raw:
         raise Refused
     return value

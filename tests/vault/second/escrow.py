@@ -9,9 +9,13 @@ from .refusal import Refused
 MOST_SUBSETS = 126
 
 
-def subsets(holders: int, hands: int) -> list[tuple[int, ...]]:
-    found = list(itertools.combinations(range(holders), hands))
-    if not 2 <= hands <= holders or len(found) > MOST_SUBSETS:
+def subsets(holders: int, hands: int, always: int | None = None) -> list[tuple[int, ...]]:
+    """`always`: a place that is in each of them."""
+    if not 2 <= hands <= holders or (always is not None and not 0 <= always < holders):
+        raise Refused
+    every = itertools.combinations(range(holders), hands)
+    found = list(itertools.islice((some for some in every if always is None or always in some), MOST_SUBSETS + 1))
+    if len(found) > MOST_SUBSETS:
         raise Refused
     return found
 

@@ -6,6 +6,7 @@ from .primitives import sha256, x25519_public
 from .refusal import Refused
 
 BLOCK = 4096
+SHAPE = {"identity": str, "kind": str, "name": str, "sha256": str, "size": int}
 
 
 def pad(content: bytes) -> bytes:
@@ -37,7 +38,7 @@ def describe(private: bytes, kind: str, name: str, file: bytes, size: int) -> by
 def decrypt(description: bytes, file: bytes) -> bytes:
     """The content; refused unless file, length and description agree."""
     said = read_canonical(description)
-    if set(said) != {"identity", "kind", "name", "sha256", "size"} or not is_hex(str(said["sha256"]), 32):
+    if {key: type(value) for key, value in said.items()} != SHAPE or not is_hex(str(said["sha256"]), 32):
         raise Refused
     if sha256(file).hex() != said["sha256"]:
         raise Refused

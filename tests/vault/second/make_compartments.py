@@ -1,102 +1,19 @@
-"""Vectors of grants, of the chain of a compartment, of escrow and of files."""
+"""Vectors of the chain of a compartment: what happened in it, entry by entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from . import age, chain, contexts, escrow, files, records, signatures
-from .encodings import canonical
-from .make_records import BOX_BEGINS, gives
-from .make_statements import (
-    AIGUL,
-    BOLAT,
-    DANA,
-    ROOT_PUBLIC,
-    certificate_of,
-    keys_of,
-    revocation_of,
-    signed,
-)
-from .primitives import ed25519_public, sha256, x25519_public
-from .seeds import CASE, COMPARTMENT, ES, ES_2, HERE, NOON, YEAR, seed, some_id
-from .spoiling import Spoilt, flipped, moved, spoilt_blob
+from . import chain, records
+from .make_grants import EVERYTHING, START, TO_DANA, WHERE, granted, stated
+from .make_openings import BY, ERLAN, opened, place_of, roster_by
+from .make_records import gives
+from .make_statements import AIGUL, BOLAT, DANA, ROOT_PUBLIC, certificate_of, revocation_of, signed
+from .primitives import ed25519_public, sha256
+from .seeds import ES_2, NOON, YEAR, seed, some_id
+from .spoiling import flipped
 from .vectors import Case, written
 
-EVERYTHING = chain.READ | chain.WRITE | chain.SHARE
-WHERE = {"installation": HERE, "case": CASE, "kind": "report"}
-SECRETS = {1: ES, 2: ES_2, 3: seed("epoch secret 3")}
-
-
-def grant() -> Case:
-    blob, told = _granted(1, AIGUL, BOLAT, EVERYTHING, NOON)
-    case = {
-        "private": keys_of(BOLAT).x25519.hex(), "public": records.epoch_public(ES).hex(),
-        "granter": keys_of(AIGUL).public[1].hex(), "ephemeral": seed("ephemeral of a grant").hex(),
-        "context": told["context"], "blob": blob.hex(), "digest": told["digest"], "rights": told["rights"],
-        "not_after": told["not_after"], "signature": told["signature"],
-    }  # fmt: skip
-    return written([gives("grant", "to Bolat", case)], _bad_grants(blob, str(told["context"]).encode(), told))
-
-
-def _bad_grants(blob: bytes, where: bytes, told: dict[str, Any]) -> Iterator[Spoilt]:
-    for what, changed in spoilt_blob(blob, begins=BOX_BEGINS, first="enc"):
-        spoilt = bytes.fromhex(str(changed["blob"]))
-        yield f"{what}; under the old signature", changed
-        yield f"{what}; signed as it is", {**changed, **_resigned(where, spoilt, told)}
-    for what, changed in moved(where):
-        there = str(changed["context"]).encode()
-        yield f"{what}; under the old signature", changed
-        yield f"{what}; signed for there", {**changed, **_resigned(there, blob, told)}
-    yield "rights: sharing added", {"rights": told["rights"] ^ chain.SHARE}
-    yield "not_after: longer", {"not_after": NOON}
-    yield "signed by a stranger", {**_resigned(where, blob, told, seed("stranger"))}
-    yield "one bit of the signature", {"signature": flipped(bytes.fromhex(told["signature"]), 1).hex()}
-    yield "opened by somebody else", {"private": keys_of(DANA).x25519.hex()}
-    for size in (0, 31, 33):
-        short = chain.seal_grant(keys_of(BOLAT).public[0], where, (ES + b"\0")[:size], seed("ephemeral of a grant"))
-        yield f"a secret of {size} bytes", {"blob": short.hex(), **_resigned(where, short, told)}
-
-
-def _resigned(where: bytes, blob: bytes, told: dict[str, Any], by: bytes = b"") -> dict[str, str]:
-    message = chain.grant_message(where, blob, told["rights"], told["not_after"])
-    signature = signatures.sign(by or keys_of(AIGUL).ed25519, "grant", message)
-    return {"digest": sha256(blob).hex(), "signature": signature.hex()}
-
-
-def _granted(
-    epoch: int, by: str, to: str, rights: int, at: int, *, not_after: int = 0, serials: tuple[int, int] = (1, 1)
-) -> tuple[bytes, dict[str, Any]]:
-    """Box and grant. `serials`: of the granter's keys and of the member's."""
-    whose = ("-", "-") if to == "-" else (to, serials[1])
-    where = contexts.build("grant", *COMPARTMENT, epoch, *whose, 1)
-    public = keys_of(to, serials[1]).public[0]
-    blob = chain.seal_grant(public, where, SECRETS[epoch], seed("ephemeral of a grant"))
-    signature = signatures.sign(
-        keys_of(by, serials[0]).ed25519, "grant", chain.grant_message(where, blob, rights, not_after)
-    )
-    return blob, {
-        "user": by, "serial": serials[0], "at": at, "context": where.decode(), "digest": sha256(blob).hex(),
-        "rights": rights, "not_after": not_after, "signature": signature.hex(),
-    }  # fmt: skip
-
-
-def granted(
-    epoch: int, by: str, to: str, rights: int, at: int, *, not_after: int = 0, serials: tuple[int, int] = (1, 1)
-) -> dict[str, Any]:
-    return _granted(epoch, by, to, rights, at, not_after=not_after, serials=serials)[1]
-
-
-def stated(epoch: int, by: str, at: int, *, serial: int = 1, **changed: str) -> dict[str, Any]:
-    publics = {number: records.epoch_public(secret).hex() for number, secret in SECRETS.items()}
-    told: dict[str, str | int] = {
-        **WHERE,
-        "epoch": epoch,
-        "suite": 1,
-        "public": publics[epoch],
-        "previous": publics.get(epoch - 1, "-"),
-    }
-    where = contexts.build("epoch", *{**told, **changed}.values())
-    signature = signatures.sign(keys_of(by, serial).ed25519, "epoch", where)
-    return {"user": by, "serial": serial, "at": at, "context": where.decode(), "signature": signature.hex()}
+Event = dict[str, Any]
 
 
 def compartment() -> Case:
@@ -104,20 +21,73 @@ def compartment() -> Case:
         "root": ROOT_PUBLIC, **WHERE, "revocations": [],
         "certificates": [signed("cert", certificate_of(who)) for who in (AIGUL, BOLAT, DANA)],
     }  # fmt: skip
-    cases: dict[str, dict[str, Any]] = {name: {**base, "events": events} for name, events in _histories().items()}
+    cases: dict[str, dict[str, Any]] = {
+        name: {**base, "events": journalled(events)} for name, events in _histories().items()
+    }
     revoked = [signed("revoke", revocation_of(BOLAT))]
-    cases["Bolat's keys taken back between two grants"] = {
-        **base, "revocations": revoked, "events": [*START, TO_DANA, granted(1, BOLAT, DANA, chain.READ, NOON + 500)],
+    later = journalled([*START, TO_DANA, granted(1, BOLAT, DANA, chain.READ, NOON + 500)])
+    cases["Bolat's keys revoked between two grants"] = {**base, "revocations": revoked, "events": later}
+    cases["Bolat's keys taken back by the journal"] = {
+        **base, "taken_back": [[BOLAT, 1, NOON + 500]], "events": later,
+    }  # fmt: skip
+    cases.update(_by_escrow(base))
+    newer = granted(1, AIGUL, DANA, chain.READ, NOON + 3, serials=(2, 1))
+    certificates = [*base["certificates"], signed("cert", certificate_of(AIGUL, 2))]
+    cases["Aigul's newer keys grant in an epoch that her older ones made: refused"] = {
+        **base, "certificates": certificates, "events": journalled([*START, newer]),
     }  # fmt: skip
     positive = [gives("compartment", name, case) for name, case in cases.items()]
-    return written(positive, _broken_chains(revoked), of="rotated by Bolat, who may share")
+    spoilt = (
+        (what, {**changed, "events": journalled(changed["events"])} if "events" in changed else changed)
+        for what, changed in _broken_chains(revoked)
+    )
+    return written(positive, spoilt, of="rotated by Bolat, who may share")
 
 
-START = [stated(1, AIGUL, NOON), granted(1, AIGUL, BOLAT, EVERYTHING, NOON + 1)]
-TO_DANA = granted(1, BOLAT, DANA, chain.READ, NOON + 2)
+def _by_escrow(base: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Erlan, who holds nothing, had epoch 1 opened by escrow."""
+    certificates = [*base["certificates"], signed("cert", certificate_of(ERLAN))]
+    case = {**base, "certificates": certificates, "openings": [opened(place_of())]}
+    second = stated(2, ERLAN, NOON + 6)
+    events: dict[str, list[Event | list[Event]]] = {
+        "Erlan, for whom escrow opened epoch 1, makes epoch 2": [*START, second],
+        "Erlan grants in the epoch that he made": [*START, second, granted(2, ERLAN, ERLAN, EVERYTHING, NOON + 7)],
+        "Erlan grants in the epoch that was opened: refused": [*START, granted(1, ERLAN, ERLAN, EVERYTHING, NOON + 7)],
+    }
+    return {name: {**case, "events": journalled(told)} for name, told in events.items()}
 
 
-def _histories() -> dict[str, list[dict[str, Any]]]:
+def _not_by_escrow() -> Iterator[tuple[str, dict[str, Any]]]:
+    certificates = [
+        signed("cert", certificate_of(who, serial)) for who in (AIGUL, BOLAT, DANA, ERLAN) for serial in (1, 2)
+    ]
+    base = {"certificates": certificates, "openings": [opened(place_of())]}
+    second = stated(2, ERLAN, NOON + 6)
+    openings: dict[str, list[dict[str, Any]]] = {
+        "none": [],
+        "by one hand": [opened(place_of(), {0: BY[0]})],
+        "by two hands, each in another opening": [opened(place_of(), {0: BY[0]}), opened(place_of(), {2: BY[2]})],
+        "of the next epoch": [opened(place_of(epoch=2))],
+        "for other keys of his": [opened(place_of(serial=2))],
+        "for somebody else": [opened(place_of(user=BOLAT))],
+        "of another case": [opened(place_of(case=some_id("another case")))],
+        "of another kind": [opened(place_of(kind="plan"))],
+        "under a roster of a stranger": [opened(place_of(), roster=roster_by(seed("stranger")))],
+    }
+    for what, told in openings.items():
+        yield f"Erlan makes epoch 2; opened: {what}", {**base, "openings": told, "events": [*START, second]}
+    yield "Erlan makes epoch 2 a second before the last hand", {**base, "events": [*START, stated(2, ERLAN, NOON + 5)]}
+    yield "Erlan makes epoch 2 with other keys", {**base, "events": [*START, stated(2, ERLAN, NOON + 6, serial=2)]}
+    yield "Erlan makes epoch 3", {**base, "events": [*START, stated(2, AIGUL, NOON + 6), stated(3, ERLAN, NOON + 7)]}
+
+
+def journalled(events: Sequence[Event | list[Event]]) -> list[Event]:
+    """Each event in an entry of its own, those of a list in one entry."""
+    entries = [each if isinstance(each, list) else [each] for each in events]
+    return [{**told, "entry": at} for at, entry in enumerate(entries, 1) for told in entry]
+
+
+def _histories() -> Mapping[str, Sequence[Event | list[Event]]]:
     """What happened, by name. Where a grant does not count, the name says so."""
     rotated = [*START, stated(2, BOLAT, NOON + 10)]
     forged = granted(1, AIGUL, DANA, chain.READ, NOON + 3)
@@ -133,6 +103,19 @@ def _histories() -> dict[str, list[dict[str, Any]]]:
         "the end moved under the signature: refused": [*START, {**forged, "not_after": NOON + YEAR}],
         "another box under the signature: refused": [*START, {**forged, "digest": sha256(b"another").hex()}],
         "somebody else named as the granter: refused": [*START, {**forged, "user": DANA}],
+        "a grant of another case: refused": [*START, granted(1, AIGUL, DANA, chain.READ, NOON + 3, case=some_id("another case"))],
+        "a grant of another kind: refused": [*START, granted(1, AIGUL, DANA, chain.READ, NOON + 3, kind="plan")],
+        "rights that nobody knows, beside all others: refused": [*START, granted(1, AIGUL, DANA, 15, NOON + 3)],
+        "rights that nobody knows, alone: refused": [*START, granted(1, AIGUL, DANA, 8, NOON + 3)],
+        "no rights: refused": [*START, granted(1, AIGUL, DANA, 0, NOON + 3)],
+        "an end that eight bytes do not hold: refused": [*START, {**forged, "not_after": 2**64}],
+        "an end before 1970: refused": [*START, {**forged, "not_after": -1}],
+        "Aigul makes the epoch and grants in one entry": [START],
+        "Bolat grants in the entry that lets him: refused": [START[0], [START[1], TO_DANA]],
+        "the same, the other way round: refused": [START[0], [TO_DANA, START[1]]],
+        "a grant that stands before its epoch": [START[1], START[0]],
+        "a member with keys of serial 0: refused": [*START, {**forged, "context": forged["context"].replace("|1|1", "|0|1")}],
+        "a grant for epoch 0: refused": [*START, {**forged, "context": forged["context"].replace("|report|1|", "|report|0|")}],
         "a grant for an epoch that is not: refused": [*START, granted(2, AIGUL, DANA, chain.READ, NOON + 3)],
         "with keys not certified: refused": [*START, granted(1, AIGUL, DANA, chain.READ, NOON + 3, serials=(2, 1))],
         "before the certificate: refused": [START[0], granted(1, AIGUL, BOLAT, EVERYTHING, NOON - 1)],
@@ -144,11 +127,15 @@ def _histories() -> dict[str, list[dict[str, Any]]]:
         "Dana, who could only read, grants in epoch 2: refused": [
             *START, TO_DANA, rotated[-1], granted(2, DANA, DANA, EVERYTHING, NOON + 11),
         ],
+        "Bolat, whom a rotation left out, grants in the new epoch: refused": [
+            *START, stated(2, AIGUL, NOON + 10), granted(2, BOLAT, BOLAT, EVERYTHING, NOON + 20),
+        ],
+        "Bolat, left out, grants in the old epoch": [*START, stated(2, AIGUL, NOON + 10), granted(1, BOLAT, DANA, 1, NOON + 20)],
         "rotated twice": [*rotated, stated(3, BOLAT, NOON + 20)],
     }  # fmt: skip
 
 
-def _broken_chains(revoked: list[list[str]]) -> Iterator[Spoilt]:
+def _broken_chains(revoked: list[list[str]]) -> Iterator[tuple[str, dict[str, Any]]]:
     first, to_bolat = START
     second = stated(2, BOLAT, NOON + 10)
     other = seed("a public key").hex()
@@ -169,9 +156,16 @@ def _broken_chains(revoked: list[list[str]]) -> Iterator[Spoilt]:
         "signed after the right to share ran out",
         {"events": [first, granted(1, AIGUL, BOLAT, EVERYTHING, NOON + 1, not_after=NOON + 10), second]},
     )
-    yield "signed with keys that were taken back", {
-        "revocations": revoked, "events": [*START, stated(2, BOLAT, NOON + 500)],
-    }  # fmt: skip
+    late = [*START, stated(2, BOLAT, NOON + 500)]
+    yield "signed with keys that were revoked", {"revocations": revoked, "events": late}
+    yield "signed with keys that the journal took back", {"taken_back": [[BOLAT, 1, NOON + 500]], "events": late}
+    yield "signed before the right to share was given", {"events": [first, second, {**to_bolat, "at": NOON + 1}]}
+    yield "signed in the entry that gives the right to share", {"events": [first, [to_bolat, second]]}
+    left_out = [*START, stated(2, AIGUL, NOON + 10), granted(2, BOLAT, BOLAT, EVERYTHING, NOON + 20)]
+    yield (
+        "signed by somebody whom a rotation left out and who let themselves in again",
+        {"events": [*left_out, stated(3, BOLAT, NOON + 30)]},
+    )
     yield "signed with keys nobody certified", {"events": [*START, stated(2, BOLAT, NOON + 10, serial=2)]}
     yield "signed by somebody else than it says", {"events": [*START, {**second, "user": AIGUL}]}
     yield "of another case", {"events": [stated(1, AIGUL, NOON, case=some_id("another case"))]}
@@ -181,82 +175,8 @@ def _broken_chains(revoked: list[list[str]]) -> Iterator[Spoilt]:
         "one bit of the signature",
         {"events": [{**first, "signature": flipped(bytes.fromhex(first["signature"]), 0).hex()}]},
     )
+    yield from _not_by_escrow()
     yield "no root of ours", {"root": ed25519_public(seed("another root")).hex()}
 
 
-def escrow_box() -> Case:
-    privates = [seed(f"holder {place}") for place in range(5)]
-    publics = [x25519_public(private) for private in privates]
-    positive = []
-    for subset in ((0, 2, 4), (1, 3), (0, 1, 2, 3, 4)):
-        contexts_by = {layer: escrow.context(COMPARTMENT, 1, "3", subset, layer) for layer in subset}
-        box = escrow.seal(ES, publics, subset, contexts_by.__getitem__, lambda layer: seed(f"ephemeral {layer}"))
-        case = {
-            **WHERE, "epoch": 1, "roster": 3, "subset": list(subset), "blob": box.hex(),
-            "privates": [privates[layer].hex() for layer in subset],
-        }  # fmt: skip
-        positive.append(gives("escrow", f"{len(subset)} hands", case))
-    return written(positive, _bad_escrow(bytes.fromhex(positive[0]["blob"]), privates))
-
-
-def _bad_escrow(blob: bytes, privates: list[bytes]) -> Iterator[Spoilt]:
-    yield from spoilt_blob(blob, begins=BOX_BEGINS, first="enc")
-    changes: dict[str, Any] = {
-        "installation": some_id("elsewhere"), "case": some_id("another case"), "kind": "plan", "epoch": 2, "roster": 4,
-    }  # fmt: skip
-    for name, other in changes.items():
-        yield f"context: another {name}", {name: other}
-    yield "context: another subset", {"subset": [0, 2, 3]}
-    yield "a subset that is not ascending", {"subset": [2, 0, 4]}
-    hexes = [privates[layer].hex() for layer in (0, 2, 4)]
-    yield "the hands in another order", {"privates": hexes[::-1]}
-    yield "one hand for another", {"privates": [hexes[0], privates[3].hex(), hexes[2]]}
-    first = escrow.context(COMPARTMENT, 1, "3", (0, 2, 4), 0)
-    inner = escrow.open_layer(privates[0], first, blob)
-    yield "the box under the first layer", {"blob": inner.hex()}
-
-
-def file() -> Case:
-    private = seed("file")
-    positive = []
-    for name, content in (("a page", b"%PDF-1.7 and so on"), ("an empty file", b"")):
-        positive.append(gives("file", name, _filed(private, content)))
-    return written(positive, _bad_files(private, positive[0]))
-
-
-def _filed(private: bytes, content: bytes, padded: bytes | None = None) -> Case:
-    plain = files.pad(content) if padded is None else padded
-    random = {"ephemeral": seed("ephemeral"), "file_key": seed("file key", 16), "nonce": seed("nonce of a file", 16)}
-    body = age.encrypt(plain, x25519_public(private), **random)
-    return {
-        "description": files.describe(private, "application/pdf", "Есеп.pdf", body, len(content)).decode(),
-        "file": body.hex(),
-    }
-
-
-def _bad_files(private: bytes, good: Case) -> Iterator[Spoilt]:
-    body, said = bytes.fromhex(good["file"]), str(good["description"])
-    yield "one bit of the file", {"file": flipped(body, -1).hex()}
-    yield "the file cut", {"file": body[:-1].hex()}
-    other = files.describe(seed("another file"), "application/pdf", "Есеп.pdf", body, 18)
-    yield "another identity", {"description": other.decode()}
-    yield "another digest", {"description": said.replace(sha256(body).hex(), sha256(b"").hex())}
-    for size in (17, 19, 0):
-        yield f"size {size}", {"description": said.replace('"size":18', f'"size":{size}')}
-    yield "size as text", {"description": said.replace('"size":18', '"size":"18"')}
-    yield "without a name", {"description": said.replace('"name":"Есеп.pdf",', "")}
-    yield "a field more", {"description": said.replace('"size":18', '"size":18,"type":1')}
-    yield "a list", {"description": f"[{said}]"}
-    yield "nothing", {"description": ""}
-    content = b"%PDF-1.7 and so on"
-    plain = files.pad(content)
-    for what, padded in (
-        ("dirty padding", flipped(plain, -1)), ("no padding", plain[:26]), ("a block too many", plain + bytes(4096)),
-        ("a length beyond the file", (2**64 - 1).to_bytes(8, "big") + plain[8:]), ("half a length", plain[:4]),
-    ):  # fmt: skip
-        yield what, _filed(private, content, padded)
-    bare = canonical({"identity": age.identity_text(private), "size": 18}).decode()
-    yield "without digest, kind and name", {"description": bare}
-
-
-MAKERS = {"grant": grant, "compartment": compartment, "escrow": escrow_box, "file": file}
+MAKERS = {"compartment": compartment}

@@ -1,6 +1,6 @@
 """Vectors of contexts, frames, keyed records, boxes, written records and the carried secret."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from . import blobs, contexts, records, signatures
 from .answers import ANSWERS
@@ -37,6 +37,7 @@ def context() -> Case:
         "a grant": ("grant", [*COMPARTMENT, 1, user, 1, 1]),
         "a grant that does not tell whose it is": ("grant", [*COMPARTMENT, 1, "-", "-", 1]),
         "an escrow layer": ("escrow", [*COMPARTMENT, 1, 3, "0.2.4", 2]),
+        "an opening by escrow": ("opening", [*COMPARTMENT, 1, 3, "0.2.4", user, 1, ROW]),
         "the first epoch": ("epoch", [*COMPARTMENT, 1, 1, key, "-"]),
         "a later epoch": ("epoch", [*COMPARTMENT, 2, 1, key, seed("the key before").hex()]),
         "a secret by passphrase": ("urk", [HERE, user, "passphrase", 1, f"argon2id.65536.3.1.{salt}"]),
@@ -65,6 +66,39 @@ def _bad_fields() -> Iterator[Spoilt]:
     for where, at in (("kind", 2), ("table", 3), ("field", 4)):
         for what, value in bad.items():
             yield f"{where}: {what}", {"fields": [*whole[:at], value, *whole[at + 1 :]]}
+    yield from _bad_numbers()
+
+
+def _bad_numbers() -> Iterator[Spoilt]:
+    key, user = seed("a public key").hex(), some_id("user")
+    kdf = f"hkdf.{SALT.hex()}"
+    for number in (0, -1):
+        told: dict[str, tuple[str, list[str | int]]] = {
+            "revision": ("record", [*COMPARTMENT, "report", "summary", ROW, number, 1, 1]),
+            "epoch of a record": ("record", [*COMPARTMENT, "report", "summary", ROW, 1, number, 1]),
+            "epoch of a grant": ("grant", [*COMPARTMENT, number, user, 1, 1]),
+            "serial": ("grant", [*COMPARTMENT, 1, user, number, 1]),
+            "epoch of escrow": ("escrow", [*COMPARTMENT, number, 3, "0.2.4", 2]),
+            "epoch of a statement": ("epoch", [*COMPARTMENT, number, 1, key, "-"]),
+            "epoch of an opening": ("opening", [*COMPARTMENT, number, 3, "0.2.4", user, 1, ROW]),
+            "serial of an opening": ("opening", [*COMPARTMENT, 1, 3, "0.2.4", user, number, ROW]),
+            "version": ("urk", [HERE, user, "recovery", number, kdf]),
+        }
+        yield from _spoilt((f"{name} {number}", value) for name, value in told.items())
+    below: dict[str, tuple[str, list[str | int]]] = {
+        "roster -1": ("escrow", [*COMPARTMENT, 1, -1, "0.2.4", 2]),
+        "layer -1": ("escrow", [*COMPARTMENT, 1, 3, "0.2.4", -1]),
+        "until -1": ("vses", [HERE, user, key, -1]),
+        "a member without a serial": ("grant", [*COMPARTMENT, 1, user, "-", 1]),
+        "a serial without a member": ("grant", [*COMPARTMENT, 1, "-", 1, 1]),
+        "epoch beyond four bytes": ("grant", [*COMPARTMENT, 2**32, user, 1, 1]),
+    }
+    yield from _spoilt(below.items())
+
+
+def _spoilt(told: Iterable[tuple[str, tuple[str, list[str | int]]]]) -> Iterator[Spoilt]:
+    for what, (purpose, fields) in told:
+        yield what, {"purpose": purpose, "fields": fields}
 
 
 def frame() -> Case:

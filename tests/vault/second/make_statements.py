@@ -1,6 +1,6 @@
 """Vectors of signatures, certificates, revocations, the directory and approvals."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from . import signatures, urk
@@ -42,7 +42,7 @@ def revocation_of(user: str, serial: int = 1, **changed: str | int) -> dict[str,
     return {**told, **changed}
 
 
-def signed(purpose: str, told: Json, seed_of: bytes = ROOT) -> Pair:
+def signed(purpose: str, told: Mapping[str, object], seed_of: bytes = ROOT) -> Pair:
     message = canonical(told)
     return [message.decode(), signatures.sign(seed_of, purpose, message).hex()]
 
@@ -94,6 +94,7 @@ def user_certificate() -> Case:
         "no role": {"role": ""}, "a role of 33 letters": {"role": "a" * 33}, "a role in capitals": {"role": "Chair"},
         "a key of 31 bytes": {"x25519": told["x25519"][:62]} if isinstance(told["x25519"], str) else {},
         "a key in capitals": {"ed25519": str(told["ed25519"]).upper()}, "serial 0": {"serial": 0},
+        "a serial beyond 2^53": {"serial": 2**53 + 1},
         "an id in capitals": {"user": AIGUL.upper()}, "an id without hyphens": {"user": AIGUL.replace("-", "")},
     }  # fmt: skip
     return written(positive, [*_changed(told, {**times, **shapes}), *_respelled(told)])
@@ -103,7 +104,8 @@ def revocation() -> Case:
     told = revocation_of(AIGUL)
     positive = [gives("revocation", "lost", {"message": canonical(told).decode()})]
     shapes: dict[str, dict[str, Any]] = {
-        "serial 0": {"serial": 0}, "before 1970": {"revoked_at": -1}, "no code": {"code": ""},
+        "serial 0": {"serial": 0}, "a serial beyond 2^53": {"serial": 2**53 + 1}, "before 1970": {"revoked_at": -1},
+        "no code": {"code": ""},
         "a code with a blank": {"code": "is lost"}, "a code of 33 letters": {"code": "a" * 33},
     }  # fmt: skip
     return written(positive, [*_changed(told, shapes), *_respelled(told)])
@@ -147,6 +149,8 @@ def directory() -> Case:
     revoked = [signed("revoke", revocation_of(AIGUL))]
     foreign_revocation = [signed("revoke", revocation_of(AIGUL), seed("stranger"))]
     second = [*base["certificates"], signed("cert", certificate_of(AIGUL, 2))]  # type: ignore[misc]  # a list of pairs
+    renewal = certificate_of(AIGUL, not_before=NOON + YEAR, not_after=NOON + 2 * YEAR, role="deputy")
+    renewed = [*base["certificates"], signed("cert", renewal)]  # type: ignore[misc]  # a list of pairs
     cases = {
         "at its first second": base,
         "at its last second": {**base, "at": NOON + YEAR - 1},
@@ -159,6 +163,11 @@ def directory() -> Case:
         },
         "somebody else revoked": {**base, "revocations": [signed("revoke", revocation_of(BOLAT))], "at": NOON + 600},
         "the second serial": {**base, "certificates": second, "serial": 2},
+        "renewed, in the old year": {**base, "certificates": renewed, "at": NOON + YEAR - 1},
+        "renewed, in the new year": {**base, "certificates": renewed, "at": NOON + YEAR},
+        "renewed, in the other order": {**base, "certificates": renewed[::-1], "at": NOON + YEAR + 1},
+        "a second before the journal says it was taken back": {**base, "taken_back": [[AIGUL, 1, NOON + 1]]},
+        "another serial taken back by the journal": {**base, "taken_back": [[AIGUL, 2, NOON]]},
         "the same certificate twice": {**base, "certificates": [*second, *second]},
     }
     return written((gives("directory", name, case) for name, case in cases.items()), _not_certified(revoked))
@@ -188,6 +197,21 @@ def _not_certified(revoked: list[Pair]) -> Iterator[Spoilt]:
     )
     other_keys = {**certificate_of(AIGUL, 9), "serial": 1}
     pair = [signed("cert", own), signed("cert", other_keys)]
+    yield "taken back by the journal at that second", {"taken_back": [[AIGUL, 1, NOON]]}
+    yield (
+        "revoked later than the journal says",
+        {"taken_back": [[AIGUL, 1, NOON + 5]], "revocations": revoked, "at": NOON + 9},
+    )
+    yield (
+        "revoked earlier than the journal says",
+        {"taken_back": [[AIGUL, 1, NOON + 800]], "revocations": revoked, "at": NOON + 501},
+    )
+    late = [signed("cert", own), signed("cert", {**own, "not_before": NOON + YEAR, "not_after": NOON + 2 * YEAR})]
+    yield "renewed, and revoked in the first year", {"certificates": late, "revocations": revoked, "at": NOON + YEAR}
+    gap = signed("cert", {**own, "not_before": NOON + YEAR + 9, "not_after": NOON + 2 * YEAR})
+    yield "between two renewals", {"certificates": [signed("cert", own), gap], "at": NOON + YEAR}
+    third = signed("cert", {**other_keys, "not_before": NOON + YEAR, "not_after": NOON + 2 * YEAR})
+    yield "renewed with other keys, in the first year", {"certificates": [*late, third]}
     yield "two certificates with different keys for one serial", {"certificates": pair}
     yield "the same in the other order", {"certificates": pair[::-1]}
     yield "a certificate of 367 days", {"certificates": [signed("cert", {**own, "not_after": NOON + 367 * 86_400})]}
@@ -221,6 +245,12 @@ def _bad_approvals(said: Json, value: str) -> Iterator[Spoilt]:
         yield f"signed by {who}", {"signature": signed("approval", said, seed_of())[1]}
     yield "signed as a certificate", {"signature": signed("cert", said, keys_of(AIGUL).ed25519)[1]}
     yield "one bit of the signature", {"signature": flipped(bytes.fromhex(value), 5).hex()}
+    for kind in ("", "Escrow", "escrow open", "1", "a" * 33, "ашу"):
+        named = {**said, "kind": kind}
+        yield (
+            f"kind: {kind or 'none'}",
+            {"said": named, "signature": signed("approval", named, keys_of(AIGUL).ed25519)[1]},
+        )
     late = {**said, "at": NOON + YEAR}
     yield "after the certificate", {"said": late, "signature": signed("approval", late, keys_of(AIGUL).ed25519)[1]}
     yield "revoked before", {"revocations": [signed("revoke", revocation_of(AIGUL, revoked_at=NOON + 9))]}

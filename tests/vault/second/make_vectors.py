@@ -1,9 +1,22 @@
 """Writes `tests/vault/vectors/*.json`, the same bytes each time. By hand: `.venv/bin/python -m tests.vault.second.make_vectors`."""
 
-from . import make_compartments, make_people, make_records, make_statements
+from . import (
+    make_compartments,
+    make_escrow,
+    make_files,
+    make_grants,
+    make_openings,
+    make_people,
+    make_records,
+    make_statements,
+)
 from .vectors import FOLDER, text
 
-MAKERS = {**make_records.MAKERS, **make_people.MAKERS, **make_statements.MAKERS, **make_compartments.MAKERS}
+_MODULES = (
+    make_records, make_people, make_statements, make_grants, make_compartments, make_escrow,
+    make_openings, make_files,
+)  # fmt: skip
+MAKERS = {about: make for module in _MODULES for about, make in module.MAKERS.items()}
 
 
 def made() -> dict[str, str]:

@@ -25,7 +25,7 @@ from qorgan.vault.directory import NotCertified
 from qorgan.vault.passphrase import Parameters, WeakParameters
 from qorgan.vault.recovery_code import BadCode
 
-from . import ours_compartments, ours_statements
+from . import ours_compartments, ours_escrow, ours_statements
 from .ours_cases import Case, Found, fields, raw, require
 from .ours_places import ENCODED, record_place
 
@@ -165,16 +165,18 @@ ANSWERS: dict[str, Callable[[Case], Found]] = {
     "context": context,
     "directory": ours_statements.certified,
     "epoch_secret": epoch_secret,
-    "escrow": ours_compartments.escrow_box,
+    "escrow": ours_escrow.escrow_box,
     "file": file,
     "frame": framed,
     "grant": ours_compartments.grant,
     "keyed_record": keyed,
+    "opening": ours_escrow.opened,
     "passphrase": stretched,
     "person": keys,
     "pin": pin,
     "recovery_code": typed_code,
     "revocation": ours_statements.read_revocation,
+    "roster": ours_escrow.read_roster,
     "row": ours_compartments.row,
     "session": session,
     "signature": signature,

@@ -1,12 +1,13 @@
-"""Grants, the chain of a compartment and escrow of the vectors, put to `qorgan.vault` and, for the ids of rows, to the store."""
+"""Grants and the chain of a compartment of the vectors, put to `qorgan.vault` and, for the ids of rows, to the store."""
 
 from uuid import UUID
 
 from qorgan.store import custody
-from qorgan.vault import chain, escrow, grants
+from qorgan.vault import chain, grants
 from qorgan.vault import context as contexts
 
 from .ours_cases import Case, Found, fields, raw, require
+from .ours_escrow import believed
 from .ours_places import epoch_place, grant_place
 from .ours_statements import book
 
@@ -27,7 +28,8 @@ def compartment(case: Case) -> Found:
         else:
             stated.append(chain.Stated(epoch_place(fields(told)), raw(told, "signature"), by, entry))
     stated.sort(key=lambda one: one.told.epoch)  # as they come from the database
-    found = chain.Chain(book(case), where, stated, granted.values())
+    openings = [one for told in case.get("openings", []) if (one := believed(case, told)) is not None]
+    found = chain.Chain(book(case), where, stated, granted.values(), openings)
     # By identity: the same grant may stand there twice.
     refused = [at for at, one in granted.items() if any(one is each for each in found.refused)]
     return {"publics": [key.hex() for key in found.publics], "refused": refused}
@@ -37,15 +39,6 @@ def row(case: Case) -> Found:
     found = str(custody.row_id(raw(case, "signature")))
     require(found == case["row"])
     return {"row": found}
-
-
-def escrow_box(case: Case) -> Found:
-    where = contexts.CompartmentContext(UUID(case["installation"]), UUID(case["case"]), case["kind"])
-    at = escrow.EscrowPlace(where, case["epoch"], case["roster"])
-    held, subset = raw(case, "blob"), tuple(case["subset"])
-    for holder, private in zip(subset, case["privates"], strict=True):
-        held = escrow.peel(held, private=bytes.fromhex(private), subset=subset, holder=holder, place=at)
-    return {"es": escrow.secret(held).hex()}
 
 
 def _grant(told: Case) -> grants.Grant:

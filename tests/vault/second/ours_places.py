@@ -5,6 +5,7 @@ from uuid import UUID
 
 from qorgan.vault import context as contexts
 from qorgan.vault.blob import SUITE
+from qorgan.vault.opening import OpeningContext
 
 
 def record_place(told: list[str]) -> contexts.RecordContext:
@@ -26,6 +27,13 @@ def escrow_place(told: list[str]) -> contexts.EscrowContext:
     return contexts.EscrowContext(UUID(installation), UUID(case), kind, int(epoch), int(roster), places, int(layer))
 
 
+def opening_place(told: list[str]) -> OpeningContext:
+    installation, case, kind, epoch, number, subset, user, serial, request = told
+    where = contexts.CompartmentContext(UUID(installation), UUID(case), kind)
+    places = tuple(int(each) for each in subset.split("."))
+    return OpeningContext(*where, int(epoch), int(number), places, UUID(user), int(serial), UUID(request))
+
+
 def epoch_place(told: list[str]) -> contexts.EpochContext:
     installation, case, kind, epoch, _, public, previous = told
     before = None if previous == "-" else bytes.fromhex(previous)
@@ -36,6 +44,7 @@ ENCODED: dict[str, Callable[[list[str]], bytes]] = {
     "record": lambda told: record_place(told).encode(SUITE),
     "grant": lambda told: grant_place(told).encode(SUITE),
     "escrow": lambda told: escrow_place(told).encode(),
+    "opening": lambda told: opening_place(told).encode(),
     "epoch": lambda told: epoch_place(told).encode(SUITE),
     "urk": lambda told: contexts.UnlockContext(UUID(told[0]), UUID(told[1]), told[2], int(told[3]), told[4]).encode(),
     "vses": lambda told: contexts.SessionContext(

@@ -49,12 +49,12 @@ def open_keyed(es: bytes, context: bytes, blob: bytes) -> Opened:
 
 
 def seal_box(public: bytes, context: bytes, content: bytes, ephemeral: bytes) -> bytes:
-    fields = contexts.read(context, "record", "grant", "escrow")
+    fields = contexts.read(context, "record", "grant", "escrow", "opening")
     return blobs.write(blobs.BOX, int(fields["epoch"]), hpke.seal(public, context, content, ephemeral))
 
 
 def open_box(private: bytes, context: bytes, blob: bytes) -> bytes:
-    fields = contexts.read(context, "record", "grant", "escrow")
+    fields = contexts.read(context, "record", "grant", "escrow", "opening")
     return hpke.open_sealed(private, context, blobs.body(blob, blobs.BOX, int(fields["epoch"])))
 
 

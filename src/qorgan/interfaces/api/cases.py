@@ -34,7 +34,7 @@ _READING = problems.answers(401, 403, 404, 409, 422, 423)
 _SHARING = problems.answers(401, 403, 404, 409, 422, 423)
 
 
-class Part(Schema):
+class CasePart(Schema):
     """A sealed part of a case. ``rotate_since``: somebody may read it no more, and it waits for its next key."""
 
     compartment: UUID
@@ -42,18 +42,18 @@ class Part(Schema):
     rotate_since: datetime | None
 
 
-class Case(Schema):
+class CaseHeld(Schema):
     """A case and those of its parts that the caller holds. ``visit``: its code, where the caller sees the visit itself."""
 
     case: UUID
     visit: str | None
-    parts: list[Part]
+    parts: list[CasePart]
 
 
 class Cases(Schema):
     """Every case of which the caller holds a part, the newest first."""
 
-    items: list[Case]
+    items: list[CaseHeld]
 
 
 class Record(Schema):
@@ -107,12 +107,12 @@ class Shared(Schema):
 def cases(request: HttpRequest) -> Cases:
     """Which cases the caller holds parts of. Nothing is opened, and the vault may be locked."""
     asker = asking.asker(request)
-    found: defaultdict[UUID, list[Part]] = defaultdict(list)
+    found: defaultdict[UUID, list[CasePart]] = defaultdict(list)
     for row in scope.compartments(asker.actor, asker.today).order_by("-made_at", "kind"):
-        part = Part(compartment=row.pk, kind=row.kind, rotate_since=row.rotate_since)
+        part = CasePart(compartment=row.pk, kind=row.kind, rotate_since=row.rotate_since)
         found[row.case].append(part)
     visits = dict(scope.visits(asker.actor, asker.today).filter(pk__in=list(found)).values_list("pk", "code"))
-    return Cases(items=[Case(case=case, visit=visits.get(case), parts=parts) for case, parts in found.items()])
+    return Cases(items=[CaseHeld(case=case, visit=visits.get(case), parts=parts) for case, parts in found.items()])
 
 
 @router.get(f"{PART}/records", response={200: Records, **_READING}, url_name="records")

@@ -125,7 +125,7 @@ def test_a_page_costs_the_same_queries_however_many_rows(
     secretary: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     shown(secretary)
-    with django_assert_num_queries(7):  # session, account, person, offices, readings, version, rows
+    with django_assert_num_queries(8):  # session, account, person, offices, readings, version, rows, has a vault
         shown(secretary)
     many = [
         cast.institution(f"M{number:03}", "KZ-71", owner="Interior", in_mandate_since=date(2015, 1, 1))
@@ -133,11 +133,11 @@ def test_a_page_costs_the_same_queries_however_many_rows(
     ]
     cast.import_rows(Register.INSTITUTIONS, *many)
     first = shown(secretary)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         again = shown(secretary)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         second = shown(secretary, page="2")
-    with django_assert_num_queries(8):  # and the codes of a list nobody asked for yet
+    with django_assert_num_queries(9):  # and the codes of a list nobody asked for yet
         shown(secretary, q="m0")
     assert [len(listed(page)) for page in (first, again, second)] == [50, 50, 50]
     assert not set(listed(first)) & set(listed(second))
@@ -147,5 +147,5 @@ def test_after_an_import_the_board_asks_three_questions_more(
     secretary: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     overview.forget()
-    with django_assert_num_queries(11):  # tallies, starting days and the past pace, and the codes of the list
+    with django_assert_num_queries(12):  # tallies, starting days and the past pace, and the codes of the list
         shown(secretary)

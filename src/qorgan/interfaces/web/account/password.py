@@ -1,5 +1,7 @@
 """Changing one's own password."""
 
+from uuid import UUID
+
 from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,13 +15,15 @@ from qorgan.actions.refused import Refused
 from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.account.fresh import fresh
 from qorgan.interfaces.web.shell import actor, presence, refusals
-from qorgan.store import factors
+from qorgan.store import factors, own_vault
 
 
 @sensitive_post_parameters("password", "again")
 @fresh
 def password(request: HttpRequest) -> HttpResponse:
-    """``password`` and the same ``again``, exactly as typed."""
+    """``password`` and the same ``again``, exactly as typed. Who has a vault signs in by its passphrase, and changes that."""
+    if own_vault.exists(UUID(actor.of(request).account)):
+        return HttpResponseRedirect(reverse("vault:passphrase"))
     if request.method != "POST":
         return render(request, "account/password.html")
     session, told = presence.required(request), request.POST.get("password", "")

@@ -25,7 +25,7 @@ from qorgan.interfaces.web.act import entry, spoken
 from qorgan.interfaces.web.act.choices import Wanted
 from qorgan.interfaces.web.act.entry import Typed
 from qorgan.interfaces.web.act.shown import shown
-from qorgan.interfaces.web.shell import actor, return_to, roles
+from qorgan.interfaces.web.shell import actor, locked, return_to, roles
 from qorgan.wording import acts, entries
 
 REVISION, OFFICES = "revision", "offices"
@@ -60,7 +60,10 @@ class Version(NamedTuple):
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, name: str) -> HttpResponse:
-    """``next``: where to go when it is done; in the address line also any field that is not confidential."""
+    """``next``: where to go when it is done; in the address line also any field that is not confidential.
+
+    An act that wants an open vault leads to unlocking it first, and comes back with all that was entered.
+    """
     if name not in catalogue.ACTS:
         raise Http404
     fields = offered.fields(name, _language())
@@ -74,6 +77,8 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
         catalogue.require(name, actor=form.me, today=form.today)
     except Denied as denied:
         return _closed(request, name, denied)
+    if catalogue.ACTS[name].is_sealed and form.me.vault is None:
+        return locked.answer(request)
     return _page(request, form, Answer())
 
 
@@ -89,6 +94,8 @@ def _answered(request: HttpRequest, form: Form) -> HttpResponse:
     except Denied as denied:
         return _closed(request, form.name, denied)
     except Refused as refused:
+        if locked.is_meant(refused):
+            raise  # the person unlocks, and the form goes on from there
         return _page(request, form, Answer(told.status(refused), refused=refused))
     done = acts.sentence(outcome.action, outcome.facts, language=_language(), country=home.country())
     if outcome.is_repeated:

@@ -16,6 +16,7 @@ from qorgan.interfaces.web.act import spoken
 from qorgan.interfaces.web.shell.templatetags.quantities import qdate
 from qorgan.store import scope
 from qorgan.wording import names
+from qorgan.wording.texts import Unworded
 from qorgan.workflow.decision import State
 
 MOST_AT_ONCE = 60
@@ -137,13 +138,41 @@ def _absences(wanted: Wanted, text: str, most: int) -> Iterable[Choice]:
     return (Choice(str(pk), f"{qdate(first)} – {qdate(last)}") for pk, first, last in told)
 
 
+def _visits(wanted: Wanted, text: str, most: int) -> Iterable[Choice]:
+    seen = scope.visits(wanted.actor, wanted.today, wanted.permission).order_by("-first_on_site", "code")
+    if text:
+        seen = seen.filter(code__icontains=text)
+    told = seen.values_list("code", "first_on_site", "last_on_site")[:most]
+    return (Choice(code, f"{code} · {qdate(first)} – {qdate(last)}") for code, first, last in told)
+
+
+def _compartments(wanted: Wanted, text: str, most: int) -> Iterable[Choice]:
+    """Parts of cases that the actor holds; of which visit, where the actor sees the visit."""
+    parts = list(scope.compartments(wanted.actor, wanted.today).values_list("pk", "kind", "case"))
+    seen = scope.visits(wanted.actor, wanted.today).filter(pk__in=[case for _, _, case in parts])
+    codes = dict(seen.values_list("pk", "code"))
+    found = (Choice(str(pk), _part(kind, codes.get(case, ""))) for pk, kind, case in parts)
+    words = text.casefold()
+    return [choice for choice in found if words in choice.name.casefold() or words == choice.value][:most]
+
+
+def _part(kind: str, visit: str) -> str:
+    try:
+        name = names.name("compartment", kind, _language())
+    except Unworded:  # a part of one author has the author in its kind
+        name = kind
+    return " · ".join(part for part in (visit, name) if part)
+
+
 _ROWS = {
     Enter.ABSENCE: _absences,
     Enter.CERTIFICATE: _certificates,
+    Enter.COMPARTMENT: _compartments,
     Enter.CONFLICT: _conflicts,
     Enter.DECISION: _decisions,
     Enter.INSTITUTION: _institutions,
     Enter.PERSON: _people,
+    Enter.VISIT: _visits,
 }
 
 

@@ -16,7 +16,7 @@ from qorgan.actions.open_file import open_files
 from qorgan.actions.open_pages import open_pages
 from qorgan.actions.refused import NotThere, Refused
 from qorgan.interfaces.web.account import keys
-from qorgan.interfaces.web.cases import doors, words
+from qorgan.interfaces.web.cases import doors, escrow, words
 from qorgan.interfaces.web.cases.doors import Here
 from qorgan.interfaces.web.shell import actor, locked, refusals
 from qorgan.store import part_holders
@@ -65,7 +65,8 @@ def shown(request: HttpRequest, here: Here, *, error: str = "", status: int = 20
     kept = _kept(me, now, here.part)
     told = {
         **named(here),
-        "tabs": tabs(here, now),
+        "parts": _parts(here, now),
+        "escrow": escrow.of_cases(me, now, [here.case]),
         "holds_pages": here.part.kind in PAGES,
         "has_scanner": settings.CLAMD_SOCKET is not None,
         "kept": kept,
@@ -88,7 +89,7 @@ def named(here: Here) -> dict[str, object]:
     }
 
 
-def tabs(here: Here, now: datetime) -> list[Tab]:
+def _parts(here: Here, now: datetime) -> list[Tab]:
     """The parts that the reader holds."""
     return [Tab(one, words.part(one.kind), one == here.part, one.is_late(now)) for one in here.case.parts]
 

@@ -8,12 +8,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from qorgan.interfaces.web.cases import doors, words
+from qorgan.interfaces.web.cases import doors, escrow, words
 from qorgan.interfaces.web.shell import actor, paging
 from qorgan.store import case_page
-from qorgan.store.case_page import Listed, State
+from qorgan.store.case_page import Listed, State, Visits
 
-NEWEST = "-last_on_site"
 MOST_SIGNS = 100
 
 
@@ -29,14 +28,14 @@ class Row(NamedTuple):
 
 
 def cases(request: HttpRequest) -> HttpResponse:
-    """``q``, ``state``, ``sort``, ``page``."""
+    """``q``, ``state``, ``sort``, ``page``; without ``sort`` what is one's own comes first."""
     me, now = actor.of(request), timezone.now()
     today = timezone.localdate(now)
     doors.to_cases(me, today)
     asked = {"q": request.GET.get("q", "")[:MOST_SIGNS], "state": request.GET.get("state", "")[:MOST_SIGNS]}
     found = case_page.narrowed(case_page.visits(me, today), me, today, text=asked["q"], state=asked["state"])
-    sort = request.GET.get("sort") or NEWEST
-    found = case_page.ordered(found, sort.removeprefix("-"), down=sort.startswith("-"))
+    sort = request.GET.get("sort", "")
+    found = case_page.own_first(found, me, today) if not sort else _ordered(found, sort)
     total = found.count()
     number = paging.number_of(request.GET.get("page"), total)
     start = (number - 1) * paging.SIZE
@@ -44,11 +43,15 @@ def cases(request: HttpRequest) -> HttpResponse:
     told = {
         "page": paging.Page([_row(line, now) for line in listed], number, total),
         "asked": asked,
-        "sort": NEWEST,
         "states": _states(),
+        "escrow": escrow.of_cases(me, now, listed),
         "is_narrowed": any(asked.values()),
     }
     return render(request, "cases/cases.html", told)
+
+
+def _ordered(found: Visits, sort: str) -> Visits:
+    return case_page.ordered(found, sort.removeprefix("-"), down=sort.startswith("-"))
 
 
 def _row(listed: Listed, now: datetime) -> Row:

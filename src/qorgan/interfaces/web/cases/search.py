@@ -1,5 +1,6 @@
 """Searching inside the parts of a case that the reader holds. What is looked for is never part of an address."""
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,8 +11,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from qorgan.access.compartments import PAGES
 from qorgan.actions.open_pages import Page, search_pages
+from qorgan.actions.refused import Refused
 from qorgan.interfaces.web.cases import doors, words
-from qorgan.interfaces.web.shell import actor
+from qorgan.interfaces.web.shell import actor, locked
 from qorgan.store.case_page import Listed, Part
 from qorgan.store.fold import fold
 
@@ -36,14 +38,14 @@ def search(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST" or not text.strip():
         return HttpResponseRedirect(reverse("cases:case", args=[code]))
     parts = _opened(request, listed)
-    numbers = [part.id for part in parts]
-    pages = search_pages(actor=actor.of(request), now=timezone.now(), compartments=numbers, text=text) if parts else []
+    pages, unread = _searched(request, parts, text)
     told = {
         "case": listed,
         "places": [words.place(place) for place in listed.places],
         "text": text,
         "found": [Found(page, words.part(page.kind), _lines(page.text, text)) for page in pages],
         "left_out": [words.part(part.kind) for part in listed.parts if part.kind in PAGES and part not in parts],
+        "unread": [words.part(part.kind) for part in unread],
         "is_watched": any(doors.is_watched(part) for part in parts),
         "shown_at": timezone.now(),
     }
@@ -52,6 +54,20 @@ def search(request: HttpRequest, code: str) -> HttpResponse:
 
 def _opened(request: HttpRequest, listed: Listed) -> list[Part]:
     return [part for part in listed.parts if part.kind in PAGES and doors.may_open(request, part)]
+
+
+def _searched(request: HttpRequest, parts: list[Part], text: str) -> tuple[list[Page], list[Part]]:
+    """The pages, the last written first, and the parts that could not be read: one of them does not hide what the others hold."""
+    me, now = actor.of(request), timezone.now()
+    found, unread = list[Page](), list[Part]()
+    for part in parts:
+        try:
+            found.extend(search_pages(actor=me, now=now, compartments=[part.id], text=text))
+        except Refused as refused:
+            if locked.is_meant(refused):
+                raise
+            unread.append(part)
+    return sorted(found, key=attrgetter("written_at"), reverse=True), unread
 
 
 def _lines(text: str, sought: str) -> list[str]:

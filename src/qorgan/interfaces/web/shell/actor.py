@@ -32,3 +32,8 @@ def _whole(request: HttpRequest) -> Person:
 def of(request: HttpRequest) -> Person:
     """The actor of a request that passed the gate."""
     return cast("Person", request.actor)  # type: ignore[attr-defined]  # set by the middleware above
+
+
+def renew(request: HttpRequest) -> None:
+    """Read the actor anew: the vault was opened in this request."""
+    request.actor = _whole(request)  # type: ignore[attr-defined]  # ours

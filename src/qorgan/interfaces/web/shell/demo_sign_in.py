@@ -5,6 +5,7 @@ Nothing here works outside a demonstration: ``settings.DEMO`` is asked at every 
 
 from collections.abc import Callable
 from typing import NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import auth
@@ -17,8 +18,12 @@ from django.utils.translation import get_language
 
 from qorgan.access import home
 from qorgan.access.actor import Actor
-from qorgan.interfaces.web.shell import return_to, roles
-from qorgan.store import scope
+from qorgan.actions import unlock_vault
+from qorgan.actions.check_sign_in import Proof
+from qorgan.demo import vault as published
+from qorgan.interfaces.web.shell import presence, return_to, roles, unlocking
+from qorgan.store import own_vault, scope
+from qorgan.store.factors import Strength
 
 FIRST_OFFICE = "secretary"
 ORDER = ("secretary", "commissioner", "council_member", "representative", "participant", "expert", "administrator")
@@ -84,9 +89,21 @@ def choose(request: HttpRequest) -> HttpResponse:
         if account is None:
             return HttpResponseRedirect(request.path)
         auth.login(request, account, backend=BACKEND)
+        if own_vault.exists(account.pk):
+            _unlock(request, account.pk)
         return HttpResponseRedirect(return_to.address(request))
     facts = {"roles": _roles(request), "next": request.GET.get("next", "")}
     return render(request, "shell/choose_role.html", facts)
+
+
+def _unlock(request: HttpRequest, account: UUID) -> None:
+    """Open the vault with the published passphrase; it stays locked where the visitor before has chosen another."""
+    presence.begin(request, Proof(account, presence.DEMONSTRATION, Strength.NONE))
+    session = presence.of(request)
+    if session is not None:
+        request.actor = scope.actor_of(request.user)  # type: ignore[attr-defined, arg-type]  # ours; signed in a moment ago
+        unlocked = unlock_vault.unlock_vault(sign_in=session, passphrase=published.PASSPHRASE, now=timezone.now())
+        unlocking.entered(request, unlocked)
 
 
 def _roles(request: HttpRequest) -> list[Role]:

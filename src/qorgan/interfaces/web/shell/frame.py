@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.access.actor import Actor
@@ -46,7 +46,7 @@ SECTIONS = (
     Section("register:index", _("Registers"), Permission.REGISTER_READ),
     Section("people:index", _("People"), Permission.REGISTER_READ),
     Section("people:me", _("My page"), Permission.AVAILABILITY_DECLARE),
-    Section("cases:cases", _("Cases"), Permission.CASE_READ),
+    Section("cases:cases", pgettext_lazy("of visits", "Cases"), Permission.CASE_READ),
     Section("plan:index", _("Plan"), Permission.PLAN_READ),
     Section("decisions:decisions", _("Decisions"), Permission.DECISION_READ),
     Section("law:index", _("Law"), None),

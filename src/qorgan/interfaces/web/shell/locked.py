@@ -40,18 +40,19 @@ def answer(request: HttpRequest) -> HttpResponse:
     """Lead to the page that unlocks; for a form that was sent, ask for the passphrase at once, with the form inside."""
     if request.method != "POST" or request.path.startswith(gate.API):
         return HttpResponseRedirect(f"{reverse('vault:unlock')}?{urlencode({'next': request.get_full_path()})}")
-    return page(request, back=request.get_full_path(), kept=list(_sent(request.POST)), status=409)
+    return page(request, back=request.get_full_path(), kept=list(_sent(request.POST)), status=409, is_sent=True)
 
 
 def page(
-    request: HttpRequest, *, back: str, kept: list[Kept], error: str = "", status: int = 200, has_files: bool | None = None
+    request: HttpRequest, *, back: str, kept: list[Kept], error: str = "", status: int = 200, is_sent: bool = False
 ) -> HttpResponse:
-    """The page that asks for the passphrase. ``back``: where to go then; ``kept``: what to send there."""
+    """The page that asks for the passphrase. ``back``: where to go then; ``kept``: what to send there, if ``is_sent``."""
     facts = {
         "back": back,
         "kept": kept,
         "prefix": KEPT,
-        "has_files": bool(request.FILES) if has_files is None else has_files,
+        "is_sent": is_sent,
+        "has_files": bool(request.FILES) or "has_files" in request.POST,
         "has_vault": own_vault.exists(UUID(str(request.user.pk))),
         "published": published.PASSPHRASE if settings.DEMO else "",
         "error": error,

@@ -20,6 +20,7 @@ from qorgan.interfaces.web.shell import (
     passkeys,
     presence,
     return_to,
+    unlocking,
     wait,
 )
 from qorgan.interfaces.web.shell.gate import open_to_all
@@ -67,6 +68,7 @@ def with_passkey(request: HttpRequest) -> HttpResponse:
 def entered(request: HttpRequest, proof: Proof) -> HttpResponse:
     """Signed in, and on to where the person wanted to go, in the language of the account until another is chosen on this machine."""
     presence.begin(request, proof)
+    unlocking.after_sign_in(request)
     response = HttpResponseRedirect(return_to.address(request))
     account = factors.account(proof.account)
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and account is not None:

@@ -1,6 +1,5 @@
 """A vault was opened: the browser keeps what opens it, and what waited for its holder is done."""
 
-from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -12,7 +11,7 @@ from qorgan.access.actor import Actor
 from qorgan.actions import settle_vault
 from qorgan.actions.settle_vault import Settled
 from qorgan.actions.unlock_vault import Unlocked
-from qorgan.interfaces.web.shell import actor, presence, vault
+from qorgan.interfaces.web.shell import actor, factor_gate, presence, vault
 from qorgan.store import vault_sessions
 
 
@@ -27,9 +26,17 @@ def entered(request: HttpRequest, unlocked: Unlocked | None) -> bool:
     if opened is None:
         return False
     request.open_vault = opened.vault  # type: ignore[attr-defined]  # ours
-    request.actor = replace(actor.of(request), vault=opened.vault)  # type: ignore[attr-defined]  # ours
+    actor.renew(request)
     _say(request, settled(actor.of(request)))
     return True
+
+
+def after_sign_in(request: HttpRequest) -> None:
+    """The same where signing in has opened the vault, once nothing is missing of what the office asks for."""
+    if vault.begun(request) is not None:
+        actor.renew(request)
+        if factor_gate.is_open(request):
+            entered(request, vault.begun(request))
 
 
 def settled(me: Actor) -> Settled:
@@ -41,7 +48,8 @@ def _say(request: HttpRequest, settled: Settled) -> None:
     if settled.done:
         messages.success(
             request,
-            _("Parts of cases that waited for you and were handed on or given new keys: %(count)d") % {"count": settled.done},
+            _("Parts of cases that waited for you and were handed on or given new keys: %(count)d")
+            % {"count": settled.done},
         )
     if settled.left:
         messages.warning(

@@ -15,6 +15,7 @@ from qorgan.interfaces.vaults import browser
 
 of: Final = browser.of
 begin: Final = browser.begin
+begun: Final = browser.begun
 end: Final = browser.end
 
 

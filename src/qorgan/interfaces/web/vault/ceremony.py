@@ -49,7 +49,9 @@ def _held(request: HttpRequest) -> HttpResponse:
         return _page(request, heard.sentences(NAME, wrong), 422)
     except Refused as refused:
         return _page(request, refusals.told(refused), 409)
-    messages.success(request, _("The certifying key is made. Print its fingerprint now, and compare it before everybody leaves."))
+    messages.success(
+        request, _("The certifying key is made. Print its fingerprint now, and compare it before everybody leaves.")
+    )
     return HttpResponseRedirect(reverse("vault:sheet"))
 
 

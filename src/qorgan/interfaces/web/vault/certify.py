@@ -43,8 +43,8 @@ def people(request: HttpRequest) -> HttpResponse:
 @doors.needs(Permission.VAULT_CERTIFY)
 @fresh
 def certify(request: HttpRequest, account_id: UUID) -> HttpResponse:
-    """``fingerprint`` as heard. Whoever has no keys is not there."""
-    someone = _there(account_id)
+    """``fingerprint`` as heard. Whoever has no keys is not there; nobody is for whoever is no officer."""
+    someone = _there(request, account_id)
     if not doors.is_unlocked(request):
         return locked.answer(request)
     if request.method != "POST":
@@ -66,7 +66,7 @@ def certify(request: HttpRequest, account_id: UUID) -> HttpResponse:
 @fresh
 def revoke(request: HttpRequest, account_id: UUID) -> HttpResponse:
     """Taken back at once, after the page that says what it means."""
-    someone = _there(account_id)
+    someone = _there(request, account_id)
     if not doors.is_unlocked(request):
         return locked.answer(request)
     if request.method != "POST":
@@ -81,8 +81,10 @@ def revoke(request: HttpRequest, account_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("vault:people"))
 
 
-def _there(account: UUID) -> Keyed:
-    someone = certified_people.one(account, timezone.now())
+def _there(request: HttpRequest, account: UUID) -> Keyed:
+    someone = (
+        certified_people.one(account, timezone.now()) if certified_people.is_officer(doors.account(request)) else None
+    )
     if someone is None or someone.state == certified_people.REVOKED:
         raise Http404
     return someone

@@ -45,7 +45,9 @@ def recover(request: HttpRequest) -> HttpResponse:
             return _page(request, "vault/recover.html", refusals.told(refused), 422)
         attempt.was_right = True
     _kept(request, opened)
-    messages.success(request, _("The new passphrase counts from now on. The code on the old paper is used up: print a new one now."))
+    messages.success(
+        request, _("The new passphrase counts from now on. The code on the old paper is used up: print a new one now.")
+    )
     return HttpResponseRedirect(reverse("vault:code"))
 
 

@@ -38,7 +38,9 @@ def root(request: HttpRequest) -> HttpResponse:
         return _page(request, _("A fingerprint has eight groups of four digits 0 to 9 and letters a to f."), 422)
     except Refused as refused:
         return _page(request, refusals.told(refused), 422)
-    messages.success(request, _("Your vault knows the certifying key from now on, and would notice another in its place."))
+    messages.success(
+        request, _("Your vault knows the certifying key from now on, and would notice another in its place.")
+    )
     return doors.onward(request)
 
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qorgan.interfaces.web.vault import doors
 from qorgan.store.own_vault import Step
@@ -12,7 +13,7 @@ LABELS: dict[Step, Promise] = {
     Step.PASSPHRASE: _("Passphrase"),
     Step.CODE: _("Printed code"),
     Step.REHEARSAL: _("Rehearsal"),
-    Step.CERTIFICATE: _("Certificate"),
+    Step.CERTIFICATE: pgettext_lazy("keys", "Certificate"),
     Step.ROOT: _("Certifying key"),
 }
 

@@ -35,9 +35,8 @@ def unlock(request: HttpRequest) -> HttpResponse:
         if not unlocking.entered(request, unlocked):
             return _page(request, _("This passphrase does not open your vault."), 422)
         attempt.was_right = True
-    kept = locked.kept(request.POST)
-    if kept or "resend" in request.POST:
-        return render(request, "vault/resume.html", {"kept": kept, "back": _back(request)})
+    if "is_sent" in request.POST:
+        return render(request, "vault/resume.html", {"kept": locked.kept(request.POST), "back": _back(request)})
     return HttpResponseRedirect(_back(request))
 
 
@@ -50,9 +49,8 @@ def lock(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, error: str = "", status: int = 200) -> HttpResponse:
-    has_files = "has_files" in request.POST
-    kept = locked.kept(request.POST)
-    return locked.page(request, back=_back(request), kept=kept, error=error, status=status, has_files=has_files)
+    kept, is_sent = locked.kept(request.POST), "is_sent" in request.POST
+    return locked.page(request, back=_back(request), kept=kept, error=error, status=status, is_sent=is_sent)
 
 
 def _back(request: HttpRequest) -> str:

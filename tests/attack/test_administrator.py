@@ -1,0 +1,34 @@
+"""The administrator's machine in its short form; ``make machine`` runs it for hours."""
+
+import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.attack.administrator import Administrator
+from tests.attack.world import Base
+
+EXAMPLES, STEPS = 8, 15
+pytestmark = pytest.mark.django_db
+
+
+def test_an_administrator_finds_no_way_to_a_case() -> None:
+    Administrator.base = Base()
+    told = settings(max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None)
+    run_state_machine_as_test(Administrator, settings=told)  # type: ignore[no-untyped-call]  # hypothesis ships none for it
+
+
+def test_the_machine_would_notice() -> None:
+    """Where the administrator is given what a member holds, the invariants break: they are no mere words."""
+    Administrator.base = Base()
+    machine = Administrator()  # type: ignore[no-untyped-call]  # as above
+    machine.begin()
+    boris = Administrator.base.boris
+    assert boris.vault is not None
+    machine.world.mine.append(boris.vault.root_secret)
+    with pytest.raises(AssertionError):
+        machine.nothing_opens_with_what_he_knows()
+    machine.world.controlled[boris.account] = boris
+    with pytest.raises(AssertionError):
+        machine.nothing_is_shown_to_him()
+    machine.teardown()
+

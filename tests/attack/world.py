@@ -1,0 +1,117 @@
+"""The world of the administrator's machine: a case with a page, people who work with it, and what the administrator has come to control."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from qorgan.access.actor import Actor, OpenVault
+from qorgan.actions import _keys
+from qorgan.actions.open_pages import open_history, open_pages, search_pages
+from qorgan.actions.refused import NotThere, Refused
+from qorgan.store import custody, models, scope
+from qorgan.vault import grants, person, seal
+from qorgan.vault.blob import SealBroken
+from qorgan.vault.context import GrantContext, RecordContext
+from qorgan.vault.grants import Grant, Rights
+from qorgan.vault.person import PersonKeys
+from tests.actions import cast, vaulted
+from tests.actions.cast import NOW
+
+CANARY = "қанарейка-4711"
+"""In every page. Whoever is shown it has read the case."""
+MEMBERS = ("boris", "aida", "timur")
+
+
+class Base(vaulted.Cased):
+    """What is there before the administrator begins; made once."""
+
+    def __init__(self) -> None:
+        super().__init__(medical=(cast.BORIS.code,))
+        self.adil, self.saule = cast.signed_in(cast.ADIL), cast.signed_in(cast.SAULE)
+        self.erik = self.member(cast.ERIK)
+        self.paper = vaulted.root_heard()
+        self.page = vaulted.write(self.boris, self.part("notes"), "Cells", CANARY)
+
+
+@dataclass
+class World:
+    """One run. ``people``: who works, by name; ``controlled``: accounts in which the administrator is signed in; ``mine``: his keys."""
+
+    base: Base
+    people: dict[str, Actor] = field(default_factory=dict)
+    controlled: dict[str, Actor] = field(default_factory=dict)
+    mine: list[bytes] = field(default_factory=list)
+    epoch_secrets: list[bytes] = field(default_factory=lambda: [b"\x01" * 32])
+
+    def __post_init__(self) -> None:
+        base = self.base
+        self.people = {name: getattr(base, name) for name in (*MEMBERS, "erik", "karlygash", "bolat", "dana", "saule")}
+        self.controlled = {base.adil.account: base.adil}
+
+    def anew(self, account: str) -> Actor:
+        """Whoever the database says that this account is now, signed in by the administrator, with the keys he has for it."""
+        found = scope.actor_of(models.Account.objects.get(pk=account))
+        before = self.controlled.get(account)
+        self.controlled[account] = replace(found, vault=before.vault if before else None)
+        return self.controlled[account]
+
+    def enrol(self, account: str) -> None:
+        """Keys of the administrator's own making for an account that he controls, as a person's own would be made."""
+        secret, row = secrets.token_bytes(32), models.Account.objects.get(pk=account)
+        models.UserKey.objects.filter(account=row, state__in=models.KeyState.alive()).update(state="replaced")
+        key = _keys.offer(row, secret, NOW)
+        models.UserKey.objects.filter(pk=key.pk).update(rehearsed_at=NOW)
+        self.mine.append(secret)
+        self.controlled[account] = replace(self.anew(account), vault=OpenVault(key.pk, secret))
+
+    def keys(self) -> list[PersonKeys]:
+        """All that he can open boxes with."""
+        return [person.keys_of(secret) for secret in self.mine]
+
+    def shown(self) -> Iterator[str]:
+        """Everything that the product shows to any account he controls, whatever he asks for."""
+        parts = [row.pk for row in models.Compartment.objects.all()]
+        for actor in self.controlled.values():
+            for part in parts:
+                for ask in (
+                    lambda actor=actor, part=part: open_pages(actor=actor, now=NOW, compartments=[part]),
+                    lambda actor=actor, part=part: search_pages(actor=actor, now=NOW, compartments=[part], text=""),
+                    lambda actor=actor, part=part: open_history(
+                        actor=actor, now=NOW, compartment=part, page=self.base.page
+                    ),
+                ):
+                    try:
+                        yield " ".join(f"{page.title} {page.text}" for page in ask())
+                    except (NotThere, Refused):
+                        continue
+
+    def opened(self) -> Iterator[bytes]:
+        """Everything that opens with what he knows, without the product: every box tried with every key, every record with every secret."""
+        known = [*self.epoch_secrets, *self._from_boxes()]
+        for row in models.SealedRecord.objects.filter(table="page").select_related("compartment"):
+            context = RecordContext(
+                *custody.place(row.compartment), row.table, row.field, row.record, row.revision, row.epoch
+            )
+            for secret in known:
+                try:
+                    yield seal.unseal(bytes(row.blob), epoch_secret=secret, context=context)
+                except SealBroken:
+                    continue
+
+    def _from_boxes(self) -> Iterator[bytes]:
+        for row in models.Grant.objects.exclude(box=b"").select_related("compartment", "member"):
+            for keys in self.keys():
+                for member in ((None, None), *([(row.member.account_id, row.member.serial)] if row.member else [])):
+                    secret = _tried(row, keys, member)
+                    if secret is not None:
+                        yield secret
+
+
+def _tried(row: models.Grant, keys: PersonKeys, member: tuple[UUID | None, int | None]) -> bytes | None:
+    context = GrantContext(*custody.place(row.compartment), row.epoch, *member)
+    grant = Grant(context, bytes(row.box_sha256), Rights(row.rights), row.not_after, bytes(row.signature))
+    try:
+        return grants.open_box(grant, bytes(row.box), keys.x25519)
+    except SealBroken:
+        return None

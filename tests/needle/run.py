@@ -1,0 +1,93 @@
+"""The needle test (S-1): a whole journey with needles in everything that is sealed, and a search of everything that was left behind.
+
+``python -m tests.needle.run FOLDER LOG``: an installation of its own in ``FOLDER``; standard error goes to ``LOG``. Prints what was found,
+as JSON. The environment says which database.
+"""
+
+import importlib
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+def main(arguments: list[str]) -> int:
+    """0: the run came to its end, whatever was found."""
+    folder, log = map(Path, arguments)
+    importlib.import_module("django").setup()
+    command = importlib.import_module("django.core.management").call_command
+    command("migrate", verbosity=0)
+    command("createcachetable", verbosity=0)
+    sys.stdout.write(json.dumps(_run(folder, log), ensure_ascii=False))
+    return 0
+
+
+def _run(folder: Path, log: Path) -> dict[str, Any]:
+    # Loaded late: they want the settings, and those want the environment.
+    needle = {name: importlib.import_module(f"tests.needle.{name}") for name in ("canaries", "case", "people", "places", "record", "screens")}
+    canaries = needle["canaries"].Canaries()
+    places = needle["places"].Places(folder, log)
+    people = needle["people"].People(canaries)
+    journey = needle["case"].Journey(people, canaries)
+    screens = needle["screens"].Screens(journey, places)
+    steps: tuple[Callable[[], object], ...] = (
+        people.enrol,
+        people.found,
+        lambda: needle["record"].run(people, canaries),
+        journey.opened,
+        journey.written,
+        journey.attached,
+        journey.special,
+        journey.escrowed,
+        journey.shared,
+        people.recover,
+        journey.refused,
+        journey.broken,
+        screens.worked,
+        screens.looked,
+        journey.ended,
+        lambda: [places.tell("refusals", told) for told in needle["record"].malformed(people, canaries)],
+    )
+    for step in steps:
+        step()
+        places.look()
+    for told in journey.told:
+        places.tell("refusals", told)
+    places.end()
+    found = places.found(canaries)
+    return {
+        "found": found,
+        "names": sorted(canaries.names()),
+        "places": {place: len(hay) for place, hay in places.hay.items()},
+        "leaks": leaks(canaries, needle, folder, log),
+    }
+
+
+def leaks(canaries: Any, needle: dict[str, Any], folder: Path, log: Path) -> dict[str, bool]:
+    """A needle put on purpose into a place of each kind, and whether the same search finds it."""
+    planted, told = canaries.plant(), dict[str, bool]()
+    logging, timezone = importlib.import_module("logging"), importlib.import_module("django.utils.timezone")
+    models = importlib.import_module("qorgan.store.models")
+    places = needle["places"].Places(folder, log)
+    logging.getLogger("qorgan").warning("written down: %s", planted.encode().hex())
+    with tempfile.NamedTemporaryFile("w", delete=False, prefix="spooled-", dir=tempfile.gettempdir()) as spooled:
+        spooled.write(json.dumps({"text": planted}))
+    models.Person.objects.filter(code="P1").update(profession=planted)
+    models.Idempotency.objects.create(
+        account="system", key="leak", action="leak", request_sha256="", outcome={"text": planted}, created=timezone.now()
+    )
+    cache, mail = importlib.import_module("django.core.cache").cache, importlib.import_module("django.core.mail")
+    cache.set(f"leak-{planted.split()[0]}", planted)
+    mail.outbox = [mail.EmailMessage("subject", planted, "a@example.org", ["b@example.org"])]
+    models.JournalEntry.objects.filter(seq=0).update(detail={"facts": {"text": planted}})
+    places.end()
+    found = [one.place for one in places.found(canaries)]
+    for place in ("log", "file tmp", "dump of the database", "mail"):
+        told[place] = any(one.startswith(place) for one in found)
+    return told
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

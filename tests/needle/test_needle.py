@@ -1,0 +1,119 @@
+"""The needle test (S-1): what people write, say and type is in no place but the one where its readers find it."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import needs, postgres
+from tests.needle import inputs
+
+ROOT = Path(__file__).resolve().parents[2]
+NEEDLES = {
+    "AcceptInvitation.token_sha256": "token of InviteAccount",
+    "ChangePassphrase.code": "PrintRecoveryCode.code",
+    "ConfirmCodes.code": "PrintCodes.codes 0",
+    "ConfirmRecoveryCode.typed": "PrintRecoveryCode.code",
+    "InviteAccount.token_sha256": "token of InviteAccount",
+    "MakeCalendarFeed.token_sha256": "token of MakeCalendarFeed",
+    "Opened.content": "AttachFile.content",
+    "Opened.name": "AttachFile.name",
+    "PrintCodes.codes": "PrintCodes.codes 0",
+    "RenewInvitation.token_sha256": "token of RenewInvitation",
+}
+"""Inputs whose needle has another name, because one secret is told to several acts."""
+NO_NEEDLE = {
+    "AddPasskey.credential": "the public half of a passkey",
+    "AddPasskey.credential_id": "the same",
+    "ChangePassphrase.found": "what the act gives back, the root secret of Boris",
+    "ConfirmTotp.code": "six digits, which stand in any haystack by chance; they are used up in the same second",
+    "SealSpecialVisit.people": "codes of the register, which stand there in clear; that nothing ties them to a plan is tested beside it",
+    "StartInstallation.token_sha256": "a token as that of an invitation, before there is any account",
+}
+PLACES = {
+    "heads of answers",
+    "journal, exported",
+    "log",
+    "dump of the database",
+    "names of files",
+    "files opened for writing",
+    "refusals",
+}
+WRITTEN = ("/var/", "/tmp/", "/dev/null")  # noqa: S108 -- parts of paths within the run's own folder
+
+
+@contextmanager
+def _server(name: str) -> Iterator[dict[str, str]]:
+    if name == "sqlite":
+        with nullcontext():
+            yield {}
+        return
+    try:
+        server = postgres.private_server()
+        with server as url:
+            yield {"QORGAN_DATABASE_URL": url, "QORGAN_DATABASE_POOL": "2"}
+    except postgres.PostgresMissing as lack:
+        needs.lacking(str(lack))
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def came(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
+    """What the whole journey came to, in an installation of its own."""
+    folder = tmp_path_factory.mktemp("needle")
+    for name in ("var", "tmp"):
+        (folder / name).mkdir()
+    with _server(request.param) as database, (folder / "log").open("wb") as log:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("QORGAN_")}
+        environment |= {
+            "QORGAN_MODE": "demo",
+            "QORGAN_VAR": str(folder / "var"),
+            "TMPDIR": str(folder / "tmp"),
+            "DJANGO_SETTINGS_MODULE": "qorgan.project.settings",
+            **database,
+        }
+        told = (sys.executable, "-m", "tests.needle.run", str(folder), str(folder / "log"))
+        done = subprocess.run(told, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=log, check=False)
+    assert done.returncode == 0, (folder / "log").read_text()[-2000:]
+    found: Mapping[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_nothing_that_is_sealed_is_found_anywhere(came: Mapping[str, Any]) -> None:
+    assert came["found"] == []
+
+
+def test_every_place_was_searched_and_none_was_empty(came: Mapping[str, Any]) -> None:
+    assert set(came["places"]) >= PLACES
+    assert all(came["places"][place] for place in PLACES)
+    assert came["places"]["dump of the database"] > 100_000
+
+
+def test_every_confidential_input_of_the_product_had_a_needle(came: Mapping[str, Any]) -> None:
+    wanted = {NEEDLES.get(name, name) for name in inputs.confidential() - NO_NEEDLE.keys()}
+    assert wanted - set(came["names"]) == set()
+
+
+def test_a_needle_put_into_each_kind_of_place_is_found(came: Mapping[str, Any]) -> None:
+    assert came["leaks"]
+    assert [place for place, is_found in came["leaks"].items() if not is_found] == []
+
+
+def test_no_reason_to_leave_an_input_out_has_gone_stale() -> None:
+    assert {*NEEDLES, *NO_NEEDLE} - inputs.confidential() == set()
+
+
+def test_a_process_that_breaks_leaves_no_picture_of_its_memory() -> None:
+    asked = (
+        "import atexit, resource, sys; from qorgan.project import command; sys.argv = ['qorgan', '--help'];"
+        "atexit.register(lambda: sys.stderr.write(str(resource.getrlimit(resource.RLIMIT_CORE)))); command.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr.endswith("(0, 0)"), done.stderr
+    assert resource.getrlimit(resource.RLIMIT_CORE)
