@@ -58,11 +58,13 @@ TABLES = {
     "store_officeterm": "id office region valid_from",
     "store_enrolmentroot": "id public",
     "store_userkey": "id account_id serial x25519 ed25519 cosign certificate signature",
+    "store_earliercertificate": "key_id certificate signature",
     "store_revocation": "id key_id statement signature",
     "store_compartment": "id case kind",
-    "store_epoch": "id compartment_id number public signature by_id",
+    "store_epoch": "id compartment_id number public signature by_id carried",
     "store_grant": "id compartment_id epoch member_id box box_sha256 rights not_after signature by_id",
     "store_sealedrecord": "id compartment_id record table field revision epoch blob commitment written_by_id",
+    "store_escrowbox": "compartment_id",
     "store_escrowroster": "number statement signature",
     "store_escrowrequest": "id compartment_id epoch key_id roster_id subset",
     "store_escrowpeel": "id request_id layer by_id signature",
@@ -73,12 +75,8 @@ SEALED = {"keep_plan": ("store_plan", "sealed")}
 sealed record instead, and the column is empty."""
 MOVED = {"take_over_plan": "keep_plan"}
 """Acts that make a sealed record of what the act named beside them had put into a column."""
-CERTIFIES, REVOKES, FOUNDS, SEATS = (
-    frozenset({"hold_ceremony", "certify_keys"}),
-    "revoke_keys",
-    "hold_ceremony",
-    "seat_roster",
-)
+REVOKES, FOUNDS, SEATS, AGREES = "revoke_keys", "hold_ceremony", "seat_roster", "agree_custody"
+CERTIFIES = frozenset({FOUNDS, "certify_keys"})
 TELL_EPOCH = frozenset(
     {
         "attach_file",
@@ -419,7 +417,19 @@ class Source(NamedTuple):
 _ESCAPES = {b"\\b": b"\b", b"\\f": b"\f", b"\\n": b"\n", b"\\r": b"\r", b"\\t": b"\t", b"\\v": b"\v", b"\\\\": b"\\"}
 _ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _COPY = re.compile(rb'COPY (?:"?\w+"?\.)?"?(\w+)"? \(([^)]*)\) FROM stdin;\s*')
-_BYTES = {"leaf", "frontier", "sealed", "blob", "box", "box_sha256", "certificate", "public", "signature", "statement"}
+_BYTES = {
+    "leaf",
+    "frontier",
+    "sealed",
+    "blob",
+    "box",
+    "box_sha256",
+    "carried",
+    "certificate",
+    "public",
+    "signature",
+    "statement",
+}
 _BYTES |= {"x25519", "ed25519", "cosign"}
 
 
@@ -647,6 +657,7 @@ class Epoch(NamedTuple):
     public: bytes
     signature: bytes
     by: str
+    carried: bytes
 
 
 class Grant(NamedTuple):
@@ -713,11 +724,13 @@ class Vault(NamedTuple):
 
     roots: list[bytes]
     keys: dict[str, Key]
+    renewed: list[Key]
     revoked: list[Revoked]
     compartments: dict[str, tuple[str, str]]
     epochs: list[Epoch]
     grants: list[Grant]
     records: list[Record]
+    boxed: frozenset[str]
     rosters: list[Roster]
     requests: dict[str, Request]
     peels: list[Peel]
@@ -736,13 +749,23 @@ def read_vault(source: Source) -> Vault:
         Key(_as_hex(id_), _user(user), _whole(serial), (_raw(x), _raw(e), _raw(c)), _raw(told), _raw(signature))
         for id_, user, serial, x, e, c, told, signature in _stored(source, "store_userkey")
     ]
+    keys_by_id = {key.id: key for key in keys}
+    renewed = [
+        (_as_hex(key), _raw(told), _raw(signature))
+        for key, told, signature in _stored(source, "store_earliercertificate")
+    ]
     requests = [
         Request(_as_hex(id_), _as_hex(part), _whole(epoch), _as_hex(key), _whole(roster), str(subset))
         for id_, part, epoch, key, roster, subset in _stored(source, "store_escrowrequest")
     ]
     return Vault(
         roots=[_raw(public) for _, public in _stored(source, "store_enrolmentroot")],
-        keys={key.id: key for key in keys},
+        keys=keys_by_id,
+        renewed=[
+            keys_by_id[key]._replace(certificate=told, signature=signature)
+            for key, told, signature in renewed
+            if key in keys_by_id
+        ],
         revoked=[
             Revoked(_as_hex(id_), _as_hex(key), _raw(statement), _raw(signature))
             for id_, key, statement, signature in _stored(source, "store_revocation")
@@ -751,11 +774,14 @@ def read_vault(source: Source) -> Vault:
             _as_hex(id_): (_user(case), str(kind)) for id_, case, kind in _stored(source, "store_compartment")
         },
         epochs=[
-            Epoch(_as_hex(id_), _as_hex(part), _whole(number), _raw(public), _raw(signature), _as_hex(by))
-            for id_, part, number, public, signature, by in _stored(source, "store_epoch")
+            Epoch(
+                _as_hex(id_), _as_hex(part), _whole(number), _raw(public), _raw(signature), _as_hex(by), _raw(carried)
+            )
+            for id_, part, number, public, signature, by, carried in _stored(source, "store_epoch")
         ],
         grants=[_grant(row) for row in _stored(source, "store_grant")],
         records=[_record(row) for row in _stored(source, "store_sealedrecord", digested="blob")],
+        boxed=frozenset(_as_hex(part) for (part,) in _stored(source, "store_escrowbox")),
         rosters=[
             Roster(_whole(number), _raw(statement), _raw(signature))
             for number, statement, signature in _stored(source, "store_escrowroster")
@@ -849,6 +875,7 @@ class VaultTold:
     revoked: dict[str, tuple[Moment, str, int]] = field(default_factory=dict)
     rosters: dict[int, tuple[int, bytes]] = field(default_factory=dict)
     epochs: dict[str, tuple[int, int]] = field(default_factory=dict)
+    destroyed: dict[str, int] = field(default_factory=dict)
 
     def remember(self, told: Told, wanted: frozenset[str]) -> None:
         """Keep what an entry says. ``wanted``: the ids of the vault's rows."""
@@ -863,6 +890,8 @@ class VaultTold:
             self.founded = told.seq
         elif told.action == REVOKES and len(told.objects) > 1:
             self.revoked[told.objects[0]] = (_moment(told), _hyphenated(told.objects[1]), _whole(facts.get("serial")))
+        elif told.action == AGREES and facts.get("custody") == "shred" and len(told.objects) > 1:
+            self.destroyed[told.objects[1]] = told.seq
         elif told.action == SEATS:
             self.rosters[_whole(facts.get("roster"))] = (told.seq, told.blob)
 
@@ -1056,9 +1085,10 @@ class VaultCheck:
     """One check of the vault's rows against the root, the signatures and the journal."""
 
     def __init__(self, vault: Vault, told: VaultTold, installation: str, root: str | None) -> None:
-        self.vault, self.told, self.installation, self.given = vault, told, installation, root
+        self.vault, self.told, self.given = vault, told, root
         self.book = Book()
         self.root = vault.roots[0] if vault.roots else b""
+        self.installation = installation or self._named_installation()
         self.rosters: dict[int, dict[str, Any]] = {}
         self.opened: list[Opened] = []
 
@@ -1070,6 +1100,14 @@ class VaultCheck:
         yield from self._rosters()
         yield from self._openings()
         yield from self._compartments()
+
+    def _named_installation(self) -> str:
+        """Where no checkpoint names it: what the root has signed does."""
+        for key in self.vault.keys.values():
+            if is_stated(self.root, key.signature, "cert", key.certificate):
+                with contextlib.suppress(Wrong):
+                    return str(read_statement(key.certificate, CERTIFICATE, "")["inst"])
+        return ""
 
     def _root_wrong(self) -> Iterator[str]:
         if len(self.vault.roots) > 1:
@@ -1094,12 +1132,25 @@ class VaultCheck:
                 seq = self.told.certified[key.id].seq if key.id in self.told.certified else None
                 entry = f"Entry {seq}: the" if seq is not None else "The"
                 yield f"{entry} certificate of the keys {key.id}: {wrong}."
+        for key in self.vault.renewed:
+            try:
+                self.book.certify(self._stated(key))
+            except Wrong as wrong:
+                yield f"An earlier certificate of the keys {key.id}: {wrong}."
         taken_back = {row.key for row in self.vault.revoked}
         for key in self.vault.keys.values():
             if key.certificate and key.serial < newest.get(key.user, 0) and key.id not in taken_back:
                 yield f"The keys {key.id}: later keys of the same person are certified, and these were not taken back."
 
     def _certificate(self, key: Key) -> dict[str, Any]:
+        told = self._stated(key)
+        if key.id not in self.told.certified:
+            raise Wrong("no entry of the journal tells that anybody certified them")
+        if self.told.certified[key.id].second != told["not_before"]:
+            raise Wrong("it is not the one that was signed then")
+        return told
+
+    def _stated(self, key: Key) -> dict[str, Any]:
         if not is_stated(self.root, key.signature, "cert", key.certificate):
             raise Wrong("the enrolment root has not signed it" if key.certificate else "it is missing")
         told = read_statement(key.certificate, CERTIFICATE, self.installation)
@@ -1107,7 +1158,7 @@ class VaultCheck:
         keys = tuple(told[name] for name in KEYS)
         if (
             not numbers
-            or not all(_HEX_KEY.fullmatch(str(part)) for part in keys)
+            or not all(isinstance(part, str) and _HEX_KEY.fullmatch(part) for part in keys)
             or not _WORD.fullmatch(str(told["role"]))
         ):
             raise Wrong("it is not written in the one allowed way")
@@ -1115,10 +1166,6 @@ class VaultCheck:
             raise Wrong("it holds for longer than any may")
         if (told["user"], told["serial"], *map(bytes.fromhex, keys)) != (key.user, key.serial, *key.publics):
             raise Wrong("it is of other keys than stand beside it, or of somebody else")
-        if key.id not in self.told.certified:
-            raise Wrong("no entry of the journal tells that anybody certified them")
-        if self.told.certified[key.id].second != told["not_before"]:
-            raise Wrong("it is not the one that was signed then")
         return told
 
     def _revocations(self) -> Iterator[str]:
@@ -1237,6 +1284,9 @@ class VaultCheck:
                 continue
             chain = Chain(self, number)
             yield from chain.wrong(sorted(epochs[number], key=lambda one: one.number), grants.get(number, []))
+            copies = (*(one.box for one in grants.get(number, ())), *(one.carried for one in epochs[number]))
+            if number in self.told.destroyed and (any(copies) or number in self.vault.boxed):
+                yield f"Entry {self.told.destroyed[number]}: the key of the compartment {number} that it destroyed is there."
             seq, newest = self.told.epochs.get(number, (0, 0))
             if newest > len(epochs[number]):
                 yield f"Entry {seq}: epoch {newest} of the compartment {number} is missing."

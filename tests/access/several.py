@@ -82,6 +82,7 @@ _PROPOSALS: Mapping[str, Callable[[Ground], UUID]] = {
     "agree_custody": lambda ground: ground.proposed(ground.other),
     "withdraw_custody": lambda ground: ground.proposed(ground.me),
 }
+PREPARED = frozenset({*_REQUESTS, *_PROPOSALS})
 
 
 def named(act: str, number: UUID) -> Told:

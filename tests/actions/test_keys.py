@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from qorgan.access.actor import Actor
+from qorgan.access.compartments import May
 from qorgan.actions import start_session
 from qorgan.actions.certify_keys import CertifyKeys, ConfirmRoot, RevokeKeys, certify_keys, confirm_root, revoke_keys
 from qorgan.actions.change_passphrase import ChangePassphrase, change_passphrase, recover_keys
@@ -18,6 +19,7 @@ from qorgan.actions.open_pages import open_pages
 from qorgan.actions.print_recovery_code import ConfirmRecoveryCode, confirm_recovery_code, print_recovery_code
 from qorgan.actions.refused import Denied, NotThere, Refused
 from qorgan.actions.settle_vault import HandOver, hand_over, settle_vault
+from qorgan.actions.share_compartment import GrantAccess, grant_access
 from qorgan.actions.unlock_vault import rehearse_recovery, unlock_at_sign_in, unlock_vault
 from qorgan.store import keyring, models, vault_sessions
 from qorgan.store.factors import Strength
@@ -215,3 +217,38 @@ def test_keys_taken_back_open_nothing_and_the_parts_get_new_keys() -> None:
     settle_vault(actor=cased.boris, now=NOW, key="settle")
     assert models.Compartment.objects.get(pk=part).rotate_since is None
     assert models.PendingGrant.objects.filter(compartment=part).count() == 1
+
+
+def test_what_was_signed_before_a_renewal_counts_on() -> None:
+    cased = Cased()
+    part = cased.part("notes")
+    vaulted.write(cased.boris, part, "Cells", "Eleven people")
+    later = NOW + timedelta(days=300)
+    renewal = CertifyKeys(person=cast.BORIS.code, fingerprint=vaulted.heard(cased.boris))
+    certify_keys(actor=cased.bolat, key="renew", now=later, request=renewal)
+    assert [page.text for page in open_pages(actor=cased.aida, now=later, compartments=[part])] == ["Eleven people"]
+    much_later = NOW + timedelta(days=367)
+    with pytest.raises(Refused) as late:
+        certify_keys(actor=cased.bolat, key="late", now=much_later, request=renewal)
+    assert refusal(late.value) == "compartment.rights"
+    vaulted.write(cased.boris, part, "Kitchen", "Clean", now=much_later)
+    assert len(open_pages(actor=cased.aida, now=much_later, compartments=[part])) == 2
+
+
+def test_a_holder_granted_anew_cuts_nobody_off() -> None:
+    cased = Cased()
+    part = cased.part("notes")
+    vaulted.write(cased.boris, part, "Cells", "Eleven people")
+    erik = cased.member(cast.ERIK)
+    given = GrantAccess(compartment=part, person=cast.ERIK.code, may=May.READ)
+    grant_access(actor=cased.aida, key="erik", now=NOW, request=given)
+    anew = GrantAccess(compartment=part, person=vaulted.AIDA.code, may=May.SHARE)
+    grant_access(actor=cased.boris, key="aida", now=NOW, request=anew)
+    for reader in (cased.aida, erik):
+        assert open_pages(actor=reader, now=NOW, compartments=[part])
+    less = GrantAccess(compartment=part, person=vaulted.AIDA.code, may=May.READ)
+    grant_access(actor=cased.boris, key="less", now=NOW, request=less)
+    assert open_pages(actor=cased.aida, now=NOW, compartments=[part])
+    with pytest.raises(Refused) as refused:
+        vaulted.write(cased.aida, part, "Kitchen", "Clean")
+    assert refusal(refused.value) == "compartment.rights"

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from qorgan.access.actor import Actor
+from qorgan.access.compartments import May
 from qorgan.actions import catalogue
 from qorgan.actions.accept_invitation import AcceptInvitation, accept_invitation
 from qorgan.actions.begin_office import BeginOffice, begin_office
@@ -29,7 +30,7 @@ from qorgan.actions.open_pages import open_pages
 from qorgan.actions.refused import NotThere, Refused
 from qorgan.actions.renew_invitation import RenewInvitation, renew_invitation
 from qorgan.actions.settle_vault import HandOver, hand_over, settle_vault
-from qorgan.actions.share_compartment import GrantAccess, May, RevokeAccess, grant_access, revoke_access
+from qorgan.actions.share_compartment import GrantAccess, RevokeAccess, grant_access, revoke_access
 from qorgan.questions.person import EndGround
 from qorgan.questions.vocabulary import Office
 from qorgan.store import factors, models, scope
@@ -72,12 +73,15 @@ class Administrator(RuleBasedStateMachine):
     def does_an_act(self, name: str, code: str, seed: int, *, is_machine: bool) -> None:
         """Any act of the catalogue, as himself in an account of his or at the machine's command line."""
         actor = cast.SYSTEM if is_machine else self._his(seed)
-        self._tried(actor, lambda: catalogue.run(name, actor=actor, key=uuid4().hex, now=NOW, told=self._told(name, code, seed)))
+        self._tried(
+            actor, lambda: catalogue.run(name, actor=actor, key=uuid4().hex, now=NOW, told=self._told(name, code, seed))
+        )
 
     @rule(code=codes, office=st.sampled_from(OFFICES))
     def begins_an_office(self, code: str, office: Office) -> None:
         """At the machine: for himself, too."""
-        asked = BeginOffice(person=code, office=office, region="KZ-71" if office in {"participant", "representative"} else None, valid_from=TODAY)
+        region = "KZ-71" if office is Office.PARTICIPANT else None
+        asked = BeginOffice(person=code, office=office, region=region, valid_from=TODAY)
         self._tried(cast.SYSTEM, lambda: begin_office(actor=cast.SYSTEM, key=uuid4().hex, now=NOW, request=asked))
         self._look_again()
 
@@ -103,15 +107,17 @@ class Administrator(RuleBasedStateMachine):
     def closes_an_account(self, name: str) -> None:
         """Of a member."""
         asked = CloseAccount(account=UUID(self.world.people[name].account))
-        self._tried(self.base.adil, lambda: close_account(actor=self.base.adil, key=uuid4().hex, now=NOW, request=asked))
+        self._tried(
+            self.base.adil, lambda: close_account(actor=self.base.adil, key=uuid4().hex, now=NOW, request=asked)
+        )
 
     @rule(seed=seeds)
     def enrols_keys(self, seed: int) -> None:
         """In an account that he controls."""
         self.world.enrol(self._his(seed).account)
 
-    @rule(name=members, seed=seeds)
-    def sets_a_password(self, name: str, seed: int) -> None:
+    @rule(name=members)
+    def sets_a_password(self, name: str) -> None:
         """In the column, of anybody; then he is signed in as them, with a locked vault."""
         account = models.Account.objects.get(pk=self.world.people[name].account)
         account.set_password(PASSWORD)
@@ -172,7 +178,9 @@ class Administrator(RuleBasedStateMachine):
         vault = self.world.people[CERTIFIED[code]].vault
         assert vault is not None
         public = person.keys_of(vault.root_secret).public
-        asked = CertifyKeys(person=code, fingerprint=directory.fingerprint(public.x25519, public.ed25519, public.cosign))
+        asked = CertifyKeys(
+            person=code, fingerprint=directory.fingerprint(public.x25519, public.ed25519, public.cosign)
+        )
         self._worked(lambda: certify_keys(actor=self._who(officer), key=uuid4().hex, now=NOW, request=asked))
 
     @rule(name=members)

@@ -20,7 +20,7 @@ from qorgan.vault.person import PersonKeys
 from tests.actions import vaulted
 from tests.actions.cast import NOW
 
-SECRET = "Он бір адам сегіз адамдық камерада"
+SECRET = "Он бір адам сегіз адамдық камерада"  # noqa: S105 -- what is to stay secret, and no password
 """What nobody but the group may ever be shown."""
 OWN_SEED = b"\x66" * 32
 """A root of the forger's own."""

@@ -1,6 +1,7 @@
-"""The administrator's machine at length: ``python -m tests.attack.machine --examples 5000 --steps 50 --database sqlite`` (or ``postgresql``).
+"""The administrator's machine at length.
 
-Every example is a run of its own from the same world. Prints n and the bound that no failure in n runs leaves: 3/n at 95 %.
+``python -m tests.attack.machine --examples 5000 --steps 50 --database sqlite`` (or ``postgresql``). Every example is a run of its own from
+the same world. Prints n and the bound that no failure in n runs leaves: 3/n at 95 %.
 """
 
 import argparse

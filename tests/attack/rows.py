@@ -205,7 +205,7 @@ def edit(name: str, world: World, seed: int) -> None:
 
 def _seed(world: World, key: models.UserKey) -> bytes:
     """The signing key that goes with a row of his, where he has it."""
-    for keys in world.keys():
+    for keys in world.own_keys():
         if keys.public.ed25519 == bytes(key.ed25519):
             return keys.ed25519
     return ground.OWN_SEED

@@ -14,13 +14,13 @@ pytestmark = pytest.mark.django_db
 def test_an_administrator_finds_no_way_to_a_case() -> None:
     Administrator.base = Base()
     told = settings(max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None)
-    run_state_machine_as_test(Administrator, settings=told)  # type: ignore[no-untyped-call]  # hypothesis ships none for it
+    run_state_machine_as_test(Administrator, settings=told)
 
 
 def test_the_machine_would_notice() -> None:
     """Where the administrator is given what a member holds, the invariants break: they are no mere words."""
     Administrator.base = Base()
-    machine = Administrator()  # type: ignore[no-untyped-call]  # as above
+    machine = Administrator()
     machine.begin()
     boris = Administrator.base.boris
     assert boris.vault is not None
@@ -31,4 +31,3 @@ def test_the_machine_would_notice() -> None:
     with pytest.raises(AssertionError):
         machine.nothing_is_shown_to_him()
     machine.teardown()
-

@@ -7,10 +7,11 @@ from uuid import UUID
 import pytest
 
 from qorgan.access.actor import Actor
-from qorgan.actions.refused import Refused
+from qorgan.access.compartments import May
+from qorgan.actions.refused import NotThere, Refused
 from qorgan.actions.settle_vault import HandOver, hand_over, settle_vault
-from qorgan.actions.share_compartment import GrantAccess, May, RevokeAccess, grant_access, revoke_access
-from qorgan.store import models
+from qorgan.actions.share_compartment import GrantAccess, RevokeAccess, grant_access, revoke_access
+from qorgan.store import models, scope
 from qorgan.vault import person
 from qorgan.vault.grants import Rights
 from tests.actions import cast, vaulted
@@ -83,7 +84,7 @@ def test_a_second_grant_to_other_keys_of_a_reader_is_not_carried_into_the_next_e
     share(cased, part)
     mine = vaulted.key_of(erik)
     second = models.UserKey.objects.create(
-        account=UUID(mine.account), serial=9, state="replaced", offered_at=NOW, **ground.public_halves(ground.own_keys())
+        account=mine.account, serial=9, state="replaced", offered_at=NOW, **ground.public_halves(ground.own_keys())
     )
     row = ground.boxed(part_row(part), second, by=vaulted.key_of(cased.boris), seed=ground.OWN_SEED)
     ground.told("grant_access", cased.boris.account, part, row.pk)
@@ -111,8 +112,8 @@ def test_a_promise_is_kept_to_certified_keys_alone_even_when_a_holder_says_so() 
     key.state = models.KeyState.CERTIFIED
     key.save()
     models.PendingGrant.objects.create(compartment_id=part, account_id=erik.account, rights=7, made_at=NOW)
+    asked = HandOver(compartment=part, person=cast.ERIK.code)
     with pytest.raises(Refused) as refusal:
-        asked = HandOver(compartment=part, person=cast.ERIK.code)
         hand_over(actor=cased.boris, key="over", now=NOW, request=asked)
     assert refusal.value.codes == ("key.none",)
 
@@ -133,3 +134,33 @@ def test_keys_of_another_row_are_nobodys_own() -> None:
     assert erik.vault is not None
     stolen = replace(erik, vault=replace(erik.vault, key=aida.pk))
     assert ground.reads(stolen, part) in {"compartment.not_yours", "vault.root_unconfirmed", "vault.root_changed"}
+
+
+def test_a_greater_grant_of_before_that_is_put_back_gives_no_greater_right() -> None:
+    cased, part, _ = ground.cased_with_a_page()
+    erik = expert(cased)
+    share(cased, part, May.SHARE)
+    old = models.Grant.objects.get(member__account=UUID(erik.account))
+    share(cased, part, May.READ, key="less")
+    assert ground.reads(erik, part) == SECRET
+    models.Grant.objects.filter(member__account=UUID(erik.account)).delete()
+    for epoch in (1, 2):
+        old.epoch = epoch
+        old.save()
+        asked = GrantAccess(compartment=part, person=cast.ROZA.code, may=May.READ)
+        with pytest.raises((NotThere, Refused)):
+            grant_access(actor=erik, key="on", now=NOW, request=asked)
+
+
+def test_another_person_written_behind_a_certified_account_is_not_given_what_is_shared_with_that_person() -> None:
+    cased, part, _ = ground.cased_with_a_page()
+    erik, roza = cased.member(cast.ERIK), cased.member(cast.ROZA)
+    mine, hers = (models.Account.objects.get(pk=actor.account) for actor in (erik, roza))
+    models.Account.objects.filter(pk__in=(mine.pk, hers.pk)).update(person=None)
+    models.Account.objects.filter(pk=mine.pk).update(person=hers.person_id)
+    models.Account.objects.filter(pk=hers.pk).update(person=mine.person_id)
+    asked = GrantAccess(compartment=part, person=cast.ROZA.code, may=May.READ)
+    grant_access(actor=cased.boris, key="roza", now=NOW, request=asked)
+    disguised = replace(scope.actor_of(models.Account.objects.get(pk=mine.pk)), vault=erik.vault)
+    assert ground.reads(disguised, part) == NOT_THERE
+    assert not models.Grant.objects.filter(compartment=part, member__account=mine).exists()

@@ -33,7 +33,9 @@ class Desk:
         self.cased = Cased(medical=(cast.BORIS.code,))
         self.parts = [self.cased.part(kind) for kind in ("notes", "report", "medical")]
         self.files = self.cased.part("files")
-        self.pages = [(part, vaulted.write(self.cased.boris, part, f"Page {n}", "seen")) for part in self.parts for n in range(3)]
+        self.pages = [
+            (part, vaulted.write(self.cased.boris, part, f"Page {n}", "seen")) for part in self.parts for n in range(3)
+        ]
         for part, page in self.pages[:4]:
             vaulted.write(self.cased.boris, part, "Changed", "seen again", page=page, read=1)
         self.attached = [self._attach(number) for number in range(2)]

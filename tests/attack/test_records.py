@@ -1,7 +1,7 @@
 """Blobs swapped, moved and put back (S-3, mistakes of peers nos. 3 and 4): a reader is told that something is broken, and shown nothing."""
 
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -11,10 +11,10 @@ from qorgan.actions.open_pages import open_history
 from qorgan.actions.refused import Refused
 from qorgan.actions.share_compartment import RevokeAccess, revoke_access
 from qorgan.store import models
-from tests.actions import vaulted
+from tests.actions import cast, vaulted
 from tests.actions.cast import NOW
 from tests.attack import ground
-from tests.attack.ground import NOT_THERE, SECRET
+from tests.attack.ground import NOT_THERE
 from tests.verify import ground as verifying
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ BROKEN = "record.broken"
 OTHER = "Кухня чистая"
 
 
-def blob_of(page: object) -> bytes:
+def blob_of(page: UUID) -> bytes:
     return bytes(models.SealedRecord.objects.filter(record=page).latest("revision").blob)
 
 
@@ -64,7 +64,7 @@ def test_a_page_shown_as_the_root_s_seed_certifies_nobody() -> None:
     cased, _, page = ground.cased_with_a_page()
     models.SealedRecord.objects.filter(table="enrolment_root").update(blob=blob_of(page))
     with pytest.raises(Refused):
-        cased.member(vaulted.cast.ERIK)
+        cased.member(cast.ERIK)
 
 
 @pytest.mark.parametrize("at", [0, 1, 2, 5, 6, 17, 18, 100, -1])
@@ -161,3 +161,15 @@ def test_a_key_carried_into_the_next_epoch_and_replaced_is_noticed() -> None:
     with pytest.raises(Refused) as refusal:
         open_history(actor=cased.aida, now=NOW, compartment=part, page=page)
     assert refusal.value.codes == (BROKEN,)
+
+
+def test_a_page_that_is_gone_without_a_trace_in_its_part_is_found_by_whoever_verifies(tmp_path: Path) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("a file is what SQLite has")
+    cased, part, page = ground.cased_with_a_page()
+    models.SealedRecord.objects.filter(record=page).delete()
+    assert ground.reads(cased.aida, part) == ""
+    where = verifying.copied(tmp_path / "copy.sqlite3")
+    status, sentences = qorgan_verify.verify(str(where), log_key=verifying.log_key())
+    assert status == 1, sentences
+    assert any(str(page) in one or page.hex in one for one in sentences), sentences

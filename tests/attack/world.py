@@ -1,13 +1,15 @@
 """The world of the administrator's machine: a case with a page, people who work with it, and what the administrator has come to control."""
 
+import itertools
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from uuid import UUID
 
 from qorgan.access.actor import Actor, OpenVault
 from qorgan.actions import _keys
-from qorgan.actions.open_pages import open_history, open_pages, search_pages
+from qorgan.actions.open_pages import Page, open_history, open_pages, search_pages
 from qorgan.actions.refused import NotThere, Refused
 from qorgan.store import custody, models, scope
 from qorgan.vault import grants, person, seal
@@ -65,26 +67,24 @@ class World:
         self.mine.append(secret)
         self.controlled[account] = replace(self.anew(account), vault=OpenVault(key.pk, secret))
 
-    def keys(self) -> list[PersonKeys]:
+    def own_keys(self) -> list[PersonKeys]:
         """All that he can open boxes with."""
         return [person.keys_of(secret) for secret in self.mine]
 
     def shown(self) -> Iterator[str]:
         """Everything that the product shows to any account he controls, whatever he asks for."""
         parts = [row.pk for row in models.Compartment.objects.all()]
-        for actor in self.controlled.values():
-            for part in parts:
-                for ask in (
-                    lambda actor=actor, part=part: open_pages(actor=actor, now=NOW, compartments=[part]),
-                    lambda actor=actor, part=part: search_pages(actor=actor, now=NOW, compartments=[part], text=""),
-                    lambda actor=actor, part=part: open_history(
-                        actor=actor, now=NOW, compartment=part, page=self.base.page
-                    ),
-                ):
-                    try:
-                        yield " ".join(f"{page.title} {page.text}" for page in ask())
-                    except (NotThere, Refused):
-                        continue
+        for actor, part in itertools.product(self.controlled.values(), parts):
+            asks: tuple[Callable[[], list[Page]], ...] = (
+                partial(open_pages, actor=actor, now=NOW, compartments=[part]),
+                partial(search_pages, actor=actor, now=NOW, compartments=[part], text=""),
+                partial(open_history, actor=actor, now=NOW, compartment=part, page=self.base.page),
+            )
+            for ask in asks:
+                try:
+                    yield " ".join(f"{page.title} {page.text}" for page in ask())
+                except (NotThere, Refused):
+                    continue
 
     def opened(self) -> Iterator[bytes]:
         """Everything that opens with what he knows, without the product: every box tried with every key, every record with every secret."""
@@ -101,7 +101,7 @@ class World:
 
     def _from_boxes(self) -> Iterator[bytes]:
         for row in models.Grant.objects.exclude(box=b"").select_related("compartment", "member"):
-            for keys in self.keys():
+            for keys in self.own_keys():
                 for member in ((None, None), *([(row.member.account_id, row.member.serial)] if row.member else [])):
                     secret = _tried(row, keys, member)
                     if secret is not None:

@@ -1,10 +1,12 @@
 """A visit's case in the browser: written by two at once, searched, kept through a locked vault, and closed to whoever is taken out."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.journeys.conftest import Visit, Visitor, reach, require_sound
+from tests.uploads import made
 
 ERLAN, COLLEAGUE = "participant", "participant-2"
 PASSPHRASE = "river lantern meadow kettle harvest bridge"  # noqa: S105 -- published with the demonstration
@@ -174,6 +176,44 @@ def test_a_case_is_worked_with_by_the_keyboard_alone(visit: Visit) -> None:
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")
     expect(page.locator("article")).to_contain_text("Forty books")
+
+
+def test_a_picture_is_put_in_and_looked_at(visit: Visit, tmp_path: Path) -> None:
+    photo = tmp_path / "cell.jpg"
+    photo.write_bytes(made.photo("JPEG"))
+    his = visit()
+    his.become(ERLAN)
+    page = the_case(his)
+    part(page, "Papers and pictures")
+    page.locator("#file").set_input_files(photo)
+    with page.expect_navigation():
+        page.locator(".case-attach button").click()
+    expect(page.locator(".q-note-info")).to_contain_text("Taken out of the file")
+    require_sound(page)
+    his.pictures(page, "cases-files")
+    page.get_by_role("link", name="cell.jpg").first.click()
+    picture = page.locator("figure img")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("it => it.decode().then(() => it.naturalWidth)") == 64
+    require_sound(page)
+    with page.expect_download() as download:
+        page.locator("form[action$='/save/'] button").click()
+    assert download.value.suggested_filename == "cell.jpg"
+
+
+def test_a_second_case_is_opened_with_its_medical_workers(visit: Visit) -> None:
+    his = visit()
+    his.become(ERLAN)
+    page = his.open("/cases/?state=unopened")
+    page.locator("a[href^='/cases/open/']").first.click()
+    require_sound(page)
+    his.pictures(page, "cases-open")
+    page.locator("input[name=medical]:enabled").first.check()
+    with page.expect_navigation():
+        page.locator("main form button").click()
+    page.wait_for_url(re.compile(r"/cases/[^/]+/$"))
+    expect(page.locator(".q-parts")).to_contain_text("Medical part")
+    require_sound(page)
 
 
 def test_whoever_is_taken_out_opens_the_part_no_more(visit: Visit) -> None:

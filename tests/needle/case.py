@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,6 +14,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from qorgan.access.actor import Actor
+from qorgan.access.compartments import May
 from qorgan.actions.ask_escrow import AskEscrow, ask_escrow
 from qorgan.actions.attach_file import AttachFile, attach_file
 from qorgan.actions.certify_keys import RevokeKeys, revoke_keys
@@ -25,7 +27,7 @@ from qorgan.actions.refused import NotThere, Refused
 from qorgan.actions.seal_special_visit import SealSpecialVisit, seal_special_visit
 from qorgan.actions.seat_roster import SeatRoster, seat_roster
 from qorgan.actions.settle_vault import HandOver, hand_over, settle_vault
-from qorgan.actions.share_compartment import GrantAccess, May, RevokeAccess, grant_access, revoke_access
+from qorgan.actions.share_compartment import GrantAccess, RevokeAccess, grant_access, revoke_access
 from qorgan.actions.write_page import WritePage, write_page
 from qorgan.questions.person import EndGround
 from qorgan.questions.vocabulary import Office
@@ -139,16 +141,16 @@ class Journey:
         """Everything that is refused, with a text in the hand of whoever is."""
         people = self.people
         for actor in (people.adil, people.saule, people.erik, replace(people.boris, vault=None)):
-            self._refused(lambda actor=actor: self._write(actor, "notes", read=2))
+            self._refused(partial(self._write, actor, "notes", read=2))
         self._refused(lambda: self._write(people.boris, "notes", read=0))
         self._refused(lambda: people.unlocked(people.boris, self.canaries.text("wrong passphrase")))
 
     def broken(self) -> None:
-        """The database fails while a page is in the frame; and what was sealed does not open. Both stand in the log as a server writes it."""
+        """The database fails while a page is in the frame, and while a file is; the log tells it as a server writes it."""
         with _failing():
             self._logged(lambda: self._write(self.people.boris, "notes", read=2))
         with _failing():
-            self._logged(lambda: self.attached_again())
+            self._logged(self.attached_again)
 
     def attached_again(self) -> None:
         """The same once more."""
@@ -185,7 +187,7 @@ class Journey:
 def _failing() -> Iterator[None]:
     """The next sealed record cannot be kept."""
 
-    def fail(execute: Callable[..., Any], sql: str, params: object, many: bool, context: object) -> object:  # noqa: FBT001 -- Django's own signature
+    def fail(execute: Callable[..., Any], sql: str, params: object, many: bool, context: object) -> object:
         if sql.startswith('INSERT INTO "store_sealedrecord"'):
             raise OperationalError("disk I/O error")
         return execute(sql, params, many, context)

@@ -103,9 +103,7 @@ class People:
         self._canaries.know("PrintRecoveryCode.code", code)
         self._canaries.know("code without hyphens", code.replace("-", ""))
         told = ConfirmRecoveryCode(typed=code)
-        print_recovery_code.confirm_recovery_code(
-            actor=self.boris, key=f"{key} back", now=timezone.now(), request=told
-        )
+        print_recovery_code.confirm_recovery_code(actor=self.boris, key=f"{key} back", now=timezone.now(), request=told)
         return code
 
     def _rehearsed(self, code: str) -> None:

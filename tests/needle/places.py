@@ -89,11 +89,11 @@ class Places:
         if self._is_sqlite:
             return "\n".join(connection.connection.iterdump()).encode()
         url = os.environ["QORGAN_DATABASE_URL"]
-        told = [postgres.binaries() / "pg_dump", "--inserts", url]
+        told = [str(postgres.binaries() / "pg_dump"), "--inserts", url]
         dumped = subprocess.run(told, check=True, capture_output=True).stdout
         return dumped + b"".join(path.read_bytes() for path in _cluster(url))
 
-    def _executed(self, execute: Callable[..., Any], sql: str, params: object, many: bool, context: object) -> object:  # noqa: FBT001 -- Django's own signature
+    def _executed(self, execute: Callable[..., Any], sql: str, params: object, many: bool, context: object) -> object:
         came = execute(sql, params, many, context)
         if self._is_sqlite and sql.startswith(_COMMITS):
             journal = self._database.with_name(f"{self._database.name}-journal")

@@ -1,6 +1,7 @@
 """The first half of the journey: what is sealed beside the vault. Decisions, evidence, reasons, factors, invitations."""
 
 import base64
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.utils import timezone
@@ -21,7 +22,7 @@ from qorgan.actions.refused import Refused
 from qorgan.actions.renew_invitation import RenewInvitation, renew_invitation
 from qorgan.register.changes import Register
 from qorgan.store import factors, printed, totp
-from tests.actions import cast, council, registry
+from tests.actions import cast, council
 from tests.needle.canaries import Canaries
 from tests.needle.people import People
 
@@ -36,7 +37,7 @@ def run(people: People, canaries: Canaries) -> None:
     _accounts(people, canaries)
 
 
-def tell(actor: Actor, name: str, told: dict[str, object]) -> str:
+def tell(actor: Actor, name: str, told: Mapping[str, object]) -> str:
     """An act as an interface does it, by what was told."""
     key = f"{name} {timezone.now().timestamp()}"[:64]
     return catalogue.run(name, actor=actor, key=key, now=timezone.now(), told=told).subject
@@ -69,7 +70,11 @@ def _check(people: People, canaries: Canaries) -> None:
     evidence = canaries.text("CheckEligibility.evidence")
     looked = {"person": cast.BORIS.code, "ground": "judge", "is_clear": True, "evidence": evidence}
     tell(people.saule, "check_eligibility", {**looked, "evidence_dated": day})
-    certificate = {"person": cast.BORIS.code, "valid_from": day, "valid_to": str(timezone.localdate() + timedelta(days=90))}
+    certificate = {
+        "person": cast.BORIS.code,
+        "valid_from": day,
+        "valid_to": str(timezone.localdate() + timedelta(days=90)),
+    }
     tell(people.karlygash, "issue_certificate", {**certificate, "reason": canaries.text("IssueCertificate.reason")})
     grounds = canaries.text("WithdrawCertificate.grounds")
     tell(people.karlygash, "withdraw_certificate", {"number": "C-1", "ground": "lost", "grounds": grounds})
@@ -95,7 +100,9 @@ def _accounts(people: People, canaries: Canaries) -> None:
     now = timezone.now()
     for name in ("InviteAccount", "RenewInvitation", "MakeCalendarFeed"):
         canaries.know(f"token of {name}", printed.token())
-    token, again, feed = (canaries.secret(f"token of {name}") for name in ("InviteAccount", "RenewInvitation", "MakeCalendarFeed"))
+    token, again, feed = (
+        canaries.secret(f"token of {name}") for name in ("InviteAccount", "RenewInvitation", "MakeCalendarFeed")
+    )
     asked = InviteAccount(
         username="marat", person=council.MARAT.code, language="kk", token_sha256=factors.code_mark(token)
     )
@@ -116,7 +123,9 @@ def _accounts(people: People, canaries: Canaries) -> None:
     change_password(actor=people.saule, key="password", now=now, request=other)
     make_calendar_feed(actor=people.aida, key="feed", now=now, request=MakeCalendarFeed(factors.code_mark(feed)))
     for told in (
-        CheckSignIn(username="marat", password=canaries.text("CheckSignIn.password"), code=canaries.text("CheckSignIn.code")),
+        CheckSignIn(
+            username="marat", password=canaries.text("CheckSignIn.password"), code=canaries.text("CheckSignIn.code")
+        ),
         CheckSignIn(username="nobody", password=password, code=""),
     ):
         check_sign_in(now=now, request=told)
@@ -125,7 +134,11 @@ def _accounts(people: People, canaries: Canaries) -> None:
 def malformed(people: People, canaries: Canaries) -> list[str]:
     """What those who were refused are told: acts nobody may do, inputs that are none."""
     told = list[str]()
-    wrong = {"about": "reading", "title": canaries.text("a title of two lines") + "\x00", "grounds": canaries.text("x") * 900}
+    wrong = {
+        "about": "reading",
+        "title": canaries.text("a title of two lines") + "\x00",
+        "grounds": canaries.text("x") * 900,
+    }
     for actor, name, parts in (
         (people.saule, "propose_decision", wrong),
         (people.adil, "take_decision", {**wrong, "title": canaries.text("title of the administrator")}),
@@ -136,6 +149,3 @@ def malformed(people: People, canaries: Canaries) -> list[str]:
         except (Misread, Refused) as refusal:
             told.append(f"{refusal} {refusal.args}")
     return told
-
-
-__all__ = ["malformed", "registry", "run", "tell"]

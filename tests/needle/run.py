@@ -10,7 +10,11 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+from tests.needle.canaries import Canaries
+
+PARTS: Final = ("case", "people", "places", "record", "screens")
 
 
 def main(arguments: list[str]) -> int:
@@ -26,8 +30,8 @@ def main(arguments: list[str]) -> int:
 
 def _run(folder: Path, log: Path) -> dict[str, Any]:
     # Loaded late: they want the settings, and those want the environment.
-    needle = {name: importlib.import_module(f"tests.needle.{name}") for name in ("canaries", "case", "people", "places", "record", "screens")}
-    canaries = needle["canaries"].Canaries()
+    needle = {name: importlib.import_module(f"tests.needle.{name}") for name in PARTS}
+    canaries = Canaries()
     places = needle["places"].Places(folder, log)
     people = needle["people"].People(canaries)
     journey = needle["case"].Journey(people, canaries)
@@ -65,7 +69,7 @@ def _run(folder: Path, log: Path) -> dict[str, Any]:
     }
 
 
-def leaks(canaries: Any, needle: dict[str, Any], folder: Path, log: Path) -> dict[str, bool]:
+def leaks(canaries: Canaries, needle: dict[str, Any], folder: Path, log: Path) -> dict[str, bool]:
     """A needle put on purpose into a place of each kind, and whether the same search finds it."""
     planted, told = canaries.plant(), dict[str, bool]()
     logging, timezone = importlib.import_module("logging"), importlib.import_module("django.utils.timezone")
@@ -76,11 +80,16 @@ def leaks(canaries: Any, needle: dict[str, Any], folder: Path, log: Path) -> dic
         spooled.write(json.dumps({"text": planted}))
     models.Person.objects.filter(code="P1").update(profession=planted)
     models.Idempotency.objects.create(
-        account="system", key="leak", action="leak", request_sha256="", outcome={"text": planted}, created=timezone.now()
+        account="system",
+        key="leak",
+        action="leak",
+        request_sha256="",
+        outcome={"text": planted},
+        created=timezone.now(),
     )
     cache, mail = importlib.import_module("django.core.cache").cache, importlib.import_module("django.core.mail")
     cache.set(f"leak-{planted.split()[0]}", planted)
-    mail.outbox = [mail.EmailMessage("subject", planted, "a@example.org", ["b@example.org"])]
+    setattr(mail, "outbox", [mail.EmailMessage("subject", planted, "a@example.org", ["b@example.org"])])  # noqa: B010 -- what Django adds where tests run
     models.JournalEntry.objects.filter(seq=0).update(detail={"facts": {"text": planted}})
     places.end()
     found = [one.place for one in places.found(canaries)]

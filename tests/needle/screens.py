@@ -2,10 +2,10 @@
 
 import base64
 from http import HTTPStatus
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -47,15 +47,19 @@ class Screens:
                 answer = browser.get(name)
                 self._heads(answer)
                 self._places.tell(f"what {actor.name} sees", _body(answer))
-            for path in ("/cases/V-1/", f"/cases/part/{self._journey.part('notes')}/", f"/cases/page/{self._journey.part('notes')}/{self._journey.pages['notes']}/"):
+            for path in self._addresses_of_the_case():
                 self._places.tell(f"what {actor.name} sees", _body(browser.get(path)))
+
+    def _addresses_of_the_case(self) -> tuple[str, ...]:
+        part, page = self._journey.part("notes"), self._journey.pages["notes"]
+        return "/cases/V-1/", f"/cases/part/{part}/", f"/cases/page/{part}/{page}/"
 
     def _browser(self, actor: Actor, *, is_open: bool = True) -> Client:
         browser = Client(raise_request_exception=False, SERVER_NAME="localhost")
         signing_in.present(browser, models.Account.objects.get(pk=actor.account))
         if is_open:
             vault = vault_of(actor)
-            row = models.SignInSession.objects.filter(account=actor.account).latest("made_at")
+            row = models.SignInSession.objects.filter(account=UUID(actor.account)).latest("made_at")
             unlocked = unlock_vault.begin(
                 row, models.UserKey.objects.get(pk=vault.key), vault.root_secret, "passphrase", timezone.now()
             )
@@ -65,23 +69,28 @@ class Screens:
 
     def _locked(self, browser: Client, page: dict[str, str], actor: Actor) -> None:
         """The vault has locked itself while somebody was writing: the text comes back to them, and to nothing else."""
-        models.VaultSession.objects.filter(key__account=actor.account).delete()
+        models.VaultSession.objects.filter(key__account=UUID(actor.account)).delete()
         part = self._journey.part("notes")
-        answer = self._sent(browser, reverse("cases:write", args=[part]), {**page, "page": str(uuid4()), "key": uuid4().hex})
+        answer = self._sent(
+            browser, reverse("cases:write", args=[part]), {**page, "page": str(uuid4()), "key": uuid4().hex}
+        )
         assert answer.status_code != HTTPStatus.INTERNAL_SERVER_ERROR
 
-    def _sent(self, browser: Client, path: str, told: dict[str, str]) -> HttpResponse:
+    def _sent(self, browser: Client, path: str, told: dict[str, str]) -> HttpResponseBase:
         answer = browser.post(path, told)
         self._heads(answer)
-        return answer  # type: ignore[return-value]  # a test client's answer is one
+        return answer
 
-    def _heads(self, answer: HttpResponse) -> None:
+    def _heads(self, answer: HttpResponseBase) -> None:
         """Addresses and other heads, which stand in logs between browser and server. The cookies are the person's own."""
         self._places.tell("heads of answers", "\n".join(f"{name}: {value}" for name, value in answer.headers.items()))
 
 
-def _body(answer: HttpResponse) -> bytes:
-    return b"".join(answer) if answer.streaming else answer.content
+def _body(answer: HttpResponseBase) -> bytes:
+    if isinstance(answer, HttpResponse):
+        return answer.content
+    assert isinstance(answer, StreamingHttpResponse)
+    return answer.getvalue()
 
 
 def _plain_addresses() -> set[str]:

@@ -257,6 +257,27 @@ def test_an_older_state_of_a_compartment_is_named_by_the_entry_that_tells_a_late
     assert f"epoch 3 of the compartment {vault.notes} is missing" in told(vault)
 
 
+def test_a_key_that_was_destroyed_and_is_there_again_is_named(vault: Held) -> None:
+    destroying = leaf.Leaf(
+        seq=0,
+        at=OPENS,
+        actor=UUID(vault.people["bolat"].account),
+        action="agree_custody",
+        objects=(UUID(int=9, version=4), UUID(vault.notes)),
+        prev=leaf.GENESIS,
+        detail=Detail(facts={"custody": "shred"}),
+    )
+    seq = forge.append(vault.path, destroying)
+    says = f"Entry {seq}: the key of the compartment {vault.notes} that it destroyed is there"
+    assert says in told(vault)
+    assert says in harm(vault, f"UPDATE store_grant SET box = X''{NOTES}")
+    assert says in harm(vault, f"UPDATE store_epoch SET carried = X''{NOTES}")
+    with forge.opened(vault.path) as rows:
+        rows.execute("DELETE FROM store_escrowbox WHERE compartment_id = ?", (vault.notes,))
+    status, sentences = qorgan_verify.verify(str(vault.path), log_key=ground.log_key())
+    assert status == qorgan_verify.VERIFIED, sentences
+
+
 def test_keys_that_were_taken_back_sign_nothing_afterwards(vault: Held) -> None:
     with sqlite3.connect(vault.path) as rows:
         query = "SELECT k.id, k.account_id FROM store_userkey k JOIN store_revocation r ON r.key_id = k.id"

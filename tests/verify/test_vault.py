@@ -12,6 +12,7 @@ from django.db import connection
 import qorgan_verify
 from qorgan.actions.keep_plan import KeepPlan, keep_plan
 from qorgan.actions.open_plan_year import require_plan_year
+from qorgan.store import moments
 from tests.actions import cast, planned, vaulted
 from tests.actions.vaulted import Founded
 from tests.interfaces.plans import ground as plans
@@ -46,6 +47,29 @@ def test_the_untouched_vault_is_verified(vault: Held) -> None:
 def test_a_root_that_nobody_compared_is_said_to_be_believed(vault: Held) -> None:
     status, sentences = qorgan_verify.verify(str(vault.path), log_key=ground.log_key())
     assert (status, "believed as it stands in this database" in sentences[0]) == (0, True)
+
+
+def test_without_a_checkpoint_the_root_itself_names_the_installation(vault: Held) -> None:
+    with closing(sqlite3.connect(vault.path)) as rows:
+        rows.execute("DELETE FROM store_checkpoint")
+        rows.commit()
+    status, sentences = answer(vault)
+    assert status == qorgan_verify.VERIFIED, sentences
+    assert "it is not signed" in found(vault, "UPDATE store_compartment SET kind = 'letters' WHERE kind = 'files'")
+
+
+def test_without_any_of_the_vaults_tables_what_the_journal_tells_is_missing(vault: Held) -> None:
+    with closing(sqlite3.connect(vault.path)) as rows:
+        for table in qorgan_verify.VAULT_TABLES:
+            rows.execute(f"DROP TABLE {table}")
+        rows.commit()
+    status, sentences = answer(vault)
+    assert status == qorgan_verify.CONTRADICTION
+    assert "the enrolment root that it made is missing" in "\n".join(sentences)
+
+
+def test_the_verifier_reads_epochs_from_the_entries_that_the_product_believes() -> None:
+    assert frozenset(moments.TELL_EPOCH) == qorgan_verify.TELL_EPOCH
 
 
 # ---- Sealed values ---------------------------------------------------------------------------------------------------------------

@@ -73,6 +73,8 @@ def certify(call: Asking, key: models.UserKey, seed: bytes, days: int) -> None:
         int(until.timestamp()),
     )
     message = told.encode()
+    if key.certificate:
+        key.renewed.create(certificate=key.certificate, signature=key.signature)
     key.certificate, key.state = message, models.KeyState.CERTIFIED
     key.signature = sign.sign(seed, purpose=certificate.CERTIFICATE, message=message)
     key.certified_at, key.not_after = call.now, until

@@ -241,8 +241,8 @@ def _box(hand: Hand, held: Held, key: models.UserKey, share: Share) -> models.Gr
         not_after=share.not_after,
         seed=hand.own.keys.ed25519,
     )
-    # One row a holder: what was granted before in this epoch, and taken back, is granted anew under a name of its own.
-    held.compartment.grants.filter(epoch=held.epoch, member=key).delete()
+    # One box a holder. The row before stays without one, for what its holder has handed on rests on it.
+    held.compartment.grants.filter(epoch=held.epoch, member=key).update(box=b"")
     return held.compartment.grants.create(
         pk=custody.row_id(made.signature),
         epoch=held.epoch,

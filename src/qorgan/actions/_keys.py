@@ -11,7 +11,7 @@ from qorgan.actions.refused import refused
 from qorgan.store import models, passphrase_hasher, sealing
 from qorgan.vault import passphrase, person, recovery_code
 from qorgan.vault.blob import SealBroken
-from qorgan.vault.passphrase import Parameters
+from qorgan.vault.passphrase import Parameters, WeakParameters
 from qorgan.vault.recovery_code import BadCode
 from qorgan.vault.wrap import NONCE_BYTES
 
@@ -108,11 +108,15 @@ def by_root(key: models.UserKey, root: bytes, parameters: str) -> bytes | None:
 
 
 def by_passphrase(key: models.UserKey, typed: str) -> bytes | None:
-    """The root secret by a passphrase as typed; ``None`` for a wrong one. Raises ``vault.passphrase.WeakParameters``."""
+    """The root secret by a passphrase as typed; ``None`` for a wrong one, and where somebody has weakened how it is stretched."""
     method = key.methods.filter(method=person.BY_PASSPHRASE).first()
     if method is None:
         return None
-    return by_root(key, passphrase_hasher.stretched(typed, Parameters.parse(method.kdf)), method.kdf)
+    try:
+        parameters = Parameters.parse(method.kdf)
+    except WeakParameters:
+        return None
+    return by_root(key, passphrase_hasher.stretched(typed, parameters), method.kdf)
 
 
 def by_code(method: models.UnlockMethod, account: UUID, typed: str) -> bytes | None:

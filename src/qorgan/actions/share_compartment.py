@@ -39,6 +39,8 @@ class RevokeAccess(Asked):
 def grant_access(*, actor: Actor, key: str, now: datetime, request: GrantAccess) -> Outcome:
     """Hand it on, or promise it to somebody without certified keys. Subject: the compartment's id. Facts: ``pending``.
 
+    Whoever is given less than before, or for a shorter time, is given it with a new key.
+
     Raises ``NotThere``; ``Refused``: ``vault.…``, ``compartment.…``, ``person.no_account``.
     """
     return perform(GRANT_ACCESS, actor=actor, key=key, now=now, request=request)
@@ -61,7 +63,13 @@ def _grant(call: Call[GrantAccess, Held]) -> Done:
     hand, account = Hand(_vault.own(call.actor), held.root, call.now), _people.account_of(asked.person)
     if asked.until is not None and asked.until < call.today:
         raise refused("day.past", {"day": asked.until})
-    made = _custody.grant(hand, held, Share(account.pk, _RIGHTS[asked.may], _until(asked.until)))
+    share = Share(account.pk, _RIGHTS[asked.may], _until(asked.until))
+    holders = {one.account: one for one in _custody.holders(held, call.now)}
+    # A grant that was signed once stays signed: whoever kept its row could put it back beside a smaller one of the same key.
+    if _is_smaller(share, holders.get(account.pk)):
+        made = _rewrap.rotate(call, held, list({**holders, account.pk: share}.values()))
+    else:
+        made = _custody.grant(hand, held, share)
     facts: dict[str, Fact] = {
         "may": str(asked.may),
         "pending": not made,
@@ -88,6 +96,13 @@ def _revoke(call: Call[RevokeAccess, Held]) -> Done:
     about = _rewrap.rotate(call, held, staying)
     facts: dict[str, Fact] = {"epoch": held.epoch + 1}
     return Done(subject=str(held.compartment.pk), facts=facts, about=(*_concerned(held, account), *about))
+
+
+def _is_smaller(share: Share, before: Share | None) -> bool:
+    if before is None:
+        return False
+    ends_earlier = share.not_after != FOR_EVER and (before.not_after == FOR_EVER or share.not_after < before.not_after)
+    return bool(before.rights & ~share.rights) or ends_earlier
 
 
 def _until(day: date | None) -> int:

@@ -32,7 +32,9 @@ def require() -> None:
 
 def _require_own_root() -> None:
     """A demonstration's keys are published: they open nothing real, and nothing real is opened in a demonstration."""
-    stored = apps.get_model("store", "EnrolmentRoot").objects.first()  # the models cannot be imported before Django is set up
+    stored = apps.get_model(
+        "store", "EnrolmentRoot"
+    ).objects.first()  # the models cannot be imported before Django is set up
     root = None if stored is None else bytes(stored.public)
     is_published = root == sign.public_key(vault.ROOT_SEED)
     if root is not None and is_published is not settings.DEMO:

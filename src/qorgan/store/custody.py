@@ -59,7 +59,10 @@ def hold(compartment: models.Compartment, own: Own, root: bytes, now: datetime) 
             continue
         secret = _opened(grant, row, own)
         if secret is not None and epochs.public_key(secret) == chain.publics[-1]:
-            return Held(compartment, chain.newest, secret, grant.rights, chain, root)
+            # Whose certificate has run out reads on, and neither writes nor hands on before it is renewed.
+            counts = chain.is_certified(own.account, own.key.serial, moment)
+            rights = grant.rights if counts else grant.rights & Rights.READ
+            return Held(compartment, chain.newest, secret, rights, chain, root)
     raise NotHeld
 
 

@@ -81,14 +81,16 @@ def root_mark(public: bytes) -> str:
 
 
 def directory(root_public: bytes, keys: Iterable[UUID]) -> Directory:
-    """What the root has signed about these keys, and what the journal tells of keys taken back; three queries, one for its entries.
+    """What the root has signed about these keys, and what the journal tells of keys taken back; four queries, one for its entries.
 
     A statement that somebody deletes from the database counts on by its entry.
     """
     wanted = set(keys)
     rows = list(models.UserKey.objects.filter(pk__in=wanted).values_list("account", "certificate", "signature"))
     taken_back = models.Revocation.objects.filter(key__in=wanted).values_list("statement", "signature")
-    certificates = [Signed(bytes(message), bytes(signature)) for _, message, signature in rows]
+    renewed = models.EarlierCertificate.objects.filter(key__in=wanted).values_list("certificate", "signature")
+    told_of_keys = [*((message, signature) for _, message, signature in rows), *renewed]
+    certificates = [Signed(bytes(message), bytes(signature)) for message, signature in told_of_keys]
     revocations = [Signed(bytes(message), bytes(signature)) for message, signature in taken_back]
     told = moments.taken_back({account for account, _, _ in rows})
     return Directory(root_public, sealing.installation(), certificates, revocations, remembered=told)

@@ -173,12 +173,9 @@ def compartments(actor: Actor, today: date) -> QuerySet[models.Compartment]:
         return models.Compartment.objects.annotate(epoch=Value(0)).none()
     newest = models.Epoch.objects.filter(compartment=OuterRef("pk")).order_by("-number").values("number")[:1]
     aside = models.GroupMember.objects.filter(person=actor.person).exclude(recused_on=None).values("visit")
-    mine = models.Grant.objects.filter(
-        Q(member__account=UUID(actor.account), member__state__in=models.KeyState.alive()),
-        compartment=OuterRef("pk"),
-        epoch=OuterRef("epoch"),
-        withdrawn_at=None,
-    )
+    keys = models.UserKey.objects.filter(account=UUID(actor.account), state__in=models.KeyState.alive())
+    boxes = models.Grant.objects.filter(member__in=keys, withdrawn_at=None).exclude(box=b"")
+    mine = boxes.filter(compartment=OuterRef("pk"), epoch=OuterRef("epoch"))
     held = models.Compartment.objects.exclude(state=models.CompartmentState.SHREDDED).exclude(case__in=aside)
     return held.annotate(epoch=Subquery(newest)).filter(Exists(mine))
 

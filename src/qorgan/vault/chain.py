@@ -91,6 +91,10 @@ class Chain:
             and self._directory.is_certified(one.grant.context.member, one.grant.context.serial or 0, moment)
         }
 
+    def is_certified(self, user: UUID, serial: int, moment: int) -> bool:
+        """Whether a person's keys count at that moment."""
+        return self._directory.is_certified(user, serial, moment)
+
     def counts(self, grant: Grant) -> bool:
         """Whether this grant was made by somebody who could."""
         return any(one.grant == grant for one in self._counting.get(grant.context.epoch, ()))

@@ -30,6 +30,7 @@ from qorgan.store.models.idempotency import Idempotency
 from qorgan.store.models.institution import ALWAYS, Institution, InstitutionSpan
 from qorgan.store.models.journal import Checkpoint, JournalEntry, JournalHead, JournalNode, JournalObject
 from qorgan.store.models.keys import (
+    EarlierCertificate,
     EnrolmentRoot,
     KeyState,
     Revocation,
@@ -71,6 +72,7 @@ __all__ = [
     "DecisionSubject",
     "Device",
     "Duty",
+    "EarlierCertificate",
     "EligibilityCheck",
     "EnrolmentRoot",
     "Epoch",

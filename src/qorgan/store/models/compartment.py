@@ -59,7 +59,8 @@ class Epoch(models.Model):
 class Grant(models.Model):
     """The epoch's secret in a box for one member. ``member`` is empty where the box must not tell whose it is.
 
-    ``box`` is emptied when the epoch is over; digest, rights and signature stay. ``not_after``: Unix seconds, 0 for no end.
+    ``box`` is emptied when the epoch is over or a later grant takes its place; digest, rights and signature stay. ``not_after``: Unix
+    seconds, 0 for no end.
     ``withdrawn_at``: since when the member may read nothing here any more; the key follows with the next epoch.
     """
 
@@ -77,7 +78,11 @@ class Grant(models.Model):
 
     class Meta:
         ordering = ("compartment", "epoch", "id")
-        constraints = (models.UniqueConstraint(fields=("compartment", "epoch", "member"), name="grant_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("compartment", "epoch", "member"), condition=~models.Q(box=b""), name="grant_once"
+            ),
+        )
 
 
 class PendingGrant(models.Model):

@@ -73,6 +73,14 @@ class UserKey(models.Model):
         )
 
 
+class EarlierCertificate(models.Model):
+    """A certificate of the same keys that a newer one has renewed: what was signed under it counts on."""
+
+    key = models.ForeignKey(UserKey, models.PROTECT, related_name="renewed")
+    certificate = models.BinaryField()
+    signature = models.BinaryField()
+
+
 class UnlockMethod(models.Model):
     """A way to the root secret: by ``passphrase`` or by the printed code (``recovery``). ``version`` counts from 1.
 

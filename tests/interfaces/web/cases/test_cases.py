@@ -14,6 +14,7 @@ from qorgan.register.changes import Register, StayRow, VisitRow
 from qorgan.store import models
 from tests.actions import cast, vaulted
 from tests.actions.cast import NOW
+from tests.actions.escrowed import REASON, Escrowed
 from tests.actions.vaulted import Cased
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.offices import LANGUAGES, text
@@ -273,6 +274,18 @@ def test_a_part_that_cannot_be_read_hides_nothing_of_the_others() -> None:
     page = text(browsers.opened(cased.aida).post("/cases/search/V-1/", {"text": "eleven"}))
     assert "Cells" in page
     assert "Could not be read" in page
+
+
+def test_whoever_holds_a_part_is_told_that_several_hands_were_asked_to_open_it() -> None:
+    escrowed = Escrowed()
+    boris = escrowed.forget(escrowed.boris, cast.BORIS.code)
+    escrowed.ask(boris)
+    aida = browsers.locked(escrowed.aida)
+    for path in ("/cases/", "/cases/V-1/"):
+        page = text(aida.get(path))
+        assert "asked to be opened by several hands" in page
+        assert REASON not in page
+    assert "by several hands" not in text(browsers.locked(escrowed.bolat).get("/cases/"))
 
 
 def test_more_visits_and_more_pages_cost_no_more_queries(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:

@@ -29,7 +29,7 @@ def open_case(request: HttpRequest, code: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("cases:case", args=[code]))
     group = case_page.group(listed.id)
     if request.method != "POST":
-        marked = {member.code for member in group if member.profession == DOCTOR}
+        marked = {member.code for member in group if member.profession == DOCTOR and _is_holder(member)}
         return _page(request, listed, group, marked)
     marked = set(request.POST.getlist("medical"))
     asked = misread.read(opening.OpenCase, {"visit": code, "medical": sorted(marked) or None})
