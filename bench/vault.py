@@ -47,6 +47,7 @@ def _pages(cased: Any) -> None:  # noqa: ANN401 -- of a module that is loaded la
     vaulted = import_module("tests.actions.vaulted")
     part, text = cased.part("report"), _text(PAGE_BYTES)
     client = browsers.opened(cased.boris)
+    client.defaults["SERVER_NAME"] = "localhost"
     sealed_page = vaulted.write(cased.boris, part, "Report", text)
     with _in_clear():
         clear_page = vaulted.write(cased.boris, part, "Report", text)
