@@ -101,7 +101,12 @@ def test_somebody_without_keys_gets_the_part_when_a_holder_hands_it_over() -> No
     with pytest.raises(NotThere):
         open_pages(actor=erik, now=NOW, compartments=[part])
     assert [row.account.username for row in promised(cased.aida, NOW)] == [cast.ERIK.code]
-    hand_over(actor=cased.aida, key="over", now=NOW, request=HandOver(compartment=part, person=cast.ERIK.code))
+    hand_over(
+        actor=cased.aida,
+        key="over",
+        now=NOW,
+        request=HandOver(compartment=part, person=cast.ERIK.code, may=May.READ, until=cast.TODAY + timedelta(days=5)),
+    )
     assert [page.text for page in open_pages(actor=erik, now=NOW, compartments=[part])] == ["Eleven people"]
     with pytest.raises(Refused) as refusal:
         vaulted.write(erik, part, "Mine", "no right to write", page=uuid4())

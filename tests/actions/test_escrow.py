@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from qorgan.access.compartments import May
 from qorgan.access.custody import Judgement
 from qorgan.actions.approve_escrow import ApproveEscrow, approve_escrow
 from qorgan.actions.cancel_escrow import CancelEscrow, cancel_escrow
@@ -47,7 +48,7 @@ def test_what_was_opened_goes_on_to_the_others_of_the_group() -> None:
     ground.take(boris, number)
     assert [page.title for page in open_pages(actor=ground.timur, now=OPENS, compartments=[ground.notes])] == ["Cells"]
     assert {row.account.person.code for row in promised(boris, OPENS) if row.account.person} == {"P2"}
-    asked = HandOver(compartment=ground.notes, person="P2")
+    asked = HandOver(compartment=ground.notes, person="P2", may=May.SHARE)
     hand_over(actor=boris, key="aida", now=OPENS, request=asked)
     assert [page.title for page in open_pages(actor=aida, now=OPENS, compartments=[ground.notes])] == ["Cells"]
 

@@ -199,7 +199,7 @@ def test_whoever_has_lost_everything_gets_the_parts_back_from_a_colleague() -> N
     assert rehearse_recovery(sign_in=session, typed=code, now=NOW) is not None
     cased.certified(aida, vaulted.AIDA.code)
     assert settle_vault(actor=cased.boris, now=NOW, key="settle").done == 4
-    over = HandOver(compartment=part, person=vaulted.AIDA.code)
+    over = HandOver(compartment=part, person=vaulted.AIDA.code, may=May.SHARE)
     hand_over(actor=cased.boris, key="over", now=NOW, request=over)
     assert [page.text for page in open_pages(actor=aida, now=NOW, compartments=[part])] == ["Eleven people"]
     with pytest.raises(Refused) as old:

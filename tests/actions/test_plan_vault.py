@@ -4,7 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from qorgan.actions import _departure
+from qorgan.access.compartments import May
+from qorgan.actions.end_office import EndOffice, end_office
 from qorgan.actions.keep_plan import KeepPlan, keep_plan
 from qorgan.actions.open_plan import open_plan
 from qorgan.actions.open_plan_year import require_plan_year
@@ -12,11 +13,12 @@ from qorgan.actions.open_plans import open_plans
 from qorgan.actions.refused import NotThere, Refused
 from qorgan.actions.settle_vault import HandOver, hand_over, promised, settle_vault
 from qorgan.actions.take_over_plan import take_over_plans
+from qorgan.questions.person import EndGround
+from qorgan.questions.vocabulary import Office
 from qorgan.store import models
 from qorgan.vault import sign
 from tests.actions import cast, council, planned, vaulted
 from tests.actions.cast import NOW
-from tests.actions.council import person
 from tests.actions.vaulted import Founded
 from tests.interfaces.plans import ground
 
@@ -87,7 +89,12 @@ def test_a_new_member_of_the_council_is_promised_the_year_and_gets_it_from_a_hol
     gaukhar = founded.member(council.GAUKHAR)
     part = models.Compartment.objects.get(kind="plan")
     assert [row.account.username for row in promised(saule, NOW)] == [council.GAUKHAR.code]
-    hand_over(actor=saule, key="over", now=NOW, request=HandOver(compartment=part.pk, person=council.GAUKHAR.code))
+    hand_over(
+        actor=saule,
+        key="over",
+        now=NOW,
+        request=HandOver(compartment=part.pk, person=council.GAUKHAR.code, may=May.SHARE),
+    )
     assert open_plan(actor=gaukhar, now=NOW, plan=UUID(plan))[1]["period"]
 
 
@@ -96,10 +103,9 @@ def test_whoever_leaves_the_council_reads_no_plan_from_that_moment() -> None:
     saule = founded.member(cast.SAULE)
     require_plan_year(actor=saule, key="year", now=NOW, year=YEAR)
     keep_plan(actor=saule, key="keep", now=NOW, request=KeepPlan(YEAR, planned.lawful(saule), None))
-    _departure.from_office(person(founded.bolat), "secretary", NOW)
     assert models.Compartment.objects.get(kind="plan").rotate_since is None
-    models.OfficeTerm.objects.filter(person=founded.bolat.person).update(office="expert")
-    _departure.from_office(person(founded.bolat), "council_member", NOW)
+    ended = EndOffice(person=cast.BOLAT.code, office=Office.COUNCIL_MEMBER, ground=EndGround.RESIGNED)
+    end_office(actor=founded.karlygash, key="end", now=NOW, request=ended)
     assert models.Compartment.objects.get(kind="plan").rotate_since == NOW
     assert settle_vault(actor=saule, now=NOW, key="settle").done == 1
     assert [grant.epoch for grant in models.Grant.objects.filter(member__account=UUID(founded.bolat.account))] == [1, 1]

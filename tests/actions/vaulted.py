@@ -106,7 +106,9 @@ class Cased(Founded):
             Register.VISITS, VisitRow(code="V-1", kind="periodic", form="one_time", stays=(stay,), members=codes)
         )
         self.visit = models.Visit.objects.get(code="V-1")
-        open_case(actor=self.boris, key="case", now=NOW, request=OpenCase(visit="V-1", medical=medical or None))
+        open_case(
+            actor=self.boris, key="case", now=NOW, request=OpenCase(visit="V-1", people=codes, medical=medical or None)
+        )
 
     def part(self, kind: str) -> UUID:
         """The compartment of the visit of this kind."""

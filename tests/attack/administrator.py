@@ -169,7 +169,7 @@ class Administrator(RuleBasedStateMachine):
     @rule(name=members, code=codes)
     def hands_over(self, name: str, code: str) -> None:
         """Careless: whoever stands on the list of promises gets what is promised."""
-        asked = HandOver(compartment=self.base.part("notes"), person=code)
+        asked = HandOver(compartment=self.base.part("notes"), person=code, may=May.SHARE)
         self._worked(lambda: hand_over(actor=self._who(name), key=uuid4().hex, now=NOW, request=asked))
 
     @rule(code=st.sampled_from(sorted(CERTIFIED)), officer=st.sampled_from(("bolat", "dana", "karlygash")))
@@ -192,7 +192,14 @@ class Administrator(RuleBasedStateMachine):
     @rule(name=members)
     def opens_another_case(self, name: str) -> None:
         """If the parts of the visit's case are gone."""
-        self._worked(lambda: open_case(actor=self._who(name), key=uuid4().hex, now=NOW, request=OpenCase(visit="V-1")))
+        self._worked(
+            lambda: open_case(
+                actor=self._who(name),
+                key=uuid4().hex,
+                now=NOW,
+                request=OpenCase(visit="V-1", people=(cast.BORIS.code,)),
+            )
+        )
 
     # What must hold after every step.
 

@@ -112,7 +112,7 @@ def test_a_promise_is_kept_to_certified_keys_alone_even_when_a_holder_says_so() 
     key.state = models.KeyState.CERTIFIED
     key.save()
     models.PendingGrant.objects.create(compartment_id=part, account_id=erik.account, rights=7, made_at=NOW)
-    asked = HandOver(compartment=part, person=cast.ERIK.code)
+    asked = HandOver(compartment=part, person=cast.ERIK.code, may=May.SHARE)
     with pytest.raises(Refused) as refusal:
         hand_over(actor=cased.boris, key="over", now=NOW, request=asked)
     assert refusal.value.codes == ("key.none",)

@@ -58,7 +58,11 @@ class Journey:
         stay = StayRow("A/1", today, today)
         row = VisitRow(code="V-1", kind="periodic", form="one_time", stays=(stay,), members=group)
         cast.import_rows(Register.VISITS, row)
-        asked = OpenCase(visit="V-1", medical=(cast.BORIS.code, vaulted.AIDA.code))
+        asked = OpenCase(
+            visit="V-1",
+            people=tuple(person.code for person in vaulted.GROUP),
+            medical=(cast.BORIS.code, vaulted.AIDA.code),
+        )
         open_case(actor=self.people.boris, key="case", now=timezone.now(), request=asked)
 
     def part(self, kind: str) -> UUID:
@@ -99,7 +103,7 @@ class Journey:
         granted = GrantAccess(compartment=part, person=cast.ERIK.code, may=May.READ)
         grant_access(actor=self.people.boris, key="erik", now=now, request=granted)
         self.people.certify(self.people.erik, cast.ERIK.code)
-        over = HandOver(compartment=part, person=cast.ERIK.code)
+        over = HandOver(compartment=part, person=cast.ERIK.code, may=May.SHARE)
         hand_over(actor=self.people.aida, key="over", now=now, request=over)
         assert open_pages(actor=self.people.erik, now=timezone.now(), compartments=[part])
         revoked = RevokeAccess(compartment=part, person=cast.ERIK.code)

@@ -66,7 +66,12 @@ def test_a_visit_with_a_case_is_not_offered_to_be_opened_again(cased: Cased) -> 
     before = case_page.case(cased.timur, TODAY, "V-2")
     assert before
     assert (before.may_open, [place.code for place in before.places]) == (True, ["A/1", "B/1"])
-    open_case(actor=cased.boris, key="second", now=NOW, request=OpenCase(visit="V-2"))
+    open_case(
+        actor=cased.boris,
+        key="second",
+        now=NOW,
+        request=OpenCase(visit="V-2", people=(cast.BORIS.code, vaulted.AIDA.code, vaulted.TIMUR.code)),
+    )
     after = case_page.case(cased.timur, TODAY, "V-2")
     assert after
     assert (after.may_open, len(after.parts)) == (False, 4)
@@ -155,7 +160,12 @@ def test_a_longer_list_takes_no_more_queries(cased: Cased, django_assert_num_que
     for number in range(2, 22):
         another_visit(f"V-{number}")
         if number % 2:
-            open_case(actor=cased.boris, key=f"c{number}", now=NOW, request=OpenCase(visit=f"V-{number}"))
+            open_case(
+                actor=cased.boris,
+                key=f"c{number}",
+                now=NOW,
+                request=OpenCase(visit=f"V-{number}", people=(cast.BORIS.code,)),
+            )
     part = cased.part("notes")
     with django_assert_num_queries(5):
         found = case_page.rows(case_page.visits(cased.boris, TODAY), cased.boris, TODAY)

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from qorgan.access.compartments import Kind
-from qorgan.actions import _codes, _custody, _vault
+from qorgan.actions import _codes, _custody, _departure, _vault
+from qorgan.actions._rewrap import Calling
 from qorgan.actions._vault import Asking
 from qorgan.actions.refused import not_there, refused
 from qorgan.journal.canonical_json import canonical
@@ -56,11 +57,11 @@ def fingerprint_of(key: models.UserKey) -> str:
     return directory.fingerprint(bytes(key.x25519), bytes(key.ed25519), bytes(key.cosign)).replace(" ", "")
 
 
-def certify(call: Asking, key: models.UserKey, seed: bytes, days: int) -> None:
+def certify(call: Calling, key: models.UserKey, seed: bytes, days: int) -> None:
     """Sign the certificate of these keys, and keep it in their row. The person's earlier keys count no more from this moment."""
     for before in key.account.keys.filter(serial__lt=key.serial, revocations=None).exclude(certificate=b""):
         revoke(before, seed, "replaced", call.now)
-        _custody.withdraw(key.account_id, _custody.KEYS, call.now)
+        _departure.close(call, key.account_id, _custody.KEYS)
     until = call.now + timedelta(days=days)
     role = _role(key.account, call)
     told = Certificate(

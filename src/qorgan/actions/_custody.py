@@ -105,8 +105,8 @@ def promise(compartment: models.Compartment, share: Share, now: datetime) -> Non
     )
 
 
-def withdraw(account: UUID, why: str, now: datetime, cases: Collection[UUID] | None = None) -> int:
-    """The account may read nothing any more, at once, of these cases or of any; holders give new keys. How many compartments.
+def withdraw(account: UUID, why: str, now: datetime, cases: Collection[UUID] | None = None) -> list[UUID]:
+    """The account may read nothing any more, at once, of these cases or of any; holders give new keys. Which compartments.
 
     ``why``: ``keys`` (lost or seen by others: what the person was promised stands), ``powers``, ``recusal``.
     """
@@ -119,7 +119,7 @@ def withdraw(account: UUID, why: str, now: datetime, cases: Collection[UUID] | N
     if why != KEYS:
         promised.delete()
     models.Compartment.objects.filter(pk__in=numbers, rotate_since=None).update(rotate_since=now, rotate_why=why)
-    return len(numbers)
+    return sorted(numbers)
 
 
 def holders(held: Held, now: datetime) -> list[Share]:
@@ -135,7 +135,7 @@ def holders(held: Held, now: datetime) -> list[Share]:
     return [
         Share(account, one.grant.rights, one.grant.not_after)
         for account, one in counting.items()
-        if (account, one.grant.context.serial) not in withdrawn
+        if (account, one.grant.context.serial) not in withdrawn and held.gone.get(account, moments.NEVER) < one.order
     ]
 
 

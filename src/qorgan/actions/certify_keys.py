@@ -11,7 +11,7 @@ from pydantic import Field
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _arrival, _certify, _codes, _custody, _own, _vault
+from qorgan.actions import _arrival, _certify, _codes, _custody, _departure, _own, _vault
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
 from qorgan.actions.asked import Asked, Fingerprint, PersonCode
 from qorgan.actions.refused import refused
@@ -78,7 +78,7 @@ def _revoke_keys(call: Call[RevokeKeys]) -> Done:
         raise refused("key.none", {"person": call.request.person})
     _certify.revoke(key, seed, "taken_back", call.now)
     _custody.ask_again(key, call.now)
-    withdrawn = _custody.withdraw(key.account_id, _custody.KEYS, call.now)
+    withdrawn = _departure.close(call, key.account_id, _custody.KEYS)
     facts = {"serial": key.serial, "held": withdrawn}
     return Done(subject=str(key.pk), facts=facts, about=(*_people(key), held.compartment.pk))
 

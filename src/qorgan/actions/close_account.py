@@ -7,7 +7,7 @@ from uuid import UUID
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _accounts, _custody
+from qorgan.actions import _accounts, _custody, _departure
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
 from qorgan.actions.refused import refused
 
@@ -43,7 +43,7 @@ def _change(call: Call[CloseAccount]) -> Done:
         subject=str(account.pk),
         facts={
             "ended": _accounts.sign_out(account),
-            "parts": _custody.withdraw(account.pk, _custody.POWERS, call.now),
+            "parts": _departure.close(call, account.pk, _custody.POWERS),
         },
         about=_accounts.person_of(account),
     )

@@ -58,7 +58,7 @@ def _change(call: Call[DeclareConflict, Between]) -> Done:
     coming = open_work.coming_visits(person.pk, call.today).filter(visit__stays__institution=institution)
     going = list(coming)
     left = models.GroupMember.objects.filter(pk__in=[member.pk for member in going]).update(recused_on=call.today)
-    _departure.from_visits(person.pk, [member.visit_id for member in going], _custody.RECUSAL, call.now)
+    _departure.from_visits(call, person.pk, [member.visit_id for member in going], _custody.RECUSAL)
     facts: dict[str, Fact] = {"institution": institution.code, "visits": left}
     return Done(subject=str(told.pk), facts=facts, about=(person.pk, institution.pk))
 

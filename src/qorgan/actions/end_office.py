@@ -110,7 +110,7 @@ def _close(call: Call[EndOffice, Term], *, over: bool) -> Mapping[str, Fact]:
     if over:
         groups = open_work.coming_visits(person.pk, call.today).filter(office=term.office)
         groups.update(left_on=max(on, call.today))
-        closed["parts"] = _departure.from_office(person.pk, term.office, call.now)
+        closed["parts"] = _departure.from_office(call, person.pk, term.office)
     account = models.Account.objects.filter(person=person).first()
     if account is not None and not any(_holds(one, call.today) for one in person.terms.all()):
         closed["sessions"] = _accounts.sign_out(account)

@@ -57,7 +57,7 @@ def load(*, seed: int, began: datetime) -> None:
     actors = {name: _enrolled(name, f"demo/{seed}/{name}", clock) for name in _HOLDERS}
     _found(actors, seed, clock)
     participant = actors["participant"]
-    asked = OpenCase(visit=case.visit)
+    asked = OpenCase(visit=case.visit, people=(_code(actors["participant"]), case.colleague))
     opened = open_case(actor=participant, key=f"demo/{seed}/case", now=clock.next(), request=asked)
     _write(participant, UUID(opened.subject), seed, clock)
 

@@ -21,9 +21,13 @@ from qorgan.store import models, scope
 
 
 class OpenCase(Asked):
-    """``medical``: codes of the medical workers of the group."""
+    """``people``: codes of those of the group who are to hold it, told by whoever opens it: a row that somebody slipped in gives no key.
+
+    ``medical``: codes of the medical workers among them.
+    """
 
     visit: VisitCode
+    people: Words
     medical: Maybe[Words] = None
 
 
@@ -42,9 +46,10 @@ def _fetch(call: Asking[OpenCase]) -> models.Visit:
 def _change(call: Call[OpenCase, models.Visit]) -> Done:
     own = _vault.own(call.actor)
     hand, visit = Hand(own, _vault.root(own), call.now), call.row
-    members = list(_members(visit))
+    named = set(call.request.people)
+    members = [member for member in _members(visit) if member.person.code in named]
     medical = set(call.request.medical or ())
-    if medical - {member.person.code for member in members}:
+    if (named | medical) - {member.person.code for member in members}:
         raise refused("case.not_of_group", {"visit": visit.code})
     about, parts = list[UUID](), 0
     for kind in OF_A_VISIT:

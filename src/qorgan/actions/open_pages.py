@@ -11,9 +11,9 @@ from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions import _reading, _vault
 from qorgan.actions.refused import not_there, refused
-from qorgan.actions.write_page import FIELD, TABLE, Content
+from qorgan.actions.write_page import FIELD, TABLE, WRITE_PAGE, Content
 from qorgan.journal.leaf import OBJECTS_LIMIT
-from qorgan.store import models, scope, sealed_records
+from qorgan.store import models, moments, scope, sealed_records
 from qorgan.store.custody import Held
 from qorgan.store.fold import fold
 from qorgan.vault.blob import SealBroken
@@ -56,10 +56,20 @@ def open_pages(
     rows = sealed_records.newest([one.compartment.pk for one in held], TABLE, pages)
     if pages is not None and len(rows) < len(set(pages)):
         raise not_there("page")
+    if pages is None:
+        _require_all(held, rows)
     _journalled("open_pages", reading, held, [row.record for row in rows])
     by_compartment = {one.compartment.pk: one for one in held}
     found = [_page(row, content, by_compartment[row.compartment_id]) for row, content in _opened(held, rows)]
     return sorted(found, key=lambda page: page.written_at, reverse=True)
+
+
+def _require_all(held: Sequence[Held], rows: Sequence[models.SealedRecord]) -> None:
+    """Raises ``Refused`` (``record.broken``) where the journal tells of a page of which no row is left."""
+    there = {row.record for row in rows}
+    for one in held:
+        if not moments.written(one.compartment.pk, [WRITE_PAGE.name]) <= there:
+            raise refused("record.broken")
 
 
 def search_pages(*, actor: Actor, now: datetime, compartments: Sequence[UUID], text: str) -> list[Page]:

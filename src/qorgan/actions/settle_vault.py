@@ -15,11 +15,11 @@ from django.utils import timezone
 from qorgan.access.actor import Actor
 from qorgan.access.compartments import NO_ESCROW
 from qorgan.access.permissions import Permission
-from qorgan.actions import _custody, _escrow, _people, _rewrap, _vault
-from qorgan.actions._custody import Hand, Share
+from qorgan.actions import _custody, _escrow, _people, _rewrap, _vault, share_compartment
+from qorgan.actions._custody import Hand
 from qorgan.actions._perform import Action, Asking, Call, Done, Outcome, perform
-from qorgan.actions.asked import Asked, CompartmentId, PersonCode
 from qorgan.actions.refused import Refused, not_there, refused
+from qorgan.actions.share_compartment import GrantAccess
 from qorgan.store import models, scope
 from qorgan.store.custody import Held
 from qorgan.vault.grants import Rights
@@ -44,11 +44,8 @@ class SettleCompartment(NamedTuple):
         return {"compartment": str(self.compartment)}
 
 
-class HandOver(Asked):
-    """To whom, of those to whom it is promised."""
-
-    compartment: CompartmentId
-    person: PersonCode
+class HandOver(GrantAccess):
+    """To whom, of those to whom it is promised. What they may, and until when, is the holder's word, whatever the promise says."""
 
 
 def settle_vault(*, actor: Actor, now: datetime, key: str) -> Settled:
@@ -129,12 +126,12 @@ def _hand_over(call: Call[HandOver, Held]) -> Done:
     if row is None:
         raise not_there("promise")
     hand = Hand(_vault.own(call.actor), held.root, call.now)
-    made = _custody.grant(hand, held, Share(account.pk, Rights(row.rights), row.not_after))
+    made = _custody.grant(hand, held, share_compartment.share(account, call.request, call.today))
     if not made:
         raise refused("key.none", {"person": call.request.person})
     person = (account.person_id,) if account.person_id else ()
     about = (held.compartment.case, account.pk, *person, *made)
-    return Done(subject=str(held.compartment.pk), facts={"rights": row.rights}, about=about)
+    return Done(subject=str(held.compartment.pk), facts={"may": str(call.request.may)}, about=about)
 
 
 SETTLE_COMPARTMENT = Action("settle_compartment", Permission.CASE_READ, _settle, fetch=_fetch, is_sealed=True)

@@ -61,15 +61,13 @@ def _fetch(call: Asking[GrantAccess] | Asking[RevokeAccess]) -> Held:
 def _grant(call: Call[GrantAccess, Held]) -> Done:
     asked, held = call.request, call.row
     hand, account = Hand(_vault.own(call.actor), held.root, call.now), _people.account_of(asked.person)
-    if asked.until is not None and asked.until < call.today:
-        raise refused("day.past", {"day": asked.until})
-    share = Share(account.pk, _RIGHTS[asked.may], _until(asked.until))
+    given = share(account, asked, call.today)
     holders = {one.account: one for one in _custody.holders(held, call.now)}
     # A grant that was signed once stays signed: whoever kept its row could put it back beside a smaller one of the same key.
-    if _is_smaller(share, holders.get(account.pk)):
-        made = _rewrap.rotate(call, held, list({**holders, account.pk: share}.values()))
+    if _is_smaller(given, holders.get(account.pk)):
+        made = _rewrap.rotate(call, held, list({**holders, account.pk: given}.values()))
     else:
-        made = _custody.grant(hand, held, share)
+        made = _custody.grant(hand, held, given)
     facts: dict[str, Fact] = {
         "may": str(asked.may),
         "pending": not made,
@@ -96,6 +94,13 @@ def _revoke(call: Call[RevokeAccess, Held]) -> Done:
     about = _rewrap.rotate(call, held, staying)
     facts: dict[str, Fact] = {"epoch": held.epoch + 1}
     return Done(subject=str(held.compartment.pk), facts=facts, about=(*_concerned(held, account), *about))
+
+
+def share(account: models.Account, asked: GrantAccess, today: date) -> Share:
+    """What is asked for, for whom. Raises ``Refused`` (``day.past``)."""
+    if asked.until is not None and asked.until < today:
+        raise refused("day.past", {"day": asked.until})
+    return Share(account.pk, _RIGHTS[asked.may], _until(asked.until))
 
 
 def _is_smaller(share: Share, before: Share | None) -> bool:

@@ -11,6 +11,7 @@ SCREENS = (
     "cases",
     "check",
     "coverage",
+    "custody",
     "decisions",
     "desk",
     "grants",

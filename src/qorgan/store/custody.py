@@ -7,6 +7,7 @@ was signed comes from the journal, whose entry must name the row.
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
 
@@ -27,7 +28,7 @@ class NotHeld(Exception):
 class Held(NamedTuple):
     """A compartment in the hands of whoever acts. ``secret``: of its newest epoch; ``rights``: the person's own.
 
-    ``root``: the enrolment root that the person believes.
+    ``root``: the enrolment root that the person believes. ``gone``: accounts to which it was closed, and the entry that says so.
     """
 
     compartment: models.Compartment
@@ -36,6 +37,7 @@ class Held(NamedTuple):
     rights: Rights
     chain: Chain
     root: bytes
+    gone: Mapping[UUID, int] = MappingProxyType({})
 
     @property
     def place(self) -> CompartmentContext:
@@ -52,17 +54,20 @@ def hold(compartment: models.Compartment, own: Own, root: bytes, now: datetime) 
     """Open one's own grant. Raises ``NotHeld``, ``vault.chain.ChainBroken``, ``vault.blob.SealBroken``."""
     rows = list(compartment.grants.select_related("member", "by"))
     chain = verified(compartment, rows, root)
-    moment = int(now.timestamp())
+    moment, gone = int(now.timestamp()), moments.withdrawn(compartment.pk)
+    when = signed_moments(rows) if own.account in gone else {}
     for row in _own_first(rows, own, chain.newest):
         grant = _grant(compartment, row)
         if not chain.counts(grant) or not grant.allows(Rights.READ, moment):
+            continue
+        if row.pk in when and when[row.pk].seq < gone[own.account]:
             continue
         secret = _opened(grant, row, own)
         if secret is not None and epochs.public_key(secret) == chain.publics[-1]:
             # Whose certificate has run out reads on, and neither writes nor hands on before it is renewed.
             counts = chain.is_certified(own.account, own.key.serial, moment)
             rights = grant.rights if counts else grant.rights & Rights.READ
-            return Held(compartment, chain.newest, secret, rights, chain, root)
+            return Held(compartment, chain.newest, secret, rights, chain, root, gone)
     raise NotHeld
 
 

@@ -26,6 +26,10 @@ TELL_EPOCH: Final = (
 """Acts whose entry names a compartment and tells which epoch it had then."""
 
 
+WITHDRAWS: Final = "withdraw_access"
+"""Written beside the act by which somebody leaves: its entries name the account first, then the compartments closed to it."""
+
+
 class Moment(NamedTuple):
     """When, and by whose account, the journal says that a row was made."""
 
@@ -82,3 +86,24 @@ def certified_for(key: UUID) -> frozenset[UUID]:
     last = named.select_related("entry").order_by("-entry_id").first()
     objects = leaf.decode(bytes(last.entry.leaf)).objects if last else ()
     return frozenset(objects) if key in objects else frozenset()
+
+
+def withdrawn(compartment: UUID) -> dict[UUID, int]:
+    """Accounts to which a compartment was closed, and the newest entry that says so. One query.
+
+    Columns say the same for lists; whoever clears them lets nobody back in.
+    """
+    named = models.JournalObject.objects.filter(object=compartment, entry__action=WITHDRAWS)
+    found: dict[UUID, int] = {}
+    for one in named.select_related("entry").order_by("entry_id"):
+        entry = leaf.decode(bytes(one.entry.leaf))
+        if compartment in entry.objects[1:]:
+            found[entry.objects[0]] = entry.seq
+    return found
+
+
+def written(compartment: UUID, acts: Iterable[str]) -> frozenset[UUID]:
+    """Every record of a compartment that entries of these acts tell of, whether or not a row of it is left. One query."""
+    named = models.JournalObject.objects.filter(object=compartment, entry__action__in=list(acts))
+    leaves = (leaf.decode(bytes(one)) for one in named.values_list("entry__leaf", flat=True))
+    return frozenset(entry.objects[0] for entry in leaves if compartment in entry.objects[1:])

@@ -101,6 +101,8 @@ def addresses(route: str, on: Ground) -> tuple[str, ...]:
         "<uuid:part_id>": NO_ID,
         "<uuid:page_id>": NO_ID,
         "<uuid:file_id>": NO_ID,
+        "<uuid:request_id>": NO_ID,
+        "<uuid:proposal_id>": NO_ID,
         "<uuid:passkey_id>": NO_ID,
         "<int:seq>": "0",
         "<slug:switch>": "DAYS",

@@ -1,5 +1,7 @@
 """Opening the case of a visit: who of the group will hold what, and who of them are its medical workers."""
 
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -22,17 +24,28 @@ DOCTOR = "doctor"
 """The word of the register for a profession: whoever has it is marked to begin with."""
 
 
+class Marked(NamedTuple):
+    """Whose boxes are ticked: who is to hold the case, and who of them is a medical worker."""
+
+    people: set[str]
+    medical: set[str]
+
+
 def open_case(request: HttpRequest, code: str) -> HttpResponse:
-    """``medical``: codes of the medical workers. A case that is there already is shown instead. Raises ``Http404``."""
+    """``people``: codes of those who are to hold it; ``medical``: of the medical workers among them.
+
+    A case that is there already is shown instead. Raises ``Http404``.
+    """
     listed = doors.to_case(request, code)
     if not listed.may_open:
         return HttpResponseRedirect(reverse("cases:case", args=[code]))
     group = case_page.group(listed.id)
     if request.method != "POST":
         marked = {member.code for member in group if member.profession == DOCTOR and _is_holder(member)}
-        return _page(request, listed, group, marked)
-    marked = set(request.POST.getlist("medical"))
-    asked = misread.read(opening.OpenCase, {"visit": code, "medical": sorted(marked) or None})
+        return _page(request, listed, group, Marked({member.code for member in group if _is_holder(member)}, marked))
+    chosen = Marked(set(request.POST.getlist("people")), set(request.POST.getlist("medical")))
+    told = {"visit": code, "people": sorted(chosen.people), "medical": sorted(chosen.medical) or None}
+    asked = misread.read(opening.OpenCase, told)
     try:
         opening.open_case(actor=actor.of(request), key=keys.of(request), now=timezone.now(), request=asked)
     except NotThere as gone:
@@ -40,13 +53,13 @@ def open_case(request: HttpRequest, code: str) -> HttpResponse:
     except Refused as refused:
         if locked.is_meant(refused):
             raise
-        return _page(request, listed, group, marked, refused)
+        return _page(request, listed, group, chosen, refused)
     messages.success(request, _("The case is open. Everybody of the group who holds a part sees it in their list."))
     return HttpResponseRedirect(reverse("cases:case", args=[code]))
 
 
 def _page(
-    request: HttpRequest, listed: Listed, group: list[Member], marked: set[str], refused: Refused | None = None
+    request: HttpRequest, listed: Listed, group: list[Member], marked: Marked, refused: Refused | None = None
 ) -> HttpResponse:
     told = {
         "case": listed,

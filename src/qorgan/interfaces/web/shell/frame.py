@@ -47,6 +47,7 @@ SECTIONS = (
     Section("people:index", _("People"), Permission.REGISTER_READ),
     Section("people:me", _("My page"), Permission.AVAILABILITY_DECLARE),
     Section("cases:cases", pgettext_lazy("of visits", "Cases"), Permission.CASE_READ),
+    Section("custody:index", _("Several hands"), Permission.ESCROW_ASK),
     Section("plan:index", _("Plan"), Permission.PLAN_READ),
     Section("decisions:decisions", _("Decisions"), Permission.DECISION_READ),
     Section("law:index", _("Law"), None),

@@ -1,0 +1,1 @@
+"""What no one person opens or ends alone: parts of cases opened by several hands, and what two people decide about a part."""
