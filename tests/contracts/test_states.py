@@ -11,6 +11,20 @@ MOVERS = {
     "src/qorgan/actions/_duties.py": "the door's: duties end by the act that was owed, many at once",
     "src/qorgan/actions/keep_plan.py": "a run is a process of the machine and no noun of the record",
     "src/qorgan/actions/fail_plan_run.py": "a run is a process of the machine and no noun of the record",
+    **dict.fromkeys(
+        ("src/qorgan/actions/_certify.py", "src/qorgan/actions/enrol_keys.py"),
+        "the state of keys is for lists; what counts is what the root has signed",
+    ),
+    **dict.fromkeys(
+        (
+            "src/qorgan/actions/_escrow.py",
+            "src/qorgan/actions/agree_custody.py",
+            "src/qorgan/actions/review_escrow.py",
+            "src/qorgan/actions/take_escrow.py",
+            "src/qorgan/actions/take_export.py",
+        ),
+        "what several hands do is proved by their signatures and by entries that each act compares; the state is for lists",
+    ),
 }
 STATE = "state"
 

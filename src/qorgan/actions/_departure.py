@@ -13,7 +13,6 @@ from qorgan.actions import _custody, _journal
 from qorgan.actions._rewrap import Calling
 from qorgan.journal.leaf import OBJECTS_LIMIT
 from qorgan.store import models, scope, sealing
-from qorgan.store.moments import WITHDRAWS
 
 
 def from_visits(call: Calling, person: UUID, visits: Collection[UUID], why: str) -> int:
@@ -46,7 +45,7 @@ def close(call: Calling, account: UUID, why: str, cases: Collection[UUID] | None
             at=call.now,
             actor=call.actor.account,
             device=call.actor.device,
-            action=WITHDRAWS,
+            action="withdraw_access",
             objects=(account, *some),
             provisions=(call.grant.provision,),
             facts={},

@@ -104,7 +104,7 @@ def _found(actors: Mapping[str, Actor], seed: int, clock: _Clock) -> None:
     for name, actor in actors.items():
         if name != "commissioner":
             confirmed = ConfirmRoot(fingerprint=root)
-            confirm_root(actor=actor, key=f"demo/{seed}/{name}/root", now=clock.next(), request=confirmed)
+            confirm_root(actor=actor, key=f"demo/{seed}/{name}/believed", now=clock.next(), request=confirmed)
     for name, actor in actors.items():
         if name not in {"commissioner", *_OFFICERS}:
             asked = CertifyKeys(person=_code(actor), fingerprint=_heard(actor))

@@ -1,6 +1,7 @@
 """Whether the installation's tables are there and of this version, and its keys its own, asked before a command reads them."""
 
-from django.apps import apps
+from importlib import import_module
+
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -32,10 +33,8 @@ def require() -> None:
 
 def _require_own_root() -> None:
     """A demonstration's keys are published: they open nothing real, and nothing real is opened in a demonstration."""
-    stored = apps.get_model(
-        "store", "EnrolmentRoot"
-    ).objects.first()  # the models cannot be imported before Django is set up
-    root = None if stored is None else bytes(stored.public)
+    # The store can be imported only once Django is set up.
+    root = import_module("qorgan.store.keyring").root_in_store()
     is_published = root == sign.public_key(vault.ROOT_SEED)
     if root is not None and is_published is not settings.DEMO:
         raise NotReady(FOREIGN_ROOT.format(mode="demo" if settings.DEMO else "live"))

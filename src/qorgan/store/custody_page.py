@@ -48,11 +48,12 @@ def seatable(today: date) -> list[Seatable]:
     rows = models.Account.objects.filter(
         is_active=True, person__isnull=False, keys__state=models.KeyState.CERTIFIED, keys__rehearsed_at__isnull=False
     )
-    found = []
-    for account in rows.select_related("person").distinct().order_by("person__sort_key", "person__code"):
-        if account.person and scope.may(scope.actor_of(account), Permission.CUSTODY_AGREE, today):
-            found.append(Seatable(account.person.code, account.person.name))
-    return found
+    listed = rows.select_related("person").distinct().order_by("person__sort_key", "person__code")
+    return [
+        Seatable(account.person.code, account.person.name)
+        for account in listed
+        if account.person and scope.may(scope.actor_of(account), Permission.CUSTODY_AGREE, today)
+    ]
 
 
 def promises(rows: Iterable[models.PendingGrant]) -> list[Promise]:

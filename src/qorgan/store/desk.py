@@ -15,7 +15,7 @@ from django.utils import timezone
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.law.verdict import NO_PARAMS, Params
-from qorgan.store import council, models, scope
+from qorgan.store import council, escrow_page, models, proposals_page, scope
 from qorgan.workflow.decision import State as DecisionState
 from qorgan.workflow.duty import State as DutyState
 
@@ -29,7 +29,8 @@ class Item(NamedTuple):
     """One thing that waits.
 
     ``code``: a duty's, or one of ``decision.open``, ``decision.vote``, ``certificate.ending``, ``certificate.ended``,
-    ``invitation.open``, ``invitation.expired``. ``subject``: the id of the row, ``noun`` its kind. ``holder``: the office that owes it.
+    ``invitation.open``, ``invitation.expired``, those of ``escrow_page.Wait``, ``custody.agree``, ``custody.take``. ``subject``: the id
+    of the row, ``noun`` its kind. ``holder``: the office that owes it.
     ``due``: the last day, inclusive, under the readings in force; ``strict`` and ``widest`` under the others. ``person``, ``name``: code
     and name of the person it is about, where it is about one. ``params``: facts for the sentence.
     """
@@ -70,8 +71,11 @@ class Desk:
     changed: tuple[Change, ...]
 
 
-def desk(actor: Actor, today: date, *, since: datetime | None = None) -> Desk:
-    """The desk of an actor; at most six queries. ``since``: from when changes are told, a week ago where not said."""
+def desk(actor: Actor, today: date, *, since: datetime | None = None, now: datetime | None = None) -> Desk:
+    """The desk of an actor; at most six queries, and with ``now`` a fixed number more for what needs several people at that moment.
+
+    ``since``: from when changes are told, a week ago where not said.
+    """
     duties = list(scope.duties(actor, today).filter(state=DutyState.OPEN).order_by())
     ahead = today + timedelta(days=SOON_DAYS)
     near = [duty for duty in duties if duty.due_default is None or duty.due_default <= ahead]
@@ -80,6 +84,7 @@ def desk(actor: Actor, today: date, *, since: datetime | None = None) -> Desk:
         *_votes(actor, today),
         *_certificates(actor, today),
         *_invitations(actor, today),
+        *_several(actor, today, now),
     ]
     late = sorted((item for item in items if item.due and item.due < today), key=_by_day)
     waits = sorted((item for item in items if not (item.due and item.due < today)), key=_by_day)
@@ -167,6 +172,20 @@ def _invitations(actor: Actor, today: date) -> Iterator[Item]:
             person=person.code if person else "",
             name=person.name if person else row.account.username,
         )
+
+
+def _several(actor: Actor, today: date, now: datetime | None) -> Iterator[Item]:
+    """What needs several hands or two people, by the clear code of the visit and the kind of the part."""
+    if now is None or not scope.may(actor, Permission.CASE_READ, today):
+        return
+    for wait in escrow_page.waits(actor, today, now):
+        due = timezone.localdate(wait.due)
+        yield Item(wait.code, "escrow", wait.subject, due=due, params={"visit": wait.visit, "part": wait.kind})
+    for row in proposals_page.proposals(actor, today, now):
+        for act in sorted(row.may & {"agree", "take"}):
+            until = timezone.localdate(row.take_until) if act == "take" and row.take_until else None
+            told = {"visit": row.visit, "part": row.kind, "custody": row.what}
+            yield Item(f"custody.{act}", "proposal", row.id, due=until, params=told)
 
 
 def _changed(actor: Actor, today: date, since: datetime | None, subjects: set[UUID]) -> tuple[Change, ...]:

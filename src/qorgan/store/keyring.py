@@ -65,6 +65,12 @@ def root(held: Own) -> bytes:
     return bytes(stored.public)
 
 
+def root_in_store() -> bytes | None:
+    """The root in the database, believed by nobody yet; ``None`` before the ceremony."""
+    stored = models.EnrolmentRoot.objects.first()
+    return None if stored is None else bytes(stored.public)
+
+
 def root_for_jobs() -> bytes | None:
     """The root that the installation's own jobs believe; ``None`` before the ceremony. Raises ``RootChanged``."""
     stored = models.EnrolmentRoot.objects.first()

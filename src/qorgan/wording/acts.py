@@ -21,6 +21,7 @@ TABLES: Final[Mapping[str, str]] = {
     "may": "may",
     "method": "method",
     "office": "office",
+    "part": "compartment",
     "region": "region",
     "register": "register",
     "state": "decision_state",

@@ -7,6 +7,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -69,7 +70,7 @@ def test_ceremony_certificate_and_a_form_found_locked(
         page.locator(f"#{place}_officer").select_option(officer.code)
         page.locator(f"#{place}_fingerprint").fill(officer.fingerprint())
     page.keyboard.press("Enter")
-    page.wait_for_url("**/root/sheet/")
+    page.wait_for_url(f"{home}{reverse('vault:sheet')}")
     paper = " ".join(page.locator(".v-groups li").all_inner_texts())
     sound(page, "sheet")
     page.goto(f"{home}/vault/ceremony/")

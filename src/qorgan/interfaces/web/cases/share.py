@@ -44,7 +44,7 @@ def share(request: HttpRequest, part_id: UUID) -> HttpResponse:
         return _refused(request, here, refused)
     if outcome.facts["pending"]:
         messages.info(
-            request, _("It is promised. The person holds it once their keys are certified and a holder has unlocked.")
+            request, _("It is promised. Once the keys of the person are certified, a holder hands it over by name.")
         )
     else:
         messages.success(request, _("It is handed on. The person can open this part now."))

@@ -67,7 +67,7 @@ def review(request: HttpRequest, request_id: UUID) -> HttpResponse:
     return _done(request, here, request_id, reviewed, _("The opening is reviewed."), name="review_escrow")
 
 
-def _done(  # noqa: PLR0913 -- one form: who, what, and what is said afterwards
+def _done(
     request: HttpRequest, here: Here, number: UUID, act: Callable[[], object], said: str, *, name: str = ""
 ) -> HttpResponse:
     doors.to_request(here, number)

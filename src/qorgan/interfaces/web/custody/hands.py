@@ -70,31 +70,29 @@ def _back(number: UUID) -> HttpResponse:
 def _peel_page(request: HttpRequest, here: Here, found: Request, failed: Failed | None = None) -> HttpResponse:
     is_first = not any(hand.is_chosen for hand in found.hands)
     told = {
+        **_told(request, here, found, failed),
         "others": _others(here, found) if is_first else (),
         "needed_beside": found.needed - 1,
         "reason": reason.read(here, found.id),
         "chosen": request.POST.getlist("following"),
     }
-    return _render(request, here, found, "custody/peel.html", failed, told)
+    return render(request, "custody/peel.html", told, status=failed.status if failed else 200)
 
 
 def _others(here: Here, found: Request) -> list[Hand]:
-    """Whose layers come after the own one."""
-    own = next(hand.place for hand in found.hands if str(hand.account) == here.me.account)
+    """Whose layers come after the own one; nobody for whoever has no seat."""
+    own = next((hand.place for hand in found.hands if str(hand.account) == here.me.account), len(found.hands))
     return [hand for hand in found.hands if hand.place > own and hand.person]
 
 
 def _take_page(request: HttpRequest, here: Here, found: Request, failed: Failed | None = None) -> HttpResponse:
-    return _render(request, here, found, "custody/take.html", failed, {})
+    told = _told(request, here, found, failed)
+    return render(request, "custody/take.html", told, status=failed.status if failed else 200)
 
 
-def _render(  # noqa: PLR0913 -- what both pages are made of
-    request: HttpRequest, here: Here, found: Request, template: str, failed: Failed | None, more: dict[str, object]
-) -> HttpResponse:
-    told = {
+def _told(request: HttpRequest, here: Here, found: Request, failed: Failed | None) -> dict[str, object]:
+    return {
         "shown": words.shown(found, here.now),
         "errors": failed.errors if failed else (),
         "key": keys.of(request) if failed else keys.fresh(),
-        **more,
     }
-    return render(request, template, told, status=failed.status if failed else 200)

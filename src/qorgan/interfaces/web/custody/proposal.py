@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from qorgan.access.custody import What
 from qorgan.actions.agree_custody import AgreeCustody, WithdrawCustody, agree_custody, withdraw_custody
-from qorgan.actions.take_export import Taken, TakeExport, take_export
+from qorgan.actions.take_export import TakeExport, Taken, take_export
 from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.account.fresh import fresh
 from qorgan.interfaces.web.custody import attempt, doors, reason, words

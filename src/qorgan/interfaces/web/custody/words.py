@@ -108,11 +108,17 @@ def _step(request: Request, now: datetime) -> Step:
         return Step(_("Review the opening: anybody of the Council but whoever asked"))
     if request.state != ASKED:
         return Step()
-    if now < request.opens_at:
-        if request.is_threat and request.approved < EXTRA_APPROVALS:
-            others = tuple(hand.name for hand in request.hands if hand.name != request.by)
-            return Step(_("Two of these approve that it does not wait"), others)
-        return Step(_("Nothing until the wait is over"))
+    return _waiting(request) if now < request.opens_at else _opening(request)
+
+
+def _waiting(request: Request) -> Step:
+    if request.is_threat and request.approved < EXTRA_APPROVALS:
+        others = tuple(hand.name for hand in request.hands if hand.name != request.by)
+        return Step(_("Two of these approve that it does not wait"), others)
+    return Step(_("Nothing until the wait is over"))
+
+
+def _opening(request: Request) -> Step:
     if request.peeled == request.needed:
         return Step(_("Take what was opened"), (request.by,))
     if request.next:
@@ -138,7 +144,8 @@ def meanings() -> list[tuple[str, str, str]]:
     """Code, name and meaning of everything that two people can decide about a part."""
     told = {
         What.EXPORT: _(
-            "A sealed file for the recipients you name. Whoever holds the part proposes; the second yes is of another holder or of the Commissioner."
+            "A sealed file for the recipients that are named. A holder of the part proposes; "
+            "the second yes is of another holder or of the Commissioner."
         ),
         What.HOLD: _(
             "Nobody can destroy it before the last day. Two of the Council decide, one of them the Commissioner."

@@ -32,8 +32,9 @@ NO_OFFICE = _("You hold no office today. What is written about you stays open to
 
 def desk(request: HttpRequest) -> HttpResponse:
     """The page; open to everybody who is signed in."""
-    me, today = actor.of(request), timezone.localdate()
-    found = stored.desk(me, today)
+    me, now = actor.of(request), timezone.now()
+    today = timezone.localdate(now)
+    found = stored.desk(me, today, now=now)
     told = {
         "late": words.lines(found.late, today),
         "waits": words.lines(found.waits, today),

@@ -92,6 +92,10 @@ def _link(item: Item) -> Link | None:
     if item.noun == "decision":
         label = _("Look and vote") if item.code == "decision.vote" else _("Look at the vote")
         return Link(label, reverse("decisions:decision", args=[item.subject]))
+    if item.noun == "escrow":
+        return Link(_("Look at the request"), reverse("custody:request", args=[item.subject]))
+    if item.noun == "proposal":
+        return Link(_("Look at the proposal"), reverse("custody:proposal", args=[item.subject]))
     if item.noun == "account":
         return Link(_("Accounts"), reverse("account:others"))
     if item.person:

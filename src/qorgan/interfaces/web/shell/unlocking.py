@@ -48,7 +48,7 @@ def _say(request: HttpRequest, settled: Settled) -> None:
     if settled.done:
         messages.success(
             request,
-            _("Parts of cases that waited for you and were handed on or given new keys: %(count)d")
+            _("Parts of cases that waited for you and have new keys or escrow boxes now: %(count)d")
             % {"count": settled.done},
         )
     if settled.left:
