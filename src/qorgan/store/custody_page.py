@@ -1,13 +1,16 @@
 """What the screens of escrow and of two people offer to choose from: parts, people who can be seated, people who wait for a part."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from django.utils import timezone
+
 from qorgan.access.actor import Actor
+from qorgan.access.compartments import May
 from qorgan.access.permissions import Permission
-from qorgan.store import escrow_scope, models, scope
+from qorgan.store import escrow_scope, models, part_holders, scope
 
 
 class Part(NamedTuple):
@@ -26,12 +29,17 @@ class Seatable(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """Somebody to whom a part is promised, with keys to receive it. ``code``: of the person."""
+    """Somebody to whom a part is promised, with keys to receive it. ``code``: of the person.
+
+    ``may``, ``until``: what the row says was promised; the holder decides.
+    """
 
     part: Part
     code: str
     name: str
     since: datetime
+    may: May
+    until: date | None
 
 
 def agreeable(actor: Actor, today: date) -> list[Part]:
@@ -66,6 +74,8 @@ def promises(rows: Iterable[models.PendingGrant]) -> list[Promise]:
             row.account.person.code,
             row.account.person.name,
             row.made_at,
+            part_holders.may(row.rights),
+            timezone.localdate(datetime.fromtimestamp(row.not_after - 1, UTC)) if row.not_after else None,
         )
         for row in listed
         if row.account.person

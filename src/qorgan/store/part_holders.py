@@ -104,14 +104,15 @@ def _holder(
     end = datetime.fromtimestamp(not_after - 1, UTC) if not_after else None
     code = account.person.code if account.person else ""
     until = timezone.localdate(end) if end else None
-    return Holder(account.pk, code, _name(account), _may(rights), until, end is not None and end < now, by, since)
+    return Holder(account.pk, code, _name(account), may(rights), until, end is not None and end < now, by, since)
 
 
 def _name(account: models.Account) -> str:
     return account.person.name if account.person else account.username
 
 
-def _may(rights: int) -> May:
+def may(rights: int) -> May:
+    """What rights come to, as a word."""
     if Rights.SHARE in Rights(rights):
         return May.SHARE
     return May.WRITE if Rights.WRITE in Rights(rights) else May.READ

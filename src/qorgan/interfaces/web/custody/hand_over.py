@@ -10,6 +10,7 @@ from qorgan.actions import misread, settle_vault
 from qorgan.actions.settle_vault import HandOver
 from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.account.fresh import fresh
+from qorgan.interfaces.web.cases import words as case_words
 from qorgan.interfaces.web.custody import attempt, doors, words
 from qorgan.interfaces.web.custody.attempt import Failed
 from qorgan.interfaces.web.custody.doors import Here
@@ -19,7 +20,7 @@ from qorgan.store import custody_page
 
 @fresh
 def hand_over(request: HttpRequest) -> HttpResponse:
-    """``compartment`` and ``person``: one of those on the page."""
+    """``compartment`` and ``person``: one of those on the page; ``may`` and ``until``: the holder's word."""
     here = doors.enter(request)
     if not here.is_unlocked:
         return locked.answer(request)
@@ -27,7 +28,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
         return _page(request, here)
 
     def handed() -> None:
-        told = {name: request.POST.get(name, "") for name in ("compartment", "person")}
+        told = {name: request.POST.get(name, "") for name in ("compartment", "person", "may", "until")}
         asked = misread.read(HandOver, told)
         settle_vault.hand_over(actor=here.me, key=keys.of(request), now=here.now, request=asked)
 
@@ -42,6 +43,7 @@ def _page(request: HttpRequest, here: Here, failed: Failed | None = None) -> Htt
     found = custody_page.promises(settle_vault.promised(here.me, here.now))
     told = {
         "promises": [(one, words.part(one.part.kind)) for one in found],
+        "rights": case_words.rights(),
         "errors": failed.errors if failed else (),
         "key": keys.fresh(),
     }
