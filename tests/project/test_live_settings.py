@@ -12,11 +12,11 @@ ASK = """
 import json
 from qorgan.project import settings as s
 print(json.dumps({
-    "names": [s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME],
+    "names": [s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.VAULT_COOKIE_NAME],
     "secure": [s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE],
     "same_site": [s.SESSION_COOKIE_SAMESITE, s.CSRF_COOKIE_SAMESITE],
     "age": s.SESSION_COOKIE_AGE,
-    "hasher": s.PASSWORD_HASHERS[0],
+    "hashers": s.PASSWORD_HASHERS[:2],
     "demo": [name for name in s.MIDDLEWARE if "demo" in name],
     "gates": [name.rsplit(".", 1)[1] for name in s.MIDDLEWARE if "shell" in name],
 }))
@@ -33,11 +33,12 @@ def ask(folder: Path, **told: str) -> subprocess.CompletedProcess[str]:
 
 def test_cookies_of_an_office_are_bound_to_host_and_tls(tmp_path: Path) -> None:
     told = json.loads(ask(tmp_path).stdout)
-    assert told["names"] == ["__Host-qorgan", "__Host-qorgan_csrf"]
+    assert told["names"] == ["__Host-qorgan", "__Host-qorgan_csrf", "__Host-vault"]
     assert told["secure"] == [True, True]
     assert told["same_site"] == ["Strict", "Strict"]
     assert told["age"] == 12 * 3600
-    assert "Scrypt" in told["hasher"]
+    # A password is the passphrase of the vault, stretched by Argon2id; one set before there were vaults, by scrypt, still signs in.
+    assert [name.rsplit(".", 1)[1] for name in told["hashers"]] == ["PassphraseHasher", "ScryptPasswordHasher"]
     assert told["demo"] == []
 
 

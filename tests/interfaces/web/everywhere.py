@@ -68,7 +68,9 @@ class Ground:
 
 def routes() -> Iterator[str]:
     """Every route as the resolver spells it, but for the single acts of the API: about those the golden matrix decides."""
-    yield from (route for route in _walk(get_resolver().url_patterns, "") if not route.startswith(ACTS))
+    # An address of the API that is read and written has a pattern for each, under a name of its own, and is one route all the same.
+    found = dict.fromkeys(_walk(get_resolver().url_patterns, ""))
+    yield from (route for route in found if not route.startswith(ACTS))
 
 
 def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
@@ -104,6 +106,10 @@ def addresses(route: str, on: Ground) -> tuple[str, ...]:
         "<uuid:request_id>": NO_ID,
         "<uuid:proposal_id>": NO_ID,
         "<uuid:passkey_id>": NO_ID,
+        "<case>": NO_ID,
+        "<kind>": "medical",
+        "<page>": NO_ID,
+        "<anything:person>": "P-TORN",
         "<int:seq>": "0",
         "<slug:switch>": "DAYS",
         "<slug:word>": "working",

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,8 @@ from django.utils import translation
 from qorgan.actions import catalogue
 from qorgan.interfaces.web.act import spoken
 from qorgan.store import models
-from tests.access import asked, doors
+from tests import signing_in
+from tests.access import asked, doors, vaults
 from tests.access.world import World
 
 pytestmark = pytest.mark.django_db
@@ -221,7 +223,7 @@ def _training(person: str) -> dict[str, str]:
 def test_every_form_opens_in_every_language_and_every_control_has_its_label(world: World, language: str) -> None:
     opened = set()
     for office in ("secretary", "commissioner", "participant", "council_member"):
-        client = doors.signed_in(f"P-{office}")
+        client = doors.unlocked(world, f"P-{office}")
         client.cookies["qorgan_language"] = language
         for name in catalogue.ACTS:
             answer = client.get(f"/act/{name}/")
@@ -232,6 +234,24 @@ def test_every_form_opens_in_every_language_and_every_control_has_its_label(worl
                 labels = set(re.findall(r'<label[^>]* for="(\w+)"', page))
                 assert labels == set(re.findall(r'<(?:input|select|textarea)[^>]*? id="(\w+)"', page)), name
     assert opened == set(catalogue.ACTS)
+
+
+def test_a_locked_vault_leads_to_unlocking_and_back_to_the_form(world: World) -> None:
+    person, form = "P-participant", "/act/grant_access/?person=P-colleague&may=read"
+    client = doors.signed_in(person)
+    signing_in.present(client, models.Account.objects.get(username=person))
+    unlocking = client.get(form)["Location"]
+    assert unlocking == f"/vault/unlock/?{urlencode({'next': form})}"
+    back = value(client.get(unlocking).content.decode(), "next")
+    answer = client.post("/vault/unlock/", {"next": back, "passphrase": vaults.PASSPHRASE})
+    assert (answer.status_code, answer["Location"]) == (302, form)
+    opened = client.get(form)
+    assert opened.status_code == 200
+    assert '<option value="P-colleague" selected>' in opened.content.decode()
+
+
+def test_whoever_may_not_do_a_sealed_act_is_told_so_and_not_asked_to_unlock(world: World) -> None:
+    assert doors.signed_in("P-secretary").get("/act/hold_ceremony/").status_code == 403
 
 
 @pytest.mark.parametrize(
