@@ -92,6 +92,7 @@ def _extra(world: World, rows: Rows) -> Mapping[str, Told]:
         "hand_over": {"person": world.stranger.code},
         "hold_ceremony": {**officers, **heard},
         "issue_certificate": {"valid_to": soon, "reason": "The reason"},
+        "open_case": {"people": [rows.username]},
         "propose_decision": reading,
         "record_minutes": {**reading, "votes_for": 2, "against": 0, "abstained": 0},
         "propose_custody": {"what": "shred", "reason": "The reason"},

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.test import Client
 
 from qorgan.access.actor import Actor
+from qorgan.store import models
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.offices import Page
 
@@ -14,7 +15,8 @@ DONE = 302
 
 
 def desk(actor: Actor, language: str = "en") -> Client:
-    """Signed in a moment ago, the vault open."""
+    """Signed in anew a moment ago, the vault open; earlier sessions are over."""
+    models.SignInSession.objects.filter(account=UUID(actor.account)).delete()
     client = browsers.opened(actor, language)
     assert settings.VAULT_COOKIE_NAME in client.cookies
     return client
