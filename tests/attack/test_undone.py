@@ -46,12 +46,6 @@ def test_a_recusal_is_not_undone_before_the_part_has_a_new_key() -> None:
     assert ground.reads(cased.aida, part) == SECRET
 
 
-def test_a_page_deleted_whole_is_missed() -> None:
-    cased, part, page = ground.cased_with_a_page()
-    models.SealedRecord.objects.filter(record=page).delete()
-    assert ground.reads(cased.aida, part) == "record.broken"
-
-
 def test_somebody_slipped_into_the_group_gets_no_key_from_whoever_opens_the_case() -> None:
     founded = Founded()
     erik, boris = founded.member(cast.ERIK), founded.member(cast.BORIS)

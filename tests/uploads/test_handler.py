@@ -61,6 +61,6 @@ def test_a_file_is_taken_at_the_limit_and_not_one_over(folder: Path) -> None:
 
 
 def test_the_limit_is_that_of_the_installation(settings: LazySettings) -> None:
-    assert InMemory().limit_bytes == 25 * 1024 * 1024
+    assert InMemory().limit_bytes == settings.UPLOAD_LIMIT_BYTES
     settings.UPLOAD_FILE_LIMIT_BYTES = 7
     assert InMemory().limit_bytes == 7
