@@ -63,8 +63,8 @@ def test_a_visit_without_a_case_offers_to_open_one_and_the_medical_workers_are_p
     assert "/cases/open/V-2/" in text(boris.get("/cases/"))
     assert boris.get("/cases/V-2/")["Location"] == "/cases/open/V-2/"
     form = text(boris.get("/cases/open/V-2/"))
-    assert form.count('name="medical"') == 3
-    done = boris.post("/cases/open/V-2/", {"medical": ["P2"], "key": "k"})
+    assert form.count('name="people"') == form.count('name="medical"') == 3
+    done = boris.post("/cases/open/V-2/", {"people": ["P1", "P2", "P3"], "medical": ["P2"], "key": "k"})
     assert (done.status_code, done["Location"]) == (302, "/cases/V-2/")
     case = models.Visit.objects.get(code="V-2").pk
     medical = models.Compartment.objects.get(case=case, kind="medical")
@@ -77,7 +77,9 @@ def test_a_visit_without_a_case_offers_to_open_one_and_the_medical_workers_are_p
 def test_somebody_named_who_is_not_of_the_group_is_refused_in_words() -> None:
     cased = Cased()
     second_visit()
-    page = browsers.opened(cased.boris).post("/cases/open/V-2/", {"medical": ["S1"], "key": "k"})
+    page = browsers.opened(cased.boris).post(
+        "/cases/open/V-2/", {"people": ["P1", "P2", "P3"], "medical": ["S1"], "key": "k"}
+    )
     assert page.status_code == 409
     assert not models.Compartment.objects.exclude(case=cased.visit.pk).filter(kind="notes").exists()
 

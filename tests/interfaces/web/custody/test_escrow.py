@@ -16,6 +16,7 @@ from tests.interfaces.web.offices import LANGUAGES, browser, text
 
 pytestmark = pytest.mark.django_db
 WAIT = timedelta(hours=72)
+PHRASE = "river lantern meadow kettle harvest bridge"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -200,6 +201,17 @@ def test_whoever_lost_their_keys_is_let_in_by_name() -> None:
     assert f'value="{ground.notes}"' in page
     assert aida.post(f"{at.HOME}hand-over/", told).status_code == at.DONE
     assert f'value="{ground.notes}"' not in text(aida.get(f"{at.HOME}hand-over/"))
+
+
+def test_a_holder_who_unlocks_is_told_that_somebody_waits() -> None:
+    ground = Escrowed()
+    ground.forget(ground.boris, cast.BORIS.code)
+    browsers.with_passphrase(ground.aida, PHRASE)
+    aida = browsers.locked(ground.aida)
+    assert aida.post("/vault/unlock/", {"passphrase": PHRASE, "next": at.HOME}).status_code == at.DONE
+    page = text(aida.get(at.HOME))
+    assert "whom you let in under" in page
+    assert "/custody/hand-over/" in page
 
 
 def test_more_requests_cost_no_more_queries(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:

@@ -36,7 +36,17 @@ def test_the_commissioner_seats_and_two_hurry_a_request(
     live_server: LiveServer, context: BrowserContext, page: Page, language: str
 ) -> None:
     ground, home = Escrowed(), str(live_server.url)
+    page.emulate_media(reduced_motion="reduce")
     pictures = Visitor(context, home, language, DESK)
+    number = ground.ask(ground.gaukhar, threat=True)
+    for actor in (ground.bolat, ground.dana):
+        sit(context, actor, home, language)
+        page.goto(f"{home}{at.address(number)}")
+        pictures.pictures(page, "custody-threat")
+        require_sound(page)
+        submit(page, page.locator("form[action$='/approve/'] button"))
+    assert len(models.Approval.objects.filter(subject=number)) == 2
+
     sit(context, ground.karlygash, home, language)
     page.goto(f"{home}/custody/")
     page.locator("aside a[href='/custody/roster/']").click()
@@ -50,21 +60,13 @@ def test_the_commissioner_seats_and_two_hurry_a_request(
     page.goto(f"{home}/custody/ask/")
     require_sound(page)
 
-    number = ground.ask(ground.gaukhar, threat=True)
-    for actor in (ground.bolat, ground.dana):
-        sit(context, actor, home, language)
-        page.goto(f"{home}{at.address(number)}")
-        pictures.pictures(page, "custody-threat")
-        require_sound(page)
-        submit(page, page.locator("form[action$='/approve/'] button"))
-    assert len(models.Approval.objects.filter(subject=number)) == 2
-
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_two_people_take_a_part_out(
     live_server: LiveServer, context: BrowserContext, page: Page, language: str
 ) -> None:
     ground, home = Escrowed(), str(live_server.url)
+    page.emulate_media(reduced_motion="reduce")
     pictures = Visitor(context, home, language, DESK)
     sit(context, ground.boris, home, language)
     page.goto(f"{home}/custody/propose/?part={ground.notes}")

@@ -115,7 +115,7 @@ def test_what_waits_for_a_holder_is_settled_and_said_but_not_before_the_factor_o
     bolat.sit_down(bolat.account)
     bolat.post("unlock/", passphrase=PHRASE)
     assert models.Compartment.objects.get().rotate_since is None
-    assert "handed on or given new keys: 1" in bolat.get("clear/").content.decode()
+    assert "have new keys or escrow boxes now: 1" in bolat.get("clear/").content.decode()
 
 
 def test_changing_the_password_is_changing_the_passphrase(asel: Somebody) -> None:

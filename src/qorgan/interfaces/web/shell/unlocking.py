@@ -28,6 +28,7 @@ def entered(request: HttpRequest, unlocked: Unlocked | None) -> bool:
     request.open_vault = opened.vault  # type: ignore[attr-defined]  # ours
     actor.renew(request)
     _say(request, settled(actor.of(request)))
+    _tell_who_waits(request)
     return True
 
 
@@ -42,6 +43,17 @@ def after_sign_in(request: HttpRequest) -> None:
 def settled(me: Actor) -> Settled:
     """What waited for the holder of an open vault."""
     return settle_vault.settle_vault(actor=me, now=timezone.now(), key=uuid4().hex)
+
+
+def _tell_who_waits(request: HttpRequest) -> None:
+    """Nobody is let in by themselves: the holder is told that there is somebody, and where."""
+    waiting = settle_vault.promised(actor.of(request), timezone.now()).count()
+    if waiting:
+        messages.info(
+            request,
+            _("People who wait for a part that you hold, and whom you let in under “Several hands”: %(count)d")
+            % {"count": waiting},
+        )
 
 
 def _say(request: HttpRequest, settled: Settled) -> None:
