@@ -1,4 +1,4 @@
-"""``make test``: every test on SQLite, then those that touch the database once more on PostgreSQL.
+"""``make test``: every test on SQLite, then those that touch the database without a browser once more on PostgreSQL.
 
 The server is the one QORGAN_TEST_POSTGRES names, or a private one if PostgreSQL is installed. Arguments go to pytest.
 """
@@ -23,8 +23,9 @@ def main(arguments: list[str]) -> int:
     first = _pytest(arguments, {})
     try:
         with _server() as url:
-            print("\n== PostgreSQL, the tests that touch the database", flush=True)
-            second = _pytest([*arguments, "-m", "database"], {"QORGAN_DATABASE_URL": url})
+            # What is clicked in a browser stands above the database and was clicked on SQLite; what it calls is called here once more.
+            print("\n== PostgreSQL, the tests that touch the database and no browser", flush=True)
+            second = _pytest([*arguments, "-m", "database and not browser"], {"QORGAN_DATABASE_URL": url})
     except postgres.PostgresMissing as lack:
         print(f"\n== PostgreSQL: left out. {lack}", flush=True)
         second = 1 if needs.in_ci() else 0

@@ -58,10 +58,10 @@ class Visitor:
         page.locator(f'button[name=account][value="{account}"]').click()
         page.wait_for_url(lambda url: "/sign-in/" not in url)
 
-    def say(self, english: str) -> str:
-        """The sentence of a screen in the visitor's language."""
+    def say(self, english: str, context: str = "") -> str:
+        """The sentence of a screen in the visitor's language. ``context``: where one word has several meanings."""
         with translation.override(self.language):
-            return translation.gettext(english)
+            return translation.pgettext(context, english) if context else translation.gettext(english)
 
     def pictures(self, page: Page, name: str) -> None:
         """Pictures of the whole page, by day and by night, if they are wanted."""

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import auth
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -70,8 +71,15 @@ def _become_first(request: HttpRequest) -> None:
     today = timezone.localdate()
     for account in scope.demo_accounts().order_by("username"):
         if FIRST_OFFICE in scope.actor_of(account).offices(today):
-            auth.login(request, account, backend=BACKEND)
+            _become(request, account)
             return
+
+
+def _become(request: HttpRequest, account: AbstractBaseUser) -> None:
+    """Signed in; with the vault open where the account has one."""
+    auth.login(request, account, backend=BACKEND)  # type: ignore[arg-type]  # the users of this project are accounts
+    if own_vault.exists(account.pk):
+        _unlock(request, account.pk)
 
 
 def stay_out(request: HttpRequest) -> None:
@@ -88,9 +96,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         account = scope.demo_accounts().filter(username=request.POST.get("account", "")).first()
         if account is None:
             return HttpResponseRedirect(request.path)
-        auth.login(request, account, backend=BACKEND)
-        if own_vault.exists(account.pk):
-            _unlock(request, account.pk)
+        _become(request, account)
         return HttpResponseRedirect(return_to.address(request))
     facts = {"roles": _roles(request), "next": request.GET.get("next", "")}
     return render(request, "shell/choose_role.html", facts)
