@@ -7,7 +7,7 @@ MEASURES := $(basename $(notdir $(shell grep -l __main__ bench/*.py 2>/dev/null)
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name '*.po' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test law mutants faults machine fuzz journeys lint format docs messages changelog requirements bench where clean
+.PHONY: help setup demo test law long mutants faults machine fuzz journeys lint format docs messages changelog requirements bench where clean
 
 help:  ## List what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ law: setup  ## Run the law's own tests: no database, under two seconds (the exha
 
 mutants: setup  ## Change the vault in every small way, and count which changes its tests notice (some ten minutes)
 	@$(BIN)/python -m tools.mutants
+
+long: setup  ## Run what make test leaves out: journeys in the other languages, the command line of every office
+	@$(BIN)/pytest -q -m long
 
 faults: setup  ## Kill writers, and the database server, three hundred times on each database, and look for what was acknowledged
 	@$(BIN)/python -m tests.faults.kill_writes --rounds 300 --database sqlite

@@ -1749,7 +1749,9 @@ def read_key(text: str) -> bytes:
     text = text.strip()
     if re.fullmatch(r"[0-9a-fA-F]{64}", text):
         return bytes.fromhex(text)
-    content = _base64(text.rsplit("+", 1)[1] if re.fullmatch(r"\S+\+[0-9a-f]{8}\+\S+", text) else text)
+    # The key itself may have a plus, too: what counts is the first id of eight digits after the name.
+    named = re.fullmatch(r"\S+?\+[0-9a-f]{8}\+(\S+)", text)
+    content = _base64(named[1] if named else text)
     if content and len(content) == 33 and content[:1] == b"\x01":  # noqa: PLR2004 -- type and key
         content = content[1:]
     if content is None or len(content) != 32:  # noqa: PLR2004 -- bytes of a key

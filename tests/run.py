@@ -20,12 +20,12 @@ NOTHING_SELECTED = 5  # pytest's exit code when a choice of tests matches none o
 def main(arguments: list[str]) -> int:
     """The exit code of the run: 0 only if both passes are clean, or the second had to be left out and said why."""
     print("== SQLite", flush=True)
-    first = _pytest(arguments, {})
+    first = _pytest([*arguments, "-m", "not long"], {})
     try:
         with _server() as url:
             # What is clicked in a browser stands above the database and was clicked on SQLite; what it calls is called here once more.
             print("\n== PostgreSQL, the tests that touch the database and no browser", flush=True)
-            second = _pytest([*arguments, "-m", "database and not browser"], {"QORGAN_DATABASE_URL": url})
+            second = _pytest([*arguments, "-m", "database and not browser and not long"], {"QORGAN_DATABASE_URL": url})
     except postgres.PostgresMissing as lack:
         print(f"\n== PostgreSQL: left out. {lack}", flush=True)
         second = 1 if needs.in_ci() else 0

@@ -9,10 +9,14 @@ from qorgan.actions import catalogue
 from tests.access import doors, matrix, several
 from tests.access.matrix import LISTS, NONE, NOT_SIGNED_IN, Outcome
 from tests.access.world import ANONYMOUS, OFFICES, RELATIONS, World
+from tests.marks import LONG
 
 pytestmark = pytest.mark.django_db
 
 NOT_HELD = "permission.not_held"
+OFTEN = frozenset({"secretary", "administrator"})
+COMMANDING = [office if office in OFTEN else pytest.param(office, marks=LONG) for office in OFFICES]
+"""The command line takes every act apart as the API does, and each command starts anew: two offices with every run, all in the long one."""
 
 
 @pytest.fixture
@@ -81,7 +85,7 @@ def test_the_api_answers_as_the_matrix_says(office: str) -> None:
 
 
 @pytest.mark.usefixtures("doors_of_sqlite")
-@pytest.mark.parametrize("office", OFFICES)
+@pytest.mark.parametrize("office", COMMANDING)
 def test_the_command_line_answers_as_the_matrix_says(office: str, tmp_path: Path) -> None:
     world, wrong = World(office), {}
     for act, relation, expected in _cases(office):

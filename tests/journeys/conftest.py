@@ -124,8 +124,14 @@ def _is_fault(said: ConsoleMessage) -> bool:
     return said.type == "error" and not is_own_page
 
 
+_STYLES = """() => Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.sheet).map(
+  (link) => new Promise((done) => { link.onload = link.onerror = done; link.href = link.href; })))"""
+"""The test server of a busy machine refuses a style now and then; it is asked for once more."""
+
+
 def accessibility_faults(page: Page) -> list[str]:
     """What axe finds wrong with the page: rule, place, reason."""
+    page.evaluate(_STYLES)
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(RULES)}}).response["violations"]
     return [f"{rule['id']}: {node['target']}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 

@@ -32,7 +32,7 @@ from tests.clock import Clock, put_up
 from tests.interfaces.web.cases import browsers
 from tests.journeys.conftest import DESK, TELEPHONE, Visitor, require_sound
 from tests.journeys.test_enrolment import choose_words, rehearse, take_paper
-from tests.marks import provision
+from tests.marks import ONE_LANGUAGE, provision
 
 pytestmark = [provision("kz266-p29", "kz266-p20"), pytest.mark.django_db(transaction=True)]
 
@@ -89,7 +89,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return put_up(monkeypatch, cast.NOW + timedelta(hours=1))
 
 
-@pytest.fixture(params=["kk", "ru", "en"])
+@pytest.fixture(params=ONE_LANGUAGE)
 def office(
     request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, settings: Settings, clock: Clock
 ) -> Iterator[Office]:

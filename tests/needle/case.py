@@ -104,7 +104,7 @@ class Journey:
         grant_access(actor=self.people.boris, key="erik", now=now, request=granted)
         self.people.certify(self.people.erik, cast.ERIK.code)
         over = HandOver(compartment=part, person=cast.ERIK.code, may=May.SHARE)
-        hand_over(actor=self.people.aida, key="over", now=now, request=over)
+        hand_over(actor=self.people.aida, key="over", now=timezone.now(), request=over)
         assert open_pages(actor=self.people.erik, now=timezone.now(), compartments=[part])
         revoked = RevokeAccess(compartment=part, person=cast.ERIK.code)
         revoke_access(actor=self.people.boris, key="out", now=timezone.now(), request=revoked)

@@ -75,7 +75,7 @@ def outcome(answers: Answers, events: list[Event], opened_by: Sequence[Event] = 
         return "broken"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(histories(), openings)
 def test_both_judge_a_history_alike(events: list[Event], opened_by: list[Event]) -> None:
     assert outcome(ours.ANSWERS, events, opened_by) == outcome(ANSWERS, events, opened_by)

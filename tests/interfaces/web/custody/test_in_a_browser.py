@@ -11,6 +11,7 @@ from qorgan.store import models
 from tests.actions.escrowed import Escrowed
 from tests.interfaces.web.custody import at
 from tests.journeys.conftest import DESK, Visitor, require_sound
+from tests.marks import ONE_LANGUAGE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHY = "The court asks for it"
@@ -31,7 +32,7 @@ def submit(page: Page, button: Locator) -> None:
         button.click()
 
 
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_the_commissioner_seats_and_two_hurry_a_request(
     live_server: LiveServer, context: BrowserContext, page: Page, language: str
 ) -> None:
@@ -61,7 +62,7 @@ def test_the_commissioner_seats_and_two_hurry_a_request(
     require_sound(page)
 
 
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_two_people_take_a_part_out(
     live_server: LiveServer, context: BrowserContext, page: Page, language: str
 ) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.interfaces.web.vault.people import PHRASE, Somebody, hold_ceremony
+from tests.marks import ONE_LANGUAGE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TELEPHONE, DESK = 390, 1280
@@ -42,7 +43,7 @@ def sit(context: BrowserContext, who: Somebody, address: str, language: str) -> 
     context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
 
 
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_ceremony_certificate_and_a_form_found_locked(
     live_server: LiveServer,
     context: BrowserContext,
