@@ -560,14 +560,17 @@ def _from_server(url: str) -> Source:
     try:
         with psycopg.connect(url) as server:
             server.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            for table, told in TABLES.items():
-                columns = told.split()
+            there = frozenset(
+                name for (name,) in server.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+            )
+            for table in sorted(there.intersection(TABLES)):
+                columns = TABLES[table].split()
                 query = f"COPY (SELECT {', '.join(_quoted(columns))} FROM {table}) TO STDOUT"  # noqa: S608 -- our own list
                 with server.cursor().copy(query) as copied:
                     _filled(rows, table, columns, (_read_copied(line, columns) for line in _split(copied)))
     except psycopg.Error as fault:
         raise CannotCheck(f"the database cannot be read ({str(fault).splitlines()[0]})") from fault
-    return Source(_indexed(rows), bare=False, tables=frozenset(TABLES))
+    return Source(_indexed(rows), bare=False, tables=_required(there, "the database"))
 
 
 def _split(copied: Iterable[Any]) -> Iterator[bytes]:

@@ -50,10 +50,11 @@ def read(raw: bytes, register: Register, **more: object) -> Reading[Any]:
     return READERS[register](table, guessed(table.header, register, **more), KNOWN, {})
 
 
-def sentence(broken: Broken, lang: str = "en") -> str:
-    """What is said of the fault that the broken file is refused with."""
+def sentence(broken: Broken, lang: str = "en", today: date = TODAY) -> str:
+    """What is said of the fault that the broken file is refused with. ``today``: of whoever says it."""
     try:
         found = faults_of(broken.raw, broken.name, broken.register)
     except Unreadable as unreadable:
         found = unreadable.faults
-    return next(say(fault, lang).what for fault in found if fault.code == broken.code)
+    told = next(say(fault, lang).what for fault in found if fault.code == broken.code)
+    return told.replace(str(TODAY), str(today))
