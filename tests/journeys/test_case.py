@@ -238,6 +238,6 @@ def test_whoever_is_taken_out_opens_the_part_no_more(visit: Visit) -> None:
 def lock(visitor: Visitor) -> None:
     """Lock the vault in another tab."""
     page = visitor.open("/vault/")
-    page.evaluate("() => document.querySelector(\"form[action$='/vault/lock/']\").requestSubmit()")
-    page.wait_for_load_state("load")
+    with page.expect_navigation():
+        page.evaluate("() => document.querySelector(\"form[action$='/vault/lock/']\").requestSubmit()")
     page.close()
