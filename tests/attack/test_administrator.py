@@ -26,8 +26,8 @@ def test_the_machine_would_notice() -> None:
     assert boris.vault is not None
     machine.world.mine.append(boris.vault.root_secret)
     with pytest.raises(AssertionError):
-        machine.nothing_opens_with_what_he_knows()
+        machine.require_closed_boxes()
     machine.world.controlled[boris.account] = boris
     with pytest.raises(AssertionError):
-        machine.nothing_is_shown_to_him()
+        machine.require_closed_doors()
     machine.teardown()

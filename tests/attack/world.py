@@ -1,6 +1,5 @@
 """The world of the administrator's machine: a case with a page, people who work with it, and what the administrator has come to control."""
 
-import itertools
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -72,13 +71,17 @@ class World:
         return [person.keys_of(secret) for secret in self.mine]
 
     def shown(self) -> Iterator[str]:
-        """Everything that the product shows to any account he controls, whatever he asks for."""
-        parts = [row.pk for row in models.Compartment.objects.all()]
-        for actor, part in itertools.product(self.controlled.values(), parts):
+        """Everything that the product shows to any account he controls.
+
+        All that is listed for it; and the page that was there first in every way, listed or not.
+        """
+        home = self.base.part("notes")
+        for actor in self.controlled.values():
+            parts = {home, *scope.compartments(actor, cast.TODAY).values_list("pk", flat=True)}
             asks: tuple[Callable[[], list[Page]], ...] = (
-                partial(open_pages, actor=actor, now=NOW, compartments=[part]),
-                partial(search_pages, actor=actor, now=NOW, compartments=[part], text=""),
-                partial(open_history, actor=actor, now=NOW, compartment=part, page=self.base.page),
+                *(partial(open_pages, actor=actor, now=NOW, compartments=[part]) for part in parts),
+                partial(search_pages, actor=actor, now=NOW, compartments=[home], text=""),
+                partial(open_history, actor=actor, now=NOW, compartment=home, page=self.base.page),
             )
             for ask in asks:
                 try:

@@ -89,7 +89,7 @@ def record(office: Visitor, name: str) -> str:
 
 
 def choose(office: Visitor, path: str, folder: Path) -> None:
-    """The Council's decision comes in with its minutes."""
+    """The Council's decision comes in with its minutes. Its number is the person's own: journeys share one republic."""
     (folder / "minutes.pdf").write_bytes(MINUTES)
     page = office.open(path)
     page.locator(".q-step-next a.btn").click()
@@ -97,7 +97,7 @@ def choose(office: Visitor, path: str, folder: Path) -> None:
     page.locator("#title").fill("Қатысушыны таңдау")
     page.locator("#grounds").fill("Мәжіліс хаттамасы, 3-тармақ")
     page.locator("#decided_at").fill(f"{TODAY - timedelta(days=1)}T10:00")
-    page.locator("#number").fill(f"3-{office.language}")
+    page.locator("#number").fill(f"3-{path.strip('/').rpartition('/')[2]}")
     for field, votes in (("votes_for", "9"), ("against", "1"), ("abstained", "0")):
         page.locator(f"#{field}").fill(votes)
     page.locator("#document").set_input_files(folder / "minutes.pdf")
