@@ -38,7 +38,7 @@ law: setup  ## Run the law's own tests: no database, under two seconds (the exha
 mutants: setup  ## Change the vault in every small way, and count which changes its tests notice (some ten minutes)
 	@$(BIN)/python -m tools.mutants
 
-long: setup  ## Run what make test leaves out: journeys in the other languages, the command line of every office
+long: setup  ## Run what make test leaves out: journeys in the other languages, every page in every look, the command line of every office
 	@$(BIN)/pytest -q -m long
 
 faults: setup  ## Kill writers, and the database server, three hundred times on each database, and look for what was acknowledged

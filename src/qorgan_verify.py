@@ -70,21 +70,27 @@ TABLES = {
     "store_escrowpeel": "id request_id layer by_id signature",
 }
 VAULT_TABLES = frozenset(list(TABLES)[list(TABLES).index("store_enrolmentroot") :])
-SEALED = {"keep_plan": ("store_plan", "sealed")}
+SEALED = {"keep_plan": ("store_plan", "sealed"), "change_plan": ("store_plan", "sealed")}
 """Where the sealed blob stands whose hash a leaf of that action holds, by the leaf's first object. A leaf that names a field tells of a
 sealed record instead, and the column is empty."""
-MOVED = {"take_over_plan": "keep_plan"}
-"""Acts that make a sealed record of what the act named beside them had put into a column."""
+MOVED = {"take_over_plan": "store_plan"}
+"""Acts that make a sealed record of what an earlier act had put into a column of the table named beside them."""
 REVOKES, FOUNDS, SEATS, AGREES = "revoke_keys", "hold_ceremony", "seat_roster", "agree_custody"
 CERTIFIES = frozenset({FOUNDS, "certify_keys"})
 TELL_EPOCH = frozenset(
     {
         "attach_file",
+        "call_off_special_visit",
+        "change_plan",
         "keep_plan",
+        "name_informant",
+        "register_message",
         "revoke_access",
         "rewrap_record",
+        "seal_extract",
         "settle_compartment",
         "take_over_plan",
+        "write_message",
         "write_page",
     }
 )
@@ -1430,7 +1436,7 @@ class Found:
         facts = told.detail.get("facts", {})
         if told.action in SEALED and told.blob and told.objects:
             blob = b"" if "field" in facts else told.blob
-            self.sealed.setdefault(told.action, {})[told.objects[0]] = (told.seq, blob)
+            self.sealed.setdefault(SEALED[told.action][0], {})[told.objects[0]] = (told.seq, blob)
         elif told.action in MOVED and told.objects:
             self.sealed.setdefault(MOVED[told.action], {})[told.objects[0]] = (told.seq, b"")
         elif told.action in ROWS and told.objects:
@@ -1693,10 +1699,10 @@ class Check:
             raise Wrong("the column at says something else than its line")
 
     def _sealed(self) -> Iterator[str]:
-        for action, (table, column) in SEALED.items():
+        for table, column in dict.fromkeys(SEALED.values()):
             if table not in self.source.tables:
                 continue
-            expected = dict(self.found.sealed.get(action, {}))
+            expected = dict(self.found.sealed.get(table, {}))
             for number, blob in self.source.rows.execute(f'SELECT id, "{column}" FROM {table}'):  # noqa: S608 -- our own list
                 seq, digest = expected.pop(_as_hex(number), (None, b""))
                 if seq is None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,26 +15,55 @@ from tests import needs
 
 if TYPE_CHECKING:
     # Loaded by the first test that wants a browser: the law's tests should not wait for it.
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, BrowserContext, Page
 
 _DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 _BROWSER = {"browser", "page"}
+_ROOT = Path(__file__).parent
+_ABOVE = ("interfaces", "project", "journeys")
+"""Folders whose tests stand above the database: what they call in the actions and in the store has tests of its own there."""
+_ASKING = (
+    "interfaces/api/test_cases.py",
+    "interfaces/api/test_coverage.py",
+    "interfaces/api/test_institutions.py",
+    "interfaces/api/test_journal.py",
+    "interfaces/plans",
+    "interfaces/web/coverage",
+    "interfaces/web/people",
+    "interfaces/web/register/test_register.py",
+)
+"""But these search, sort, count or run beside each other, which every database does in its own way."""
+_FIRST = ("journeys", "project", "needle", "faults", "access", "interfaces", "attack", "actions")
+"""Folders with the longest files. A worker that came to one of them last would let the others wait."""
 
 settings.register_profile("house", deadline=None, derandomize=needs.in_ci())
 settings.load_profile("house")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what touches the database, so that it can run again on PostgreSQL, and what drives the browser."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark what touches the database, what stands above it, and what drives the browser; begin with the longest files."""
     for item in items:
+        if _is_above(item.path):
+            item.add_marker("above")
         wanted = set(getattr(item, "fixturenames", ()))
         if wanted & _DATABASE or item.get_closest_marker("django_db"):
             item.add_marker("database")
         if wanted & _BROWSER:
             item.add_marker("browser")
+    yield
+    items.sort(key=_place)  # after pytest-django, whose order stays within a file
+
+
+def _is_above(file: Path) -> bool:
+    within = file.relative_to(_ROOT)
+    return within.parts[0] in _ABOVE and not any(within.is_relative_to(asking) for asking in _ASKING)
+
+
+def _place(item: pytest.Item) -> tuple[int, str]:
+    within = item.path.relative_to(_ROOT)
+    folder = within.parts[0]
+    return _FIRST.index(folder) if folder in _FIRST else len(_FIRST), str(within)
 
 
 @pytest.fixture(scope="session")

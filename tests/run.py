@@ -1,4 +1,4 @@
-"""``make test``: every test on SQLite, then those that touch the database without a browser once more on PostgreSQL.
+"""``make test``: every test on SQLite, then those of the actions and the store once more on PostgreSQL.
 
 The server is the one QORGAN_TEST_POSTGRES names, or a private one if PostgreSQL is installed. Arguments go to pytest.
 """
@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from tests import needs, postgres
 
 SERVER = "QORGAN_TEST_POSTGRES"  # for this program only: it is no setting of an installation
-WORKERS = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile")
-"""A process for each processor; the tests of a file stay together, because they may share a server or a journey."""
+WORKERS = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile", "--no-loadscope-reorder")
+"""A process for each processor; the tests of a file stay together, because they may share a server or a journey. Long files come first."""
+SECOND = "database and not browser and not above and not long"
 NOTHING_SELECTED = 5  # pytest's exit code when a choice of tests matches none of them
 
 
@@ -23,9 +24,9 @@ def main(arguments: list[str]) -> int:
     first = _pytest([*arguments, "-m", "not long"], {})
     try:
         with _server() as url:
-            # What is clicked in a browser stands above the database and was clicked on SQLite; what it calls is called here once more.
-            print("\n== PostgreSQL, the tests that touch the database and no browser", flush=True)
-            second = _pytest([*arguments, "-m", "database and not browser and not long"], {"QORGAN_DATABASE_URL": url})
+            # Screens and commands stand above the database and were tried on SQLite; what they call is called here once more.
+            print("\n== PostgreSQL, the tests that touch the database and do not stand above it", flush=True)
+            second = _pytest([*arguments, "-m", SECOND], {"QORGAN_DATABASE_URL": url})
     except postgres.PostgresMissing as lack:
         print(f"\n== PostgreSQL: left out. {lack}", flush=True)
         second = 1 if needs.in_ci() else 0

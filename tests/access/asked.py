@@ -12,6 +12,8 @@ from qorgan.actions.described import Described, described
 from qorgan.interfaces.acts import offered
 from qorgan.questions.record import About
 from qorgan.store import models
+from qorgan.workflow.message import State as MessageState
+from qorgan.workflow.plan import State as PlanState
 from tests.access import several
 from tests.access.world import Rows, World
 from tests.actions import vaulted
@@ -35,12 +37,24 @@ def prepared(act: str, world: World, rows: Rows) -> Told:
     entered = told(act, world, rows)
     if not offered.may(act, world.actor(rows.username), world.today):
         return entered
+    if act == "hand_out_plan":
+        models.Plan.objects.filter(pk=world.plan.pk).update(state=PlanState.APPROVED)
+    if act in _OF_MESSAGES:
+        models.Message.objects.filter(pk=rows.message.pk).update(**_OF_MESSAGES[act])
     if act == "hold_ceremony":
         models.JournalEntry.objects.filter(action="seat_roster").update(action="seat_nobody")
         for rows_before in (models.EscrowBox, models.EscrowSeat, models.EscrowRoster, models.EnrolmentRoot):
             rows_before.objects.all().delete()
         models.Compartment.objects.filter(kind=Kind.ENROL).update(case=uuid4())
     return entered | several.before(act, world, rows)
+
+
+_OF_MESSAGES: Mapping[str, Mapping[str, str]] = {
+    "close_message": {"alleges": "other"},
+    "decide_message": {"state": MessageState.PASSED_ON},
+    "raise_appeal": {"alleges": "other"},
+}
+"""What a message is when the act about it can be done."""
 
 
 def _value(entry: Described, world: World, rows: Rows) -> object:
@@ -61,9 +75,11 @@ _OF_KIND: Mapping[Enter, Callable[[World, Rows], object]] = {
     Enter.INSTITUTION: lambda _world, rows: rows.institution.code,
     Enter.LINE: lambda _world, _rows: "Line",
     Enter.LIST: lambda _world, _rows: ["one"],
+    Enter.MESSAGE: lambda _world, rows: rows.message.number,
     Enter.MOMENT: lambda world, _rows: (world.now - timedelta(days=1)).replace(microsecond=0).isoformat(),
     Enter.NUMBER: lambda _world, _rows: 1,
     Enter.PERSON: lambda _world, rows: rows.person.code,
+    Enter.PLAN: lambda world, _rows: str(world.plan.pk),
     Enter.PROSE: lambda _world, _rows: "Prose",
     Enter.REGION: lambda _world, _rows: "KZ-71",
     Enter.REVISION: lambda _world, rows: rows.person.revision,
@@ -96,8 +112,10 @@ def _extra(world: World, rows: Rows) -> Mapping[str, Told]:
         "propose_decision": reading,
         "record_minutes": {**reading, "votes_for": 2, "against": 0, "abstained": 0},
         "propose_custody": {"what": "shred", "reason": "The reason"},
+        "register_message": {"place": "A place"},
         "revoke_access": {"person": world.colleague.code},
         "seat_roster": {"people": [*several.SEATED], "hands": 2},
         "take_decision": {"about": About.CERTIFICATE.value, "subjects": [rows.person.code]},
         "withdraw_certificate": {"grounds": "The grounds"},
+        "write_message": {"place": "A place", "revision": rows.message.revision},
     }

@@ -68,6 +68,7 @@ def test_the_expert_reaches_the_visits_of_the_own_group_and_what_is_his_own() ->
         Permission.AVAILABILITY_DECLARE,
         Permission.CASE_READ,
         Permission.CONFLICT_DECLARE,
+        Permission.GROUP_DECLARE,
         Permission.VAULT_KEEP,
         Permission.VISIT_READ,
     }

@@ -1,10 +1,13 @@
 """A list shows the same rows wherever it is looked at: page, search, file, single page and API agree with the scope."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from qorgan.store import scope
-from tests.access import doors
+from tests.access import doors, shared
 from tests.access.world import OFFICES, RELATIONS, World
 
 pytestmark = pytest.mark.django_db
@@ -21,9 +24,14 @@ def _of_file(client: Client, address: str) -> set[str] | None:
     return {line.split(",")[0].strip('"') for line in body.decode("utf-8-sig").splitlines()[1:]}
 
 
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with shared.world(django_db_blocker) as made:
+        yield made
+
+
 @pytest.mark.parametrize("office", OFFICES)
-def test_institutions_are_the_same_on_every_way(office: str) -> None:
-    world = World(office)
+def test_institutions_are_the_same_on_every_way(office: str, world: World) -> None:
     username = world.rows[office, "own"].username
     client, actor = doors.signed_in(username), world.actor(username)
     seen = set(scope.institutions(actor, world.today).values_list("code", flat=True))
@@ -46,8 +54,7 @@ def test_institutions_are_the_same_on_every_way(office: str) -> None:
 
 
 @pytest.mark.parametrize("office", OFFICES)
-def test_people_are_the_same_on_every_way(office: str) -> None:
-    world = World(office)
+def test_people_are_the_same_on_every_way(office: str, world: World) -> None:
     username = world.rows[office, "own"].username
     client, actor = doors.signed_in(username), world.actor(username)
     seen = set(scope.people(actor, world.today).values_list("code", flat=True))
@@ -63,8 +70,7 @@ def test_people_are_the_same_on_every_way(office: str) -> None:
     assert opened == seen & everybody
 
 
-def test_a_search_finds_nothing_that_the_list_does_not_hold() -> None:
-    world = World("representative")
+def test_a_search_finds_nothing_that_the_list_does_not_hold(world: World) -> None:
     actor = world.actor("P-representative")
     listed = set(scope.people(actor, world.today).values_list("pk", flat=True))
     for text in ("person", "P-", "stranger", "P-secretary"):

@@ -88,6 +88,22 @@ class Vaults:
         compartment.pending.create(account=promised.account, rights=int(Rights.READ), made_at=self.now)
         return compartment
 
+    def message(self, row: models.Message, holders: Sequence[models.Person]) -> None:
+        """What the message says, sealed for its holders by the first of them."""
+        maker = self._open[holders[0].code]
+        hand = Hand(keyring.own(maker), self.root, self.now)
+        shares = [Share(person.account.pk) for person in holders]
+        made = _custody.create(hand, row.pk, Kind.MESSAGE, shares)
+        _journal.write(
+            at=self.now,
+            actor=maker.account,
+            device=None,
+            action="register_message",
+            objects=(row.pk, *made.about),
+            provisions=(),
+            facts={"number": row.number, "epoch": made.held.epoch},
+        )
+
     def _enrolled(self, account: models.Account) -> Actor:
         someone = vaulted.with_keys(scope.actor_of(account), now=self.now)
         vault = someone.vault

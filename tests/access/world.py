@@ -2,7 +2,8 @@
 
 What stands to an actor in which relation:
 
-* own: about the actor; in the own region; of a visit that the actor made, and of whose case the actor holds a part;
+* own: about the actor; in the own region; of a visit that the actor made, and of whose case the actor holds a part; a message that the
+  actor took;
 * former: the same, asked by whoever held the office until yesterday and has left the group;
 * recused: about a colleague of the own region; at an institution with which the actor declared a conflict; of a visit from which the
   actor stepped aside, with a grant that nobody took back;
@@ -11,7 +12,7 @@ What stands to an actor in which relation:
 Everybody has certified keys and an open vault, also those whose office gives none: what is refused is not refused for want of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
@@ -25,6 +26,7 @@ from qorgan.questions.record import About
 from qorgan.register.changes import Register
 from qorgan.store import models, scope, sealing
 from qorgan.workflow.decision import State
+from qorgan.workflow.message import State as MessageState
 from tests.access.vaults import Vaults
 from tests.actions import cast
 
@@ -62,6 +64,7 @@ class Rows:
     decisions: Mapping[About, UUID]
     proposal: UUID
     compartment: models.Compartment
+    message: models.Message
     duty: models.Duty
     entry: models.JournalEntry
     read: models.JournalEntry
@@ -144,6 +147,7 @@ class World:
             decisions={kind: self._decision(kind, about, mark) for kind in _DECIDED},
             proposal=self._decision(About.READING, about, mark, State.OPEN),
             compartment=self.vaults.part(visit, holders, promised=self.stranger),
+            message=self._message(mark, about, holders),
             duty=self._duty(relation, person),
             entry=self._entry("record_person", about.pk),
             read=self._entry("open_eligibility", about.pk),
@@ -240,6 +244,22 @@ class World:
         models.DecisionSubject.objects.create(decision=decision, person=person)
         return decision.pk
 
+    def _message(self, mark: str, receiver: models.Person, holders: Sequence[models.Person]) -> models.Message:
+        message = models.Message.objects.create(
+            number=f"M-{mark}",
+            state=MessageState.REGISTERED,
+            received_at=self.now,
+            received_by=receiver,
+            received_as="participant",
+            channel="call",
+            alleges="torture",
+            consent="not_asked",
+            registered_at=self.now,
+            registered_by=str(receiver.account.pk),
+        )
+        self.vaults.message(message, holders)
+        return message
+
     def _duty(self, relation: str, person: models.Person) -> models.Duty:
         is_own = relation in {"own", "former"}
         return models.Duty.objects.create(
@@ -271,7 +291,7 @@ class World:
     def _installation(self) -> None:
         """What belongs to nobody: a plan, a run, a mapping, an import."""
         number = uuid4()
-        sealed = sealing.seal_json({}, record=number, kind="plan", table="plan", field="document")
+        sealed = sealing.seal_json(_PLAN, record=number, kind="plan", table="plan", field="document")
         self.plan = models.Plan.objects.create(
             pk=number,
             year=2030,
@@ -287,3 +307,19 @@ class World:
 
 
 _DECIDED = (About.ADMISSION, About.CERTIFICATE)
+_PLAN = {
+    "plan": 1,
+    "law": "kz266-2023",
+    "period": ["2030-01-01", "2030-12-31"],
+    "register": "0",
+    "number_of_visits": 0,
+    "currency": "KZT",
+    "visits": [],
+    "figures": {
+        **dict.fromkeys(
+            ("overdue_at_end", "late_in_year", "late_days", "intermediate_missed", "uncovered_expertise"), 0
+        ),
+        **dict.fromkeys(("risk_covered", "travel_cost", "load_sd"), 0),
+    },
+}
+"""A plan of nothing."""

@@ -6,11 +6,13 @@ import sys
 import pytest
 
 from tests import needs
+from tests.marks import LONG
 
 
+@pytest.mark.parametrize("number", [6, pytest.param(12, marks=LONG)])
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-def test_what_was_acknowledged_before_a_kill_is_there_once(database: str) -> None:
-    rounds = ("--rounds", "12", "--database", database, "--seed", "266")
+def test_what_was_acknowledged_before_a_kill_is_there_once(database: str, number: int) -> None:
+    rounds = ("--rounds", str(number), "--database", database, "--seed", "266")
     came = subprocess.run(
         [sys.executable, "-m", "tests.faults.kill_writes", *rounds], capture_output=True, text=True, check=False
     )

@@ -3,12 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import LANGUAGES, Visit, press, reach, require_sound
+from tests.journeys.conftest import Visit, press, reach, require_sound
+from tests.marks import ONE_LANGUAGE
 
 FORM = "/act/record_training/?person=X-P0001&next=/law/"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_a_form_is_filled_corrected_and_sent_by_keyboard(visit: Visit, language: str) -> None:
     visitor = visit(language=language)
     page = visitor.open(FORM)

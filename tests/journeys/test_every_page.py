@@ -1,13 +1,29 @@
-"""Every page of the house: in three languages, on a telephone and at a desk, by day and by night, without a fault of accessibility."""
+"""Every page of the house: in three languages, on a telephone and at a desk, by day and by night, without a fault of accessibility.
 
-from collections.abc import Iterator
+With every run each page is looked at once, the looks taking turns from page to page; ``make long`` looks at all pages in every look.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import LANGUAGES, TELEPHONE, THEMES, WIDTHS, Theme, Visit, accessibility_faults, overflow
+from tests.journeys.conftest import (
+    LANGUAGES,
+    TELEPHONE,
+    THEMES,
+    WIDTHS,
+    Theme,
+    Visit,
+    Visitor,
+    accessibility_faults,
+    overflow,
+)
+from tests.marks import LONG
 
+LOOKS = list(product(LANGUAGES, WIDTHS, THEMES))
 PAGES = {
     "act:act": "/act/check_eligibility/?person=X-P0001",
     "act:act closed": "/act/issue_certificate/",
@@ -15,6 +31,8 @@ PAGES = {
     "account:enrol": "/account/enrol/",
     "account:password": "/account/password/",
     "account:totp": "/account/totp/",
+    "ahead:ahead": "/ahead/",
+    "ahead:ahead narrowed": "/ahead/?state=dropped",
     "cases:cases": "/cases/",
     "check:page": "/check/",
     "coverage:board": "/coverage/",
@@ -36,6 +54,7 @@ PAGES = {
     "plan:plan": "{plan}",
     "plan:plan left": "{plan}?show=left",
     "plan:plan check": "{plan}?show=check",
+    "special:index": "/special/",
     "desk:desk": "/desk/",
     "decisions:decisions": "/decisions/",
     "decisions:papers": "/decisions/papers/",
@@ -52,12 +71,19 @@ PAGES = {
     "law:calendar": "/law/calendar/2026/",
     "law:provision": "/law/kz266-p24/",
     "law:provision statute": "/law/kzstat-147/",
+    "messages:messages": "/messages/",
+    "messages:messages reprisal": "/messages/?reprisal=1",
+    "messages:messages empty": "/messages/?q=nothing",
     "vault:clear": "/vault/clear/",
     "vault:index": "/vault/",
     "sign_in": "/sign-in/",
     "problem": "/nowhere/",
 }
 ON_A_JOURNEY = {
+    "ahead:compose",
+    "ahead:own",
+    "ahead:replace",
+    "ahead:visit",
     "cases:case",
     "cases:change",
     "cases:file",
@@ -82,11 +108,19 @@ ON_A_JOURNEY = {
     "account:others",
     "account:prove",
     "decisions:decision",
+    "messages:informant",
+    "messages:message",
+    "messages:new",
+    "messages:write",
     "people:me",
     "people:make_feed",
     "register:check",
     "plan:run",
     "plan:check_file",
+    "special:call_off",
+    "special:order",
+    "special:start",
+    "special:visit",
     "vault:anew",
     "vault:ceremony",
     "vault:certify",
@@ -116,6 +150,7 @@ NO_PAGES = {
     "account:passkey_remove",
     "account:renew",
     "account:totp_remove",
+    "ahead:paper",
     "cases:attach",
     "cases:download",
     "cases:picture",
@@ -140,6 +175,8 @@ NO_PAGES = {
     "sign_out",
     "choose_language",
     "choose_theme",
+    "messages:entry",
+    "messages:note",
     "people:calendar",
     "people:certificate_pdf",
     "register:template",
@@ -147,6 +184,9 @@ NO_PAGES = {
     "plan:stop",
     "plan:run_status",
     "plan:download",
+    "special:look",
+    "special:pack",
+    "special:search",
     "vault:lock",
 }
 
@@ -164,27 +204,20 @@ def test_every_address_of_the_screens_is_looked_at() -> None:
     assert names == {name.partition(" ")[0] for name in PAGES if name != "problem"} | ON_A_JOURNEY | NO_PAGES
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_fits_the_window_in_each_language(visit: Visit, plan: str, language: str, width: int) -> None:
-    visitor = visit(language=language, width=width)
-    page = visitor.open("/law/")
-    for name, path in PAGES.items():
-        page.goto(visitor.origin + path.format(plan=plan))
-        assert page.locator("html").get_attribute("lang") == language, name
-        assert overflow(page) == 0, name
-        visitor.pictures(page, name.replace(":", "-").replace(" ", "-"))
+@pytest.mark.parametrize(("language", "width", "theme"), LOOKS)
+def test_a_page_fits_the_window_and_has_no_fault_of_accessibility(
+    visit: Visit, plan: str, language: str, width: int, theme: Theme
+) -> None:
+    mine = list(PAGES)[LOOKS.index((language, width, theme)) :: len(LOOKS)]
+    look_at(mine, visit(language=language, width=width, theme=theme), plan)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_no_page_has_a_fault_of_accessibility(visit: Visit, plan: str, theme: Theme) -> None:
-    visitor = visit(language="kk", theme=theme)
-    page = visitor.open("/law/")
-    found = {}
-    for name, path in PAGES.items():
-        page.goto(visitor.origin + path.format(plan=plan))
-        found[name] = accessibility_faults(page)
-    assert {name: faults for name, faults in found.items() if faults} == {}
+@LONG
+@pytest.mark.parametrize(("language", "width", "theme"), LOOKS)
+def test_every_page_fits_the_window_and_has_no_fault_of_accessibility(
+    visit: Visit, plan: str, language: str, width: int, theme: Theme
+) -> None:
+    look_at(PAGES, visit(language=language, width=width, theme=theme), plan)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -203,3 +236,16 @@ def test_on_a_telephone_one_finds_the_way_and_rows_become_sheets(visit: Visit, p
         box = cell.bounding_box()
         assert box is not None
         assert 0 < box["x"] < box["x"] + box["width"] < TELEPHONE
+
+
+def look_at(names: Iterable[str], visitor: Visitor, plan: str) -> None:
+    """Go to the pages of these names, one after another."""
+    page = visitor.open("/law/")
+    found = {}
+    for name in names:
+        page.goto(visitor.origin + PAGES[name].format(plan=plan))
+        assert page.locator("html").get_attribute("lang") == visitor.language, name
+        assert overflow(page) == 0, name
+        found[name] = accessibility_faults(page)
+        visitor.pictures(page, name.replace(":", "-").replace(" ", "-"))
+    assert {name: faults for name, faults in found.items() if faults} == {}

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from qorgan.project.law import COUNTRY
-from tests.journeys.conftest import LANGUAGES, Visit, Visitor, press, reach, require_sound
+from tests.journeys.conftest import Visit, Visitor, press, reach, require_sound
+from tests.marks import ONE_LANGUAGE
 
 REGION, NOWHERE = "KZ-75", "Атлантида"
 CATEGORY = next(iter(COUNTRY.categories))
@@ -53,7 +54,7 @@ def _held(visitor: Visitor, page: Page, code: str) -> int:
     return page.locator("tbody tr").count()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_a_fault_is_named_mended_and_the_file_stored_once(visit: Visit, language: str, tmp_path: Path) -> None:
     visitor, code = visit(language=language), f"J-{language}"
     page = visitor.open("/register/import/")
@@ -85,7 +86,7 @@ def test_a_fault_is_named_mended_and_the_file_stored_once(visit: Visit, language
 
     _look_at(visitor, mended, page)
     _check(visitor, page)
-    assert page.get_by_text(visitor.say(UNCHANGED)).is_visible()
+    expect(page.get_by_text(visitor.say(UNCHANGED))).to_be_visible()
     assert page.get_by_role("button", name=visitor.say("Store these changes")).count() == 0
 
 
@@ -106,4 +107,4 @@ def test_a_changed_row_is_shown_field_by_field_and_given_up_by_the_keyboard_alon
         reach(page, page.get_by_role("button", name=visitor.say(button)))
         press(page)
     page.goto(f"{visitor.origin}/register/institution/{code}/")
-    assert page.locator(".q-facts dd", has_text="10").is_visible()
+    expect(page.locator(".q-facts dd", has_text="10")).to_be_visible()

@@ -1,5 +1,7 @@
 """Reading the law."""
 
+from playwright.sync_api import expect
+
 from tests.journeys.conftest import Visit, reach
 
 
@@ -10,4 +12,4 @@ def test_a_paragraph_is_reached_from_the_contents_and_told_in_another_language(v
     page.wait_for_url("**/law/kz266-p24/")
     reach(page, page.locator("#kz266-p24-a summary", has_text="KK"))
     page.keyboard.press("Enter")
-    assert page.locator("#kz266-p24-a [lang=kk]").is_visible()
+    expect(page.locator("#kz266-p24-a [lang=kk]")).to_be_visible()

@@ -11,8 +11,8 @@ from pypdf import PdfReader
 
 from tests.documents import qr_reader
 from tests.documents.test_certificate import picture
-from tests.journeys.conftest import LANGUAGES, Visit, Visitor, require_sound
-from tests.marks import provision
+from tests.journeys.conftest import Visit, Visitor, require_sound
+from tests.marks import ONE_LANGUAGE, provision
 
 pytestmark = provision("kz266-p16", "kzstat-143-3", "kzstat-145-1", "kzstat-148")
 
@@ -27,7 +27,7 @@ MINUTES = (
 )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_from_the_first_entry_to_the_end_of_powers(
     visit: Visit, browser: Browser, language: str, tmp_path: Path
 ) -> None:

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.journeys.conftest import LANGUAGES, YEAR, Visit, number, reach, require_sound, wait_for_plan
+from tests.journeys.conftest import YEAR, Visit, number, reach, require_sound, wait_for_plan
+from tests.marks import ONE_LANGUAGE
 
 UNDER_WAY = re.compile(r"0\.([2-9]|1[1-9])")
 FIGURES = ".q-plan-figures dd"
@@ -42,7 +43,7 @@ def test_a_plan_is_asked_for_watched_and_stopped_by_the_keyboard_alone(visit: Vi
     page.get_by_role("link", name=visitor.say("Left out"), exact=True).click()
     assert page.locator(".q-told-cell").first.inner_text()
     page.get_by_role("link", name=visitor.say("Check"), exact=True).click()
-    assert page.get_by_text(visitor.say(LAWFUL)).is_visible()
+    expect(page.get_by_text(visitor.say(LAWFUL))).to_be_visible()
 
 
 def test_a_plan_with_a_limit_says_what_it_leaves_out_and_its_file_is_judged_again(visit: Visit, tmp_path: Path) -> None:
@@ -51,7 +52,7 @@ def test_a_plan_with_a_limit_says_what_it_leaves_out_and_its_file_is_judged_agai
     page.locator("#year").select_option(str(YEAR))
     page.get_by_label(visitor.say("Most visits")).fill("none")
     page.get_by_role("button", name=visitor.say("Make a plan")).click()
-    assert page.get_by_text(visitor.say("Write a whole number of visits, or nothing.")).is_visible()
+    expect(page.get_by_text(visitor.say("Write a whole number of visits, or nothing."))).to_be_visible()
     require_sound(page)
     page.get_by_label(visitor.say("Most visits")).fill("25")
     page.get_by_role("button", name=visitor.say("Make a plan")).click()
@@ -66,10 +67,10 @@ def test_a_plan_with_a_limit_says_what_it_leaves_out_and_its_file_is_judged_agai
     page.goto(f"{visitor.origin}/plan/")
     page.get_by_label(visitor.say("Plan file")).set_input_files(tmp_path / "plan.json")
     page.get_by_role("button", name=visitor.say("Check"), exact=True).click()
-    assert page.get_by_text(visitor.say(LAWFUL)).is_visible()
+    expect(page.get_by_text(visitor.say(LAWFUL))).to_be_visible()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_the_plan_of_a_year_is_read_searched_and_taken_away(
     visit: Visit, plan: str, language: str, tmp_path: Path
 ) -> None:
@@ -102,5 +103,5 @@ def test_a_plan_somebody_has_changed_is_refused_with_the_paragraph(visit: Visit,
     page = visitor.open("/plan/")
     page.get_by_label("Plan file").set_input_files(tmp_path / "changed.json")
     page.get_by_role("button", name="Check", exact=True).click()
-    assert page.locator(".q-effect-refuses .q-cite").first.is_visible()
+    expect(page.locator(".q-effect-refuses .q-cite").first).to_be_visible()
     require_sound(page)

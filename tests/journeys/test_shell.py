@@ -1,5 +1,7 @@
 """The frame: who one is, which language, which colours, and what is said when something is wrong."""
 
+from playwright.sync_api import expect
+
 from tests.journeys.conftest import Visit
 
 
@@ -12,9 +14,11 @@ def test_the_demonstration_opens_as_the_secretary(visit: Visit) -> None:
 def test_one_click_makes_somebody_else_and_signing_out_stays_out(visit: Visit) -> None:
     page = visit().open("/sign-in/")
     page.get_by_role("button", name="Commissioner", exact=False).and_(page.locator("[value=commissioner]")).click()
-    assert page.locator(".q-person-office").inner_text() == "Commissioner"
+    expect(page.locator(".q-person-office")).to_have_text("Commissioner")
+    page.wait_for_load_state()
     page.locator(".q-person summary").click()
-    page.get_by_role("button", name="Sign out").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign out").click()
     assert page.locator(".q-person").count() == 0
     page.goto(page.url)
     assert page.locator(".q-person").count() == 0
@@ -22,7 +26,8 @@ def test_one_click_makes_somebody_else_and_signing_out_stays_out(visit: Visit) -
 
 def test_the_language_changes_and_the_page_stays(visit: Visit) -> None:
     page = visit(language="en").open("/law/calendar/2026/")
-    page.get_by_role("button", name="Қазақша").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Қазақша").click()
     assert page.url.endswith("/law/calendar/2026/")
     assert page.locator("html").get_attribute("lang") == "kk"
     assert "қаңтар" in page.locator("#month-1").inner_text().lower()

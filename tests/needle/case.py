@@ -17,6 +17,7 @@ from qorgan.access.actor import Actor
 from qorgan.access.compartments import May
 from qorgan.actions.ask_escrow import AskEscrow, ask_escrow
 from qorgan.actions.attach_file import AttachFile, attach_file
+from qorgan.actions.call_off_special_visit import CallOffSpecialVisit, call_off_special_visit
 from qorgan.actions.certify_keys import RevokeKeys, revoke_keys
 from qorgan.actions.end_office import EndOffice, end_office
 from qorgan.actions.open_case import OpenCase, open_case
@@ -24,13 +25,15 @@ from qorgan.actions.open_file import open_file
 from qorgan.actions.open_pages import open_history, open_pages, search_pages
 from qorgan.actions.propose_custody import ProposeCustody, propose_custody
 from qorgan.actions.refused import NotThere, Refused
+from qorgan.actions.register_message import RegisterMessage, register_message
 from qorgan.actions.seal_special_visit import SealSpecialVisit, seal_special_visit
 from qorgan.actions.seat_roster import SeatRoster, seat_roster
 from qorgan.actions.settle_vault import HandOver, hand_over, settle_vault
 from qorgan.actions.share_compartment import GrantAccess, RevokeAccess, grant_access, revoke_access
 from qorgan.actions.write_page import WritePage, write_page
+from qorgan.questions.message import Channel
 from qorgan.questions.person import EndGround
-from qorgan.questions.vocabulary import Office
+from qorgan.questions.vocabulary import Alleges, Office
 from qorgan.register.changes import Register, StayRow, VisitRow
 from qorgan.store import models
 from tests.actions import cast, council, vaulted
@@ -113,10 +116,29 @@ class Journey:
         assert settle_vault(actor=self.people.aida, now=timezone.now(), key="settle").done
 
     def special(self) -> None:
-        """A special visit before its start, sealed to Bolat."""
-        told = {part: self.canaries.text(f"SealSpecialVisit.{part}") for part in ("title", "text")}
-        asked = SealSpecialVisit(people=(cast.BOLAT.code,), **told)
-        seal_special_visit(actor=self.people.karlygash, key="special", now=timezone.now(), request=asked)
+        """A special visit before its start, known to Bolat besides; then called off."""
+        now, today = timezone.now(), timezone.localdate()
+        told = RegisterMessage(
+            text=self.canaries.text("RegisterMessage.text"),
+            alleges=Alleges.TORTURE,
+            channel=Channel.CALL,
+            institution="A/1",
+            pass_on=True,
+        )
+        message = register_message(actor=self.people.boris, key="message", now=now, request=told)
+        asked = SealSpecialVisit(
+            messages=(models.Message.objects.get(pk=message.subject).number,),
+            institutions=("A/1",),
+            first=today,
+            last=today,
+            participants=(cast.BORIS.code,),
+            also=(cast.BOLAT.code,),
+            grounds=self.canaries.text("SealSpecialVisit.grounds"),
+            reason=self.canaries.text("SealSpecialVisit.reason"),
+        )
+        order = seal_special_visit(actor=self.people.karlygash, key="special", now=now, request=asked).subject
+        off = CallOffSpecialVisit(order=UUID(order), why=self.canaries.text("CallOffSpecialVisit.why"))
+        call_off_special_visit(actor=self.people.karlygash, key="off", now=timezone.now(), request=off)
 
     def escrowed(self) -> None:
         """A roster of three, boxes, and a request with its reason."""

@@ -35,7 +35,22 @@ NO_NEEDLE = {
     "AddPasskey.credential_id": "the same",
     "ChangePassphrase.found": "what the act gives back, the root secret of Boris",
     "ConfirmTotp.code": "six digits, which stand in any haystack by chance; they are used up in the same second",
-    "SealSpecialVisit.people": "codes of the register, which stand there in clear; that nothing ties them to a plan is tested beside it",
+    **{
+        f"SealSpecialVisit.{name}": "codes, numbers and days, which stand in clear elsewhere; that nothing ties them to an order is tested"
+        for name in (
+            "also",
+            "decided_at",
+            "experts",
+            "first",
+            "institutions",
+            "last",
+            "messages",
+            "participants",
+            "representative",
+        )
+    },
+    "CallOffSpecialVisit.order": "a random id, under which nobody finds anything who does not hold the order",
+    "StartSpecialVisit.order": "the same",
     "StartInstallation.token_sha256": "a token as that of an invitation, before there is any account",
 }
 PLACES = {

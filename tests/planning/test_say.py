@@ -12,7 +12,7 @@ from qorgan.planning.settings import Settings
 from tests.planning import ground
 
 BLANK = re.compile(r"{(\w+)}")
-SOURCES = "".join(path.read_text(encoding="utf-8") for path in Path(say.__file__).parent.glob("*.py"))
+SOURCES = "".join(path.read_text(encoding="utf-8") for path in Path(say.__file__).parent.rglob("*.py"))
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

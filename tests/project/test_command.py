@@ -37,30 +37,40 @@ def test_a_misspelt_setting_is_named_before_anything_else(tmp_path: Path) -> Non
     assert "did you mean QORGAN_HTTPS" in said.stderr
 
 
-def test_a_live_installation_is_prepared_with_secrets_of_its_own(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def secrets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the secrets of an installation and nothing else. Tests only read it."""
+    folder = tmp_path_factory.mktemp("secrets")
     for secret in ("secret-key", "seal-secret"):
-        assert run("secret", str(tmp_path / secret)).returncode == 0
-    said = run("migrate", QORGAN_VAR=str(tmp_path))
+        assert run("secret", str(folder / secret)).returncode == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def prepared(secrets: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A live installation, prepared once. Tests only read it."""
+    var = shutil.copytree(secrets, tmp_path_factory.mktemp("live") / "var")
+    said = run("migrate", QORGAN_VAR=str(var))
     assert said.returncode == 0, said.stderr
-    assert (tmp_path / "qorgan.sqlite3").is_file()
-    assert (tmp_path / "static" / "staticfiles.json").is_file()
+    return var
+
+
+def test_a_live_installation_is_prepared_with_secrets_of_its_own(prepared: Path) -> None:
+    assert (prepared / "qorgan.sqlite3").is_file()
+    assert (prepared / "static" / "staticfiles.json").is_file()
 
 
 @pytest.mark.parametrize("words", [("coverage", "--limit", "1"), ("register", "list"), ("plan", "show", "2027")])
-def test_tables_that_are_not_there_are_one_line_with_a_remedy(words: tuple[str, ...], tmp_path: Path) -> None:
-    for secret in ("secret-key", "seal-secret"):
-        run("secret", str(tmp_path / secret))
-    said = run(*words, QORGAN_VAR=str(tmp_path))
+def test_tables_that_are_not_there_are_one_line_with_a_remedy(words: tuple[str, ...], secrets: Path) -> None:
+    said = run(*words, QORGAN_VAR=str(secrets))
     assert said.returncode == 2
     assert said.stderr.count("\n") == 1
     assert "qorgan migrate" in said.stderr
     assert "QORGAN_MODE=demo" in said.stderr
 
 
-def test_an_empty_form_needs_no_tables(tmp_path: Path) -> None:
-    for secret in ("secret-key", "seal-secret"):
-        run("secret", str(tmp_path / secret))
-    assert run("register", "template", "institutions", QORGAN_VAR=str(tmp_path)).returncode == 0
+def test_an_empty_form_needs_no_tables(secrets: Path) -> None:
+    assert run("register", "template", "institutions", QORGAN_VAR=str(secrets)).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -81,11 +91,8 @@ def test_no_word_of_the_command_line_reaches_the_terminal_as_a_command(words: tu
     assert "rename the file" in said.stderr
 
 
-def test_what_is_made_is_readable_by_its_owner_only(tmp_path: Path) -> None:
-    for secret in ("secret-key", "seal-secret"):
-        run("secret", str(tmp_path / secret))
-    assert run("migrate", QORGAN_VAR=str(tmp_path)).returncode == 0
-    assert (tmp_path / "qorgan.sqlite3").stat().st_mode & 0o077 == 0
+def test_what_is_made_is_readable_by_its_owner_only(prepared: Path) -> None:
+    assert (prepared / "qorgan.sqlite3").stat().st_mode & 0o077 == 0
 
 
 def test_a_live_installation_never_shows_its_inside(tmp_path: Path) -> None:
@@ -94,9 +101,7 @@ def test_a_live_installation_never_shows_its_inside(tmp_path: Path) -> None:
     assert "QORGAN_DEBUG" in said.stderr
 
 
-def test_cookies_of_a_live_installation_are_tied_to_host_and_tls(tmp_path: Path) -> None:
-    for secret in ("secret-key", "seal-secret"):
-        run("secret", str(tmp_path / secret))
+def test_cookies_of_a_live_installation_are_tied_to_host_and_tls(secrets: Path) -> None:
     names = (
         "SESSION_COOKIE_NAME",
         "CSRF_COOKIE_NAME",
@@ -111,7 +116,7 @@ def test_cookies_of_a_live_installation_are_tied_to_host_and_tls(tmp_path: Path)
         capture_output=True,
         text=True,
         check=True,
-        env=plain | {"QORGAN_VAR": str(tmp_path)},
+        env=plain | {"QORGAN_VAR": str(secrets)},
     )
     assert told.stdout.split() == ["__Host-qorgan", "__Host-qorgan_csrf", "True", "True", "True"]
 

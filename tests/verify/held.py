@@ -8,12 +8,16 @@ from uuid import UUID
 from django.db import connection
 
 from qorgan.access.actor import Actor
+from qorgan.actions.call_off_special_visit import CallOffSpecialVisit, call_off_special_visit
 from qorgan.actions.certify_keys import CertifyKeys, certify_keys
 from qorgan.actions.keep_plan import KeepPlan, keep_plan
 from qorgan.actions.open_special_visits import open_special_visits
+from qorgan.actions.register_message import RegisterMessage, register_message
 from qorgan.actions.seal_special_visit import SealSpecialVisit, seal_special_visit
 from qorgan.actions.share_compartment import RevokeAccess, revoke_access
 from qorgan.actions.take_over_plan import take_over_plans
+from qorgan.questions.message import Channel
+from qorgan.questions.vocabulary import Alleges
 from qorgan.store import models
 from qorgan.vault import person
 from tests.actions import cast, escrowed, planned, vaulted
@@ -82,8 +86,26 @@ def _write_and_leave(vault: Escrowed) -> None:
     vaulted.write(vault.boris, vault.notes, "Yard", "An hour a day")
     gone = RevokeAccess(compartment=vault.notes, person=vaulted.TIMUR.code)
     revoke_access(actor=vault.boris, key="timur", now=escrowed.LOST, request=gone)
-    order = SealSpecialVisit(people=(cast.BORIS.code,), title="Order", text="Remand centre 7")
-    seal_special_visit(actor=vault.karlygash, key="seal", now=NOW, request=order)
+    _order_and_call_off(vault)
+
+
+def _order_and_call_off(vault: Escrowed) -> None:
+    told = RegisterMessage(
+        text="Beaten at night", alleges=Alleges.TORTURE, channel=Channel.CALL, institution="A/1", pass_on=True
+    )
+    message = register_message(actor=vault.boris, key="message", now=NOW, request=told)
+    asked = SealSpecialVisit(
+        messages=(models.Message.objects.get(pk=message.subject).number,),
+        institutions=("A/1",),
+        first=cast.TODAY,
+        last=cast.TODAY,
+        participants=(cast.BORIS.code,),
+        grounds="Two callers tell of the same night",
+        reason="Nobody else is near",
+    )
+    order = UUID(seal_special_visit(actor=vault.karlygash, key="seal", now=NOW, request=asked).subject)
+    off = CallOffSpecialVisit(order=order, why="They were moved")
+    call_off_special_visit(actor=vault.karlygash, key="off", now=NOW, request=off)
     assert open_special_visits(actor=vault.boris, now=OPENS)
 
 

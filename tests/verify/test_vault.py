@@ -10,10 +10,14 @@ import pytest
 from django.db import connection
 
 import qorgan_verify
+from qorgan.actions.hand_out_plan import HandOutPlan, hand_out_plan
 from qorgan.actions.keep_plan import KeepPlan, keep_plan
 from qorgan.actions.open_plan_year import require_plan_year
+from qorgan.actions.take_over_plan import take_over_plans
+from qorgan.register.changes import PersonRow
 from qorgan.store import moments
 from tests.actions import cast, planned, vaulted
+from tests.actions import plans as changes
 from tests.actions.vaulted import Founded
 from tests.interfaces.plans import ground as plans
 from tests.verify import ground
@@ -165,6 +169,34 @@ def test_a_plan_that_was_sealed_for_its_readers_from_the_beginning_is_held_again
     assert status == qorgan_verify.VERIFIED, sentences
     assert "plan.document" in found(kept, "UPDATE store_sealedrecord SET blob = X'00' WHERE record = '{plan}'")
     assert f"row {plan} of store_plan" in found(kept, "UPDATE store_plan SET sealed = X'00'")
+
+
+def test_a_plan_changed_by_hand_and_handed_out_is_held_against_its_entries(tmp_path: Path) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("a file is what SQLite has")
+    saule = cast.signed_in(cast.SAULE)
+    before = changes.changed(
+        saule, changes.kept(saule), {"what": "move", "visit": "2027-0001", "first_day": "2027-10-04"}
+    )
+    founded = Founded()
+    saule = founded.certified(vaulted.with_keys(saule), cast.SAULE.code)
+    ground.signed()
+    old = Held(ground.copied(tmp_path / "old.sqlite3"), {}, "", "", before.pk.hex, vaulted.root_heard())
+    assert f"row {before.pk.hex} of store_plan" in found(old, "UPDATE store_plan SET sealed = X'00'")
+    assert take_over_plans(actor=saule, now=cast.NOW, key="over") == 2
+    cast.signed_in(PersonRow(code="Q1", name="Q1", terms=()))
+    for plan in (before, changes.changed(saule, before, {"what": "remove", "visit": "2027-0001"})):
+        changes.minuted(saule, plan)
+        asked = HandOutPlan(plan=plan.pk)
+        done = hand_out_plan(actor=saule, key=f"out {plan.version}", now=cast.NOW, request=asked)
+        assert done.facts["handed"] == 1
+    ground.signed()
+    kept = Held(ground.copied(tmp_path / "plan.sqlite3"), {}, "", "", plan.pk.hex, vaulted.root_heard())
+    status, sentences = answer(kept)
+    assert status == qorgan_verify.VERIFIED, sentences
+    assert "plan.document" in found(kept, "UPDATE store_sealedrecord SET blob = X'00' WHERE record = '{plan}'")
+    extract = "UPDATE store_sealedrecord SET blob = X'00' WHERE \"table\" = 'extract' AND revision = 2"
+    assert "revision 2 of extract.visits" in found(kept, extract)
 
 
 # ---- People's keys ---------------------------------------------------------------------------------------------------------------

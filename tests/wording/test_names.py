@@ -10,18 +10,21 @@ from qorgan.countries.kz import COUNTRY
 from qorgan.law.country import LANGUAGES
 from qorgan.law.rulebook import Limit
 from qorgan.law.verdict import DutyStatus, Effect
+from qorgan.questions import message as message_words
 from qorgan.questions import record
 from qorgan.questions import vocabulary as words
 from qorgan.vault import recovery_code
 from qorgan.wording import names, texts
-from qorgan.workflow import decision, duty
+from qorgan.workflow import decision, duty, message, planned
 
 TABLES: dict[str, type[StrEnum]] = {
     "about": record.About,
     "addressee": words.Addressee,
     "alleges": words.Alleges,
+    "channel": message_words.Channel,
     "code_fault": recovery_code.Fault,
     "compartment": compartments.Kind,
+    "consent": message_words.Consent,
     "day_kind": words.DayKind,
     "decided_by": words.DecidedBy,
     "decision": words.DecisionAbout,
@@ -31,13 +34,16 @@ TABLES: dict[str, type[StrEnum]] = {
     "effect": Effect,
     "form": words.Form,
     "ground": words.DisqualifiedGround,
+    "handled": message_words.Handled,
     "holder": words.Holder,
     "kind": words.Kind,
     "may": compartments.May,
+    "message_state": message.State,
     "obstruction": words.Obstruction,
     "office": words.Office,
     "ownership": words.Ownership,
     "permission": Permission,
+    "planned_state": planned.State,
     "reason": words.ReasonAbout,
     "released_to": words.ReleasedTo,
     "released_what": words.ReleasedWhat,

@@ -10,7 +10,10 @@ from qorgan.law.ids import ProvisionId
 class Kind(StrEnum):
     """What a compartment is for. Of a visit: what was seen, papers and pictures, health, who was spoken to, what is reported.
 
-    ``PLAN``: of a plan year. ``PLAN_SECRET``: a special visit before its start. ``ENROL``: the root with which keys are certified.
+    ``MESSAGE``: what a message says; ``INFORMANT``: who gave it, kept apart. Their case is the message.
+    ``MANDATE``: where and when a composed visit is to be made.
+    ``PLAN``: of a plan year; ``EXTRACT``: what of it concerns one person. ``PLAN_SECRET``: a special visit before its start. ``ENROL``:
+    the root with which keys are certified.
     ``REQUEST``: why somebody asks for what needs several people; its case is what is asked.
     """
 
@@ -19,6 +22,10 @@ class Kind(StrEnum):
     MEDICAL = "medical"
     PERSONS = "persons"
     REPORT = "report"
+    EXTRACT = "extract"
+    MESSAGE = "message"
+    INFORMANT = "informant"
+    MANDATE = "mandate"
     PLAN = "plan"
     PLAN_SECRET = "plan-secret"  # noqa: S105 -- a kind of compartment, no password
     ENROL = "enrol"
@@ -29,6 +36,12 @@ OF_A_VISIT = (Kind.NOTES, Kind.FILES, Kind.MEDICAL, Kind.PERSONS, Kind.REPORT)
 PAGES = frozenset({Kind.NOTES, Kind.MEDICAL, Kind.PERSONS, Kind.REPORT, Kind.PLAN_SECRET})
 """Kinds that hold written pages."""
 
+
+BY_OFFICE = (Kind.PLAN, Kind.EXTRACT, Kind.MESSAGE, Kind.INFORMANT, Kind.MANDATE)
+"""Kinds that whoever holds one of the offices of the table reads, as long as the office is held."""
+
+ELSEWHERE = frozenset({Kind.EXTRACT, Kind.MESSAGE, Kind.INFORMANT, Kind.MANDATE})
+"""Kinds with screens of their own, which lists of cases leave out."""
 
 NO_ESCROW = frozenset({Kind.PLAN_SECRET, Kind.REQUEST})
 """Kinds that no hands open together: named people alone know of the one, the other lasts as long as what was asked."""
@@ -45,7 +58,7 @@ class May(StrEnum):
 class Reader(NamedTuple):
     """One line of a country's table: this office holds this kind, because a provision says so.
 
-    Of a visit, whoever stands in its group in that office; of a plan year, whoever holds the office.
+    Of a visit, whoever stands in its group in that office; of the kinds ``BY_OFFICE``, whoever holds the office.
     """
 
     office: str

@@ -27,8 +27,14 @@ class Permission(StrEnum):
     ELIGIBILITY_READ = "eligibility.read"
     ESCROW_ASK = "escrow.ask"
     ESCROW_SEAT = "escrow.seat"
+    GROUP_COMPOSE = "group.compose"
+    GROUP_DECLARE = "group.declare"
     JOURNAL_READ = "journal.read"
     JOURNAL_WITNESS = "journal.witness"
+    MESSAGE_DECIDE = "message.decide"
+    MESSAGE_PASS_ON = "message.pass_on"  # noqa: S105 -- a permission, no password
+    MESSAGE_READ = "message.read"
+    MESSAGE_REGISTER = "message.register"
     OFFICE_ENTRUST = "office.entrust"
     OFFICE_RECORD = "office.record"
     PERSON_READ = "person.read"
@@ -43,6 +49,7 @@ class Permission(StrEnum):
     VAULT_FOUND = "vault.found"
     VAULT_KEEP = "vault.keep"
     VISIT_READ = "visit.read"
+    VISIT_START = "visit.start"
 
 
 @unique

@@ -1,15 +1,20 @@
-"""Who comes into an office that reads plans is promised the years that are not over; a holder hands them over (¶6)."""
+"""Who comes into an office is promised what it reads: the plan years that are not over, the messages that are not closed (¶6, ¶12).
+
+A holder hands them over.
+"""
 
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from qorgan.access import compartments, home
-from qorgan.access.compartments import Kind
+from qorgan.access.compartments import BY_OFFICE
 from qorgan.actions import _custody, _plan_year
 from qorgan.actions._custody import Share
 from qorgan.store import models, scope
+from qorgan.workflow.message import State
 
 YEARS_AHEAD = 5
 
@@ -17,11 +22,12 @@ YEARS_AHEAD = 5
 def promise(account: models.Account, now: datetime) -> int:
     """Promise the account what its offices read from now on; how many compartments."""
     today = timezone.localdate(now)
-    readers = compartments.offices_for(home.readers(), Kind.PLAN)
-    if readers.isdisjoint(scope.actor_of(account).offices(today)):
-        return 0
-    cases = [_plan_year.case(year) for year in range(today.year, today.year + YEARS_AHEAD)]
-    wanted = models.Compartment.objects.filter(case__in=cases).exclude(pk__in=_held(account.pk))
+    offices = scope.actor_of(account).offices(today)
+    kinds = [kind for kind in BY_OFFICE if not compartments.offices_for(home.readers(), kind).isdisjoint(offices)]
+    years = [_plan_year.case(year) for year in range(today.year, today.year + YEARS_AHEAD)]
+    waiting = models.Message.objects.exclude(state=State.CLOSED).values("pk")
+    open_cases = Q(case__in=years) | Q(case__in=waiting)
+    wanted = models.Compartment.objects.filter(open_cases, kind__in=kinds).exclude(pk__in=_held(account.pk))
     for row in wanted:
         _custody.promise(row, Share(account.pk), now)
     return len(wanted)

@@ -20,6 +20,8 @@ from qorgan.actions.asked import (
     Enter,
     Entry,
     Maybe,
+    Offered,
+    PlanId,
     SwitchName,
     Upload,
     Words,
@@ -28,6 +30,9 @@ from qorgan.actions.refused import not_there, refused
 from qorgan.questions.record import About
 from qorgan.store import scope
 
+OWN_ACTS = frozenset({About.COMPOSITION, About.EXPERT, About.FORMING, About.NO_SPECIAL_VISIT, About.SPECIAL_VISIT})
+"""What is decided in acts of its own, which know what belongs to it."""
+_GENERAL = tuple(about for about in About if about not in OWN_ACTS)
 Percent = Annotated[int, Field(ge=1, le=99), Entry(Enter.NUMBER)]
 
 
@@ -35,10 +40,10 @@ class Content(Asked):
     """The parts that every decision has. The title is sealed with the grounds, for it may name a person.
 
     ``subjects``: codes of the people it concerns; ``switch`` and ``word``: of a reading; ``percent``: of a quorum, the share of the
-    members, in percent, that more than must take part.
+    members, in percent, that more than must take part; ``plan``: the version of a year's plan that is approved.
     """
 
-    about: About
+    about: Annotated[About, Offered(_GENERAL)]
     title: ConfidentialLine
     grounds: Confidential
     subjects: Maybe[Words] = None
@@ -46,15 +51,21 @@ class Content(Asked):
     switch: Maybe[SwitchName] = None
     word: Maybe[Code] = None
     percent: Maybe[Percent] = None
+    plan: Maybe[PlanId] = None
 
 
 _OF_PEOPLE = frozenset({About.ADMISSION, About.CERTIFICATE, About.DEPUTISING, About.END_OF_POWERS, About.WITHDRAWAL})
-_OWN = {About.READING: ("switch", "word"), About.QUORUM: ("percent",)}
-_PARTS = ("subjects", "switch", "word", "percent")
+_OWN = {About.READING: ("switch", "word"), About.QUORUM: ("percent",), About.PLAN: ("plan",)}
+_PARTS = ("subjects", "switch", "word", "percent", "plan")
 
 
 def require_parts(content: Content) -> None:
-    """Raises ``Refused`` where a part is missing that this kind of decision wants, or told that it has no use for."""
+    """Raises ``Refused`` where a part is missing that this kind of decision wants, or told that it has no use for.
+
+    ``decision.own_act``: for what is decided in an act of its own.
+    """
+    if content.about in OWN_ACTS:
+        raise refused("decision.own_act", {"about": content.about})
     wanted = ("subjects",) if content.about in _OF_PEOPLE else _OWN.get(content.about, ())
     for part in _PARTS:
         is_told = bool(getattr(content, part))

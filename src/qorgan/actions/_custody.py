@@ -105,8 +105,14 @@ def promise(compartment: models.Compartment, share: Share, now: datetime) -> Non
     )
 
 
-def withdraw(account: UUID, why: str, now: datetime, cases: Collection[UUID] | None = None) -> list[UUID]:
-    """The account may read nothing any more, at once, of these cases or of any; holders give new keys. Which compartments.
+def withdraw(
+    account: UUID,
+    why: str,
+    now: datetime,
+    cases: Collection[UUID] | None = None,
+    parts: Collection[UUID] | None = None,
+) -> list[UUID]:
+    """The account may read nothing any more, at once, of these cases, of these parts, or of any; holders give new keys. Which compartments.
 
     ``why``: ``keys`` (lost or seen by others: what the person was promised stands), ``powers``, ``recusal``.
     """
@@ -114,6 +120,8 @@ def withdraw(account: UUID, why: str, now: datetime, cases: Collection[UUID] | N
     promised = models.PendingGrant.objects.filter(account=account)
     if cases is not None:
         held, promised = held.filter(compartment__case__in=cases), promised.filter(compartment__case__in=cases)
+    if parts is not None:
+        held, promised = held.filter(compartment__in=parts), promised.filter(compartment__in=parts)
     numbers = set(held.values_list("compartment", flat=True))
     held.update(withdrawn_at=now)
     if why != KEYS:

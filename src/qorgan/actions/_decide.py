@@ -27,7 +27,7 @@ from qorgan.workflow.decision import State
 COMMISSIONER, COUNCIL = Office.COMMISSIONER.value, DecidedBy.COUNCIL.value
 _LETTERS = {COMMISSIONER: "C", COUNCIL: "K"}
 _NOT_YET = "-"
-_FACTS = ("switch", "word", "percent")
+_FACTS = ("switch", "word", "percent", "year", "version")
 """What of the changes stands in the journal: closed words and numbers."""
 
 

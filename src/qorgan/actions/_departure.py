@@ -4,12 +4,14 @@ An entry of the journal tells to whom what was closed: whoever can only write ro
 """
 
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from qorgan.access import compartments, decide, home
-from qorgan.access.compartments import Kind
+from qorgan.access.actor import Actor
+from qorgan.access.compartments import BY_OFFICE, Kind
 from qorgan.access.permissions import Permission
-from qorgan.actions import _custody, _journal
+from qorgan.actions import _custody, _extracts, _journal
 from qorgan.actions._rewrap import Calling
 from qorgan.journal.leaf import OBJECTS_LIMIT
 from qorgan.store import models, scope, sealing
@@ -32,14 +34,35 @@ def from_office(call: Calling, person: UUID, office: str) -> int:
     left = [*models.GroupMember.objects.filter(person=person, office=office).values_list("visit", flat=True)]
     if decide.decide(home.grants(), actor, Permission.VAULT_CERTIFY, call.today) is None:
         left.append(sealing.installation())
-    if compartments.offices_for(home.readers(), Kind.PLAN).isdisjoint(actor.offices(call.today)):
-        left.extend(models.Compartment.objects.filter(kind=Kind.PLAN).values_list("case", flat=True))
-    return close(call, account.pk, _custody.POWERS, left)
+    if _extracts.NAMED_AS.isdisjoint(actor.offices(call.today)):
+        left.extend(_extracts.own(person))
+    lost = [kind for kind in BY_OFFICE if _may_not(kind, actor, call.today)]
+    closed = close(call, account.pk, _custody.POWERS, left)
+    return closed + close_kinds(call, account.pk, person, lost)
 
 
-def close(call: Calling, account: UUID, why: str, cases: Collection[UUID] | None = None) -> int:
-    """Close to the account what it holds of these cases, or of any, and write that down; how many compartments."""
-    closed = _custody.withdraw(account, why, call.now, cases)
+def close_kinds(call: Calling, account: UUID, person: UUID, kinds: Collection[Kind]) -> int:
+    """Close to the account what it holds of these kinds; but a message to whoever took it stays theirs, and an extract about them."""
+    own = models.Message.objects.filter(received_by=person).values("pk")
+    rows = (
+        models.Compartment.objects.filter(kind__in=kinds).exclude(case__in=own).exclude(case__in=_extracts.own(person))
+    )
+    return close(call, account, _custody.POWERS, parts=rows.values_list("pk", flat=True))
+
+
+def _may_not(kind: Kind, actor: Actor, today: date) -> bool:
+    return compartments.offices_for(home.readers(), kind).isdisjoint(actor.offices(today))
+
+
+def close(
+    call: Calling,
+    account: UUID,
+    why: str,
+    cases: Collection[UUID] | None = None,
+    parts: Collection[UUID] | None = None,
+) -> int:
+    """Close to the account what it holds of these cases, of these parts, or of any, and write that down; how many compartments."""
+    closed = _custody.withdraw(account, why, call.now, cases, parts)
     for some in _chunks(closed):
         _journal.write(
             at=call.now,

@@ -102,7 +102,8 @@ class Action(Generic[Asked, Row]):
 
     ``asks``: the declaration of its input, for an action that interfaces offer by themselves. ``fetch``: the row through scope, locked
     (``_row.py``). ``guards``: what the law answers to the facts. ``table``: the ways of the row's noun.
-    ``is_sealed``: wants an open vault; the request is then remembered under a key that only this person has.
+    ``is_sealed``: wants an open vault; the request is then remembered under a key that only this person has. ``wants_vault``: whether
+    one request, as it was told, wants one, for an act that mostly does not.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Action(Generic[Asked, Row]):
     guards: Callable[[Call[Asked, Row]], Iterable[Answer]] | None = None
     table: Table | None = None
     is_sealed: bool = False
+    wants_vault: Callable[[Actor, date, Mapping[str, object]], bool] | None = None
 
 
 def perform(action: Action[Asked, Row], *, actor: Actor, key: str, now: datetime, request: Asked) -> Outcome:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from qorgan.access.actor import SYSTEM, Actor
-from qorgan.store import scope
+from qorgan.store import offices
 
 
 def present(actor: Actor, today: date) -> Actor:
@@ -11,4 +11,4 @@ def present(actor: Actor, today: date) -> Actor:
 
     One query, none for the installation itself.
     """
-    return actor if actor.account == SYSTEM else actor.only(scope.offices_now(actor, today))
+    return actor if actor.account == SYSTEM else actor.only(offices.now(actor, today))

@@ -54,6 +54,9 @@ class Enter(StrEnum):
     ABSENCE = "absence"
     COMPARTMENT = "compartment"
     VISIT = "visit"
+    MESSAGE = "message"
+    PLAN = "plan"
+    PLANNED = "planned"
     FILE = "file"
     REVISION = "revision"
 
@@ -63,6 +66,12 @@ class Entry(NamedTuple):
 
     enter: Enter
     is_confidential: bool = False
+
+
+class Offered(NamedTuple):
+    """Mark of a field with a closed list: only these words are offered. The others are understood, and refused by the act."""
+
+    words: tuple[StrEnum, ...]
 
 
 def _composed(text: object) -> object:
@@ -126,6 +135,18 @@ Moment = Annotated[AwareDatetime, Field(ge=_FIRST_MOMENT, le=_LAST_MOMENT), Entr
 Flag = Annotated[bool, Entry(Enter.FLAG)]
 PersonCode = Annotated[_Code, Entry(Enter.PERSON)]
 InstitutionCode = Annotated[_Code, Entry(Enter.INSTITUTION)]
+ConfidentialInstitution = Annotated[_Code, Entry(Enter.INSTITUTION, is_confidential=True)]
+"""Of a place that a message is about: which one it is would announce a visit."""
+ConfidentialCode = Annotated[_Code, Entry(Enter.PERSON, is_confidential=True)]
+ConfidentialDay = Annotated[date, Field(ge=EARLIEST, le=LATEST), Entry(Enter.DAY, is_confidential=True)]
+ConfidentialMoment = Annotated[
+    AwareDatetime, Field(ge=_FIRST_MOMENT, le=_LAST_MOMENT), Entry(Enter.MOMENT, is_confidential=True)
+]
+ConfidentialItem = Annotated[_Code, Entry(Enter.LINE, is_confidential=True)]
+"""Of a visit in a plan: its number there."""
+PlannedId = Annotated[UUID, Entry(Enter.PLANNED)]
+OrderId = Annotated[UUID, Entry(Enter.LINE, is_confidential=True)]
+"""Of the order of a special visit; its page hands it on."""
 CertificateNumber = Annotated[_Code, Entry(Enter.CERTIFICATE)]
 RegionCode = Annotated[_Code, Entry(Enter.REGION)]
 SwitchName = Annotated[_Code, Entry(Enter.SWITCH)]
@@ -135,6 +156,8 @@ AbsenceId = Annotated[UUID, Entry(Enter.ABSENCE)]
 Fingerprint = Annotated[_Code, AfterValidator(_hexadecimal), Entry(Enter.LINE)]
 """A fingerprint as it was heard: 32 hexadecimal digits, however they are grouped."""
 VisitCode = Annotated[_Code, Entry(Enter.VISIT)]
+MessageNumber = Annotated[_Code, Entry(Enter.MESSAGE)]
+PlanId = Annotated[UUID, Entry(Enter.PLAN)]
 CompartmentId = Annotated[UUID, Entry(Enter.COMPARTMENT)]
 EscrowRequestId = Annotated[UUID, Entry(Enter.LINE)]
 ProposalId = Annotated[UUID, Entry(Enter.LINE)]

@@ -24,31 +24,45 @@ from qorgan.actions.cast_vote import CAST_VOTE
 from qorgan.actions.certify_keys import CERTIFY_KEYS, CONFIRM_ROOT, REVOKE_KEYS
 from qorgan.actions.change_person import CHANGE_PERSON
 from qorgan.actions.check_eligibility import CHECK_ELIGIBILITY
+from qorgan.actions.close_message import CLOSE_MESSAGE
 from qorgan.actions.close_vote import CLOSE_VOTE
+from qorgan.actions.compose_group import COMPOSE_GROUP
+from qorgan.actions.decide_message import DECIDE_MESSAGE
 from qorgan.actions.declare_absence import DECLARE_ABSENCE
 from qorgan.actions.declare_availability import DECLARE_AVAILABILITY
 from qorgan.actions.declare_conflict import DECLARE_CONFLICT
+from qorgan.actions.declare_interest import DECLARE_INTEREST
+from qorgan.actions.drop_visit import DROP_VISIT
 from qorgan.actions.end_office import END_OFFICE
+from qorgan.actions.hand_out_plan import HAND_OUT_PLAN
 from qorgan.actions.hold_ceremony import HOLD_CEREMONY
 from qorgan.actions.import_calendar import IMPORT_CALENDAR
 from qorgan.actions.issue_certificate import ISSUE_CERTIFICATE
 from qorgan.actions.lift_conflict import LIFT_CONFLICT
+from qorgan.actions.name_informant import NAME_INFORMANT
 from qorgan.actions.open_case import OPEN_CASE
+from qorgan.actions.pass_on_message import PASS_ON_MESSAGE
 from qorgan.actions.peel_escrow import PEEL_ESCROW
 from qorgan.actions.propose_custody import PROPOSE_CUSTODY
 from qorgan.actions.propose_decision import PROPOSE_DECISION
+from qorgan.actions.raise_appeal import RAISE_APPEAL
 from qorgan.actions.record_minutes import RECORD_MINUTES
 from qorgan.actions.record_person import RECORD_PERSON
 from qorgan.actions.record_topic import RECORD_TOPIC
 from qorgan.actions.record_training import RECORD_TRAINING
+from qorgan.actions.register_message import REGISTER_MESSAGE
+from qorgan.actions.replace_member import REPLACE_MEMBER
 from qorgan.actions.review_escrow import REVIEW_ESCROW
 from qorgan.actions.seat_roster import SEAT_ROSTER
 from qorgan.actions.settle_vault import HAND_OVER
 from qorgan.actions.share_compartment import GRANT_ACCESS, REVOKE_ACCESS
+from qorgan.actions.start_visit import START_VISIT
+from qorgan.actions.step_aside import STEP_ASIDE
 from qorgan.actions.take_decision import TAKE_DECISION
 from qorgan.actions.take_escrow import TAKE_ESCROW
 from qorgan.actions.withdraw_certificate import WITHDRAW_CERTIFICATE
 from qorgan.actions.withdraw_proposal import WITHDRAW_PROPOSAL
+from qorgan.actions.write_message import WRITE_MESSAGE
 
 Offered = Action[Any, Any]
 
@@ -63,35 +77,49 @@ _OFFERED: tuple[Offered, ...] = (
     CERTIFY_KEYS,
     CHANGE_PERSON,
     CHECK_ELIGIBILITY,
+    CLOSE_MESSAGE,
     CLOSE_VOTE,
+    COMPOSE_GROUP,
     CONFIRM_ROOT,
+    DECIDE_MESSAGE,
     DECLARE_ABSENCE,
     DECLARE_AVAILABILITY,
     DECLARE_CONFLICT,
+    DECLARE_INTEREST,
+    DROP_VISIT,
     END_OFFICE,
     GRANT_ACCESS,
+    HAND_OUT_PLAN,
     HAND_OVER,
     HOLD_CEREMONY,
     IMPORT_CALENDAR,
     ISSUE_CERTIFICATE,
     LIFT_CONFLICT,
+    NAME_INFORMANT,
     OPEN_CASE,
+    PASS_ON_MESSAGE,
     PEEL_ESCROW,
     PROPOSE_CUSTODY,
     PROPOSE_DECISION,
+    RAISE_APPEAL,
     RECORD_MINUTES,
     RECORD_PERSON,
     RECORD_TOPIC,
     RECORD_TRAINING,
+    REGISTER_MESSAGE,
+    REPLACE_MEMBER,
     REVIEW_ESCROW,
     REVOKE_ACCESS,
     REVOKE_KEYS,
     SEAT_ROSTER,
+    START_VISIT,
+    STEP_ASIDE,
     TAKE_DECISION,
     TAKE_ESCROW,
     WITHDRAW_CERTIFICATE,
     WITHDRAW_CUSTODY,
     WITHDRAW_PROPOSAL,
+    WRITE_MESSAGE,
 )
 ACTS: Mapping[str, Offered] = {act.name: act for act in _OFFERED}
 """By name, in alphabetical order."""
@@ -108,6 +136,12 @@ def asks(name: str) -> type[Asked]:
 def require(name: str, *, actor: Actor, today: date) -> Grant:
     """The grant by which the actor may do the act at all, on some row. Raises ``KeyError``, ``Denied``; nothing is written down."""
     return empowered(ACTS[name].permission, actor, today)
+
+
+def wants_vault(name: str, *, actor: Actor, today: date, told: Mapping[str, object]) -> bool:
+    """Whether the act wants an open vault for what was told so far. Raises ``KeyError`` for an act that is not offered."""
+    act = ACTS[name]
+    return act.is_sealed or (act.wants_vault is not None and act.wants_vault(actor, today, told))
 
 
 def run(name: str, *, actor: Actor, key: str, now: datetime, told: Mapping[str, object]) -> Outcome:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _decide, _effects, _row
+from qorgan.actions import _decide, _effects, _plan_decided, _row
 from qorgan.actions._duties import Ended
 from qorgan.actions._perform import Action, Asking, Call, Done, Outcome, perform
 from qorgan.actions.asked import Asked, Code, DecisionId, Maybe, Revision
@@ -49,9 +49,12 @@ def _change(call: Call[CloseVote, models.Decision]) -> Done:
     decision.save(update_fields=("decided_at", "number"))
     if is_taken:
         _effects.apply(decision)
+        _plan_decided.approve(call, decision)
+    else:
+        _plan_decided.give_back(decision)
     return _decide.done(
         decision,
-        tuple(decision.subjects.values_list("person", flat=True)),
+        (*decision.subjects.values_list("person", flat=True), *_plan_decided.named(decision)),
         state=State.TAKEN if is_taken else State.REJECTED,
         ended=(Ended(OWED, decision.pk, duty.State.LAPSED),),
         votes=counted,
@@ -59,10 +62,20 @@ def _change(call: Call[CloseVote, models.Decision]) -> Done:
 
 
 CLOSE_VOTE = Action(
-    "close_vote", Permission.DECISION_PROPOSE, _change, asks=CloseVote, fetch=_fetch, guards=_guards, table=DECISION
+    "close_vote",
+    Permission.DECISION_PROPOSE,
+    _change,
+    asks=CloseVote,
+    fetch=_fetch,
+    guards=_guards,
+    table=DECISION,
+    wants_vault=_plan_decided.wants_vault,
 )
 
 
 def close_vote(*, actor: Actor, key: str, now: datetime, request: CloseVote) -> Outcome:
-    """Count and close. Raises ``Refused`` (``decision.no_quorum``) where too few took part."""
+    """Count and close. Raises ``Refused`` (``decision.no_quorum``) where too few took part.
+
+    Of a plan that is taken: ``plan.breaches``, ``vault.locked`` and what else its opening raises; then the vote stays open.
+    """
     return perform(CLOSE_VOTE, actor=actor, key=key, now=now, request=request)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from qorgan.actions.asked import Asked, Enter, Entry
+from qorgan.actions.asked import Asked, Enter, Entry, Offered
 
 
 class Described(NamedTuple):
@@ -32,7 +32,8 @@ def described(asks: type[Asked]) -> tuple[Described, ...]:
 def _described(name: str, annotation: object, metadata: list[object], *, required: bool) -> Described:
     marks = [*metadata, *_inner(annotation)]
     entry = next((mark for mark in marks if isinstance(mark, Entry)), None)
-    options = _options(annotation)
+    offered = next((mark.words for mark in marks if isinstance(mark, Offered)), None)
+    options = _options(annotation) if offered is None else offered
     if entry is None:
         entry = Entry(Enter.CHOICE) if options else Entry(Enter.NUMBER) if _is_number(annotation) else None
     if entry is None:

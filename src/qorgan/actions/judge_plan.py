@@ -9,7 +9,7 @@ from qorgan.law.readings import Policy, UnknownReading
 from qorgan.law.rulebook import Law
 from qorgan.planning import check, document
 from qorgan.planning.breach import Breach
-from qorgan.store import planning_year
+from qorgan.store import planning_year, readings
 
 _WORDS_OF_TRUTH = {True: "true", False: "false"}
 
@@ -18,6 +18,12 @@ def judge_plan(*, plan: document.PlanDocument, actor: Actor, country: Country, t
     """Every breach. Raises ``Unreadable`` for an edition or a reading the country does not know, ``CalendarGap`` for days beyond it."""
     law = law_of(plan, country)
     return check.check_plan(plan, planning_year.gather(actor, country, plan.period[0].year, today), law)
+
+
+def judge_as_read(*, plan: document.PlanDocument, actor: Actor, country: Country, today: date) -> list[Breach]:
+    """Every breach under the wording and the readings in force for the plan's first day, whatever the plan itself says of them."""
+    first = plan.period[0]
+    return check.check_plan(plan, planning_year.gather(actor, country, first.year, today), readings.law(first))
 
 
 def law_of(plan: document.PlanDocument, country: Country) -> Law:

@@ -1,6 +1,7 @@
 """The vaults of the invented republic: everybody's keys made by the same acts as in an office, with a passphrase that is published.
 
-Afterwards two participants have a case of a visit they made, with invented pages in it, and three hold escrow.
+Afterwards two participants have a case of a visit they made, with invented pages in it, three messages stand in the register, and three
+hold escrow.
 """
 
 from collections.abc import Mapping
@@ -16,11 +17,14 @@ from qorgan.actions.check_sign_in import Proof
 from qorgan.actions.create_account import CreateAccount, create_account
 from qorgan.actions.enrol_keys import EnrolKeys, enrol_keys
 from qorgan.actions.hold_ceremony import PublishedCeremony, hold_ceremony
+from qorgan.actions.name_informant import NameInformant, name_informant
 from qorgan.actions.open_case import OpenCase, open_case
 from qorgan.actions.print_recovery_code import ConfirmRecoveryCode, confirm_recovery_code, print_recovery_code
+from qorgan.actions.register_message import RegisterMessage, register_message
 from qorgan.actions.unlock_vault import rehearse_recovery
 from qorgan.actions.write_page import WritePage, write_page
-from qorgan.demo import pages, vault
+from qorgan.demo import heard, pages, vault
+from qorgan.questions.message import Consent
 from qorgan.questions.vocabulary import Office
 from qorgan.store import models, scope
 from qorgan.store.factors import Strength
@@ -60,6 +64,7 @@ def load(*, seed: int, began: datetime) -> None:
     asked = OpenCase(visit=case.visit, people=(_code(actors["participant"]), case.colleague))
     opened = open_case(actor=participant, key=f"demo/{seed}/case", now=clock.next(), request=asked)
     _write(participant, UUID(opened.subject), seed, clock)
+    _take(actors, seed, clock)
 
 
 def _case() -> _Case:
@@ -118,6 +123,25 @@ def _write(actor: Actor, visit: UUID, seed: int, clock: _Clock) -> None:
             compartment=part.pk, page=uuid5(part.pk, str(number)), read=0, title=page.title, text=page.text
         )
         write_page(actor=actor, key=f"demo/{seed}/page/{number}", now=clock.next(), request=told)
+
+
+def _take(actors: Mapping[str, Actor], seed: int, clock: _Clock) -> None:
+    """The register of messages: taken on earlier days, written down now, as when papers are entered after a journey."""
+    for number, told in enumerate(heard.HEARD):
+        actor, key, now = actors[told.username], f"demo/{seed}/message/{number}", clock.next()
+        asked = RegisterMessage(
+            text=told.text,
+            place=told.place,
+            alleges=told.alleges,
+            channel=told.channel,
+            is_reprisal=told.is_reprisal,
+            pass_on=told.is_passed_on,
+            received_at=now - timedelta(days=told.days_ago),
+        )
+        done = register_message(actor=actor, key=key, now=now, request=asked)
+        if told.name:
+            named = NameInformant(message=str(done.facts["number"]), name=told.name, consent=Consent.COMMISSIONER_ONLY)
+            name_informant(actor=actor, key=f"{key}/who", now=clock.next(), request=named)
 
 
 def _code(actor: Actor) -> str:

@@ -1,16 +1,14 @@
 """A plan year gets its compartment, for everybody who holds an office that reads plans (¶6, ¶8)."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
-from qorgan.access import compartments, home
 from qorgan.access.actor import Actor
 from qorgan.access.compartments import Kind
 from qorgan.access.permissions import Permission
-from qorgan.actions import _custody, _plan_year, _vault
-from qorgan.actions._custody import Hand, Share
+from qorgan.actions import _by_office, _custody, _plan_year, _vault
+from qorgan.actions._custody import Hand
 from qorgan.actions._perform import Action, Call, Done, perform
-from qorgan.store import models, scope
 
 
 class OpenPlanYear(NamedTuple):
@@ -35,15 +33,8 @@ def require_plan_year(*, actor: Actor, key: str, now: datetime, year: int) -> No
 def _change(call: Call[OpenPlanYear]) -> Done:
     own, year = _vault.own(call.actor), call.request.year
     hand = Hand(own, _vault.root(own), call.now)
-    made = _custody.create(hand, _plan_year.case(year), Kind.PLAN, _readers(call.today))
+    made = _custody.create(hand, _plan_year.case(year), Kind.PLAN, _by_office.shares(Kind.PLAN, call.today))
     return Done(subject=str(made.held.compartment.pk), facts={"year": year}, about=made.about)
-
-
-def _readers(today: date) -> list[Share]:
-    """The accounts of everybody who holds an office that reads plans today."""
-    offices = compartments.offices_for(home.readers(), Kind.PLAN)
-    accounts = models.Account.objects.filter(is_active=True, person__terms__office__in=offices).distinct()
-    return [Share(one.pk) for one in accounts if offices.intersection(scope.actor_of(one).offices(today))]
 
 
 OPEN_PLAN_YEAR = Action("open_plan_year", Permission.PLAN_READ, _change, is_sealed=True)

@@ -4,7 +4,6 @@ The journal says that such a visit was read and not by whom; who it was stands s
 """
 
 import json
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID, uuid4
@@ -14,29 +13,27 @@ from django.utils import timezone
 
 from qorgan.access import decide, home
 from qorgan.access.actor import Actor
-from qorgan.access.compartments import Kind
 from qorgan.access.permissions import Permission
-from qorgan.actions import _anonymous, _journal, _present, _vault
+from qorgan.actions import _journal, _order, _present
+from qorgan.actions._order import Content
 from qorgan.actions.refused import not_there, refused
-from qorgan.actions.write_page import TABLE, Content
 from qorgan.journal.canonical_json import canonical
 from qorgan.store import models, sealed_records
 from qorgan.store.custody import Held
 from qorgan.store.sealed_records import Place
 from qorgan.vault.blob import SealBroken
-from qorgan.vault.chain import ChainBroken
 
 READ_TABLE, READ_FIELD = "access", "read"
 
 
 class Order(NamedTuple):
-    """What the Commissioner ordered. ``readers``: accounts and moments of those who opened it before."""
+    """What the Commissioner ordered. ``readers``: accounts and moments of those who opened it before. ``is_started``: the visit began."""
 
-    compartment: UUID
+    id: UUID
     made_at: datetime
-    title: str
-    text: str
+    content: Content
     readers: tuple[tuple[UUID, datetime], ...]
+    is_started: bool
 
 
 class _Reading(NamedTuple):
@@ -55,7 +52,17 @@ def open_special_visits(*, actor: Actor, now: datetime) -> list[Order]:
     """
     reading = _Reading(actor, now)
     _require_may(reading)
-    return [_opened(reading, held) for held in _held(reading)]
+    return [_opened(reading, held) for held in _order.everything(reading)]
+
+
+def open_special_visit(*, actor: Actor, now: datetime, order: UUID) -> Order:
+    """One of them, and the reading of that one alone is written down.
+
+    Raises ``NotThere`` for what is sealed to others and for what is nowhere alike; ``Refused``: ``vault.…``, ``record.broken``.
+    """
+    reading = _Reading(actor, now)
+    _require_may(reading)
+    return _opened(reading, _order.seen(reading, order))
 
 
 def _require_may(reading: _Reading) -> None:
@@ -64,31 +71,18 @@ def _require_may(reading: _Reading) -> None:
         raise not_there("compartment")
 
 
-def _held(reading: _Reading) -> Iterator[Held]:
-    own = _vault.own(reading.actor)
-    root = _vault.root(own)
-    rows = models.Compartment.objects.filter(kind=Kind.PLAN_SECRET, state=models.CompartmentState.OPEN)
-    for row in rows.order_by("-made_at"):
-        try:
-            held = _anonymous.found(row, own, root, reading.now)
-        except (ChainBroken, SealBroken):
-            raise refused("record.broken") from None
-        if held is not None:
-            yield held
-
-
 def _opened(reading: _Reading, held: Held) -> Order:
     part = held.compartment.pk
+    order, content = _order.opened(held)
     try:
-        orders = sealed_records.newest([part], TABLE)
-        content = Content.decode(sealed_records.opened(held, orders)[orders[0].pk])
         reads = sealed_records.newest([part], READ_TABLE)
         before = sealed_records.opened(held, reads)
-    except (SealBroken, IndexError):
+    except SealBroken:
         raise refused("record.broken") from None
     _write_down(reading, held)
     readers = tuple(_reader(before[row.pk]) for row in reads)
-    return Order(part, held.compartment.made_at, content.title, content.text, readers)
+    is_started = models.Visit.objects.filter(pk=order.record).exists()
+    return Order(order.record, held.compartment.made_at, content, readers, is_started)
 
 
 def _write_down(reading: _Reading, held: Held) -> None:

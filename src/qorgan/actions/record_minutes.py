@@ -8,7 +8,7 @@ from pydantic import Field
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _content, _decide
+from qorgan.actions import _content, _decide, _plan_decided
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
 from qorgan.actions.asked import Code, Enter, Entry, File, Moment
 from qorgan.actions.refused import refused
@@ -68,16 +68,27 @@ def _change(call: Call[RecordMinutes, None]) -> Done:
         about=request.about,
         grounds=_content.sealed(request),
         subjects=people,
-        changes=_content.changes(request, _content.day(request.decided_at)),
+        changes={
+            **_content.changes(request, _content.day(request.decided_at)),
+            **_plan_decided.changes(call, request.plan),
+        },
         decided_at=request.decided_at,
         number=request.number,
         valid_from=request.valid_from,
         minutes=request.document,
     )
-    return _decide.done(decision, people, votes=_ballot(request))
+    _plan_decided.approve(call, decision)
+    return _decide.done(decision, (*people, *_plan_decided.named(decision)), votes=_ballot(request))
 
 
-RECORD_MINUTES = Action("record_minutes", Permission.DECISION_PROPOSE, _change, asks=RecordMinutes, guards=_guards)
+RECORD_MINUTES = Action(
+    "record_minutes",
+    Permission.DECISION_PROPOSE,
+    _change,
+    asks=RecordMinutes,
+    guards=_guards,
+    wants_vault=_plan_decided.wants_vault,
+)
 
 
 def record_minutes(*, actor: Actor, key: str, now: datetime, request: RecordMinutes) -> Outcome:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _decide, _row
+from qorgan.actions import _decide, _plan_decided, _row
 from qorgan.actions._duties import Ended
 from qorgan.actions._perform import Action, Asking, Call, Done, Outcome, perform
 from qorgan.actions.asked import Asked, DecisionId, Maybe, Revision
@@ -26,7 +26,8 @@ def _fetch(call: Asking[WithdrawProposal]) -> models.Decision:
 
 
 def _change(call: Call[WithdrawProposal, models.Decision]) -> Done:
-    people = tuple(call.row.subjects.values_list("person", flat=True))
+    _plan_decided.give_back(call.row)
+    people = (*call.row.subjects.values_list("person", flat=True), *_plan_decided.named(call.row))
     return _decide.done(call.row, people, state=State.WITHDRAWN, ended=(Ended(OWED, call.row.pk, duty.State.LAPSED),))
 
 

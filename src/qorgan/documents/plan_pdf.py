@@ -25,11 +25,30 @@ class Names:
     people: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whose copy it is, printed over every page (empty: nobody's); and whether the Council approved this version."""
+
+    reader: str = ""
+    is_approved: bool = False
+
+
+DRAFT = Standing()
+
+
 def render(
-    plan: document.PlanDocument, *, names: Names, country: Country, language: str, dated: date, is_invented: bool
+    plan: document.PlanDocument,
+    *,
+    names: Names,
+    country: Country,
+    language: str,
+    dated: date,
+    is_invented: bool,
+    standing: Standing = DRAFT,
 ) -> bytes:
     """The PDF. ``language``: kk, ru or en; ``dated``: the day the draft was made; ``names``: in that language, as of then."""
     told = facts(plan, names=names, country=country, language=language, dated=dated, is_invented=is_invented)
+    told |= {"reader": standing.reader, "is_approved": standing.is_approved}
     return typeset.pdf(typeset.template(country.code, language, TEMPLATE), told, dated)
 
 

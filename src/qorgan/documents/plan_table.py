@@ -39,14 +39,24 @@ def lines(plan: document.PlanDocument, names: Names, language: str) -> Iterator[
                 yield _line(visit, leg, stop, names, language)
 
 
-def as_csv(plan: document.PlanDocument, names: Names, language: str) -> bytes:
-    """UTF-8 with a byte-order mark."""
-    return exports.as_csv(header(language), lines(plan, names, language))
+def as_csv(plan: document.PlanDocument, names: Names, language: str, reader: str = "") -> bytes:
+    """UTF-8 with a byte-order mark. ``reader``: whose copy it is, in a column of its own."""
+    return exports.as_csv(_headed(language, reader), _copied(plan, names, language, reader))
 
 
-def as_xlsx(plan: document.PlanDocument, names: Names, language: str) -> bytes:
-    """One sheet, every value as text."""
-    return exports.as_xlsx(str(plan.period[0].year), header(language), lines(plan, names, language))
+def as_xlsx(plan: document.PlanDocument, names: Names, language: str, reader: str = "") -> bytes:
+    """One sheet, every value as text. ``reader``: as for CSV."""
+    return exports.as_xlsx(str(plan.period[0].year), _headed(language, reader), _copied(plan, names, language, reader))
+
+
+def _headed(language: str, reader: str) -> list[str]:
+    return [*header(language), say.word("column", "copy", language)] if reader else header(language)
+
+
+def _copied(plan: document.PlanDocument, names: Names, language: str, reader: str) -> Iterator[list[str]]:
+    """The mark stands in each line: a line cut out of the file still says whose it was."""
+    for line in lines(plan, names, language):
+        yield [*line, reader] if reader else line
 
 
 def _line(visit: document.Visit, leg: document.Leg, stop: document.Stop, names: Names, language: str) -> list[str]:

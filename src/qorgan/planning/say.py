@@ -28,11 +28,17 @@ def word(kind: str, code: str, language: str) -> str:
 
 def breach(found: Breach, language: str) -> str | None:
     """The sentence of a breach; None where it is the law's own and worded with it."""
-    sentence = words(language)["breach"].get(found.code)
-    if sentence is None:
+    return sentence(
+        found.code, {**found.params, "about": found.about, "actual": found.actual, "limit": found.limit}, language
+    )
+
+
+def sentence(code: str, params: Mapping[str, object], language: str) -> str | None:
+    """The sentence of a breach by its code, with ``about``, ``actual`` and ``limit`` among the parameters; None for a code of others."""
+    known = words(language)["breach"].get(code)
+    if known is None:
         return None
-    params = {**found.params, "about": found.about, "actual": found.actual, "limit": found.limit}
-    return sentence.format_map({name: "–" if value is None else str(value) for name, value in params.items()})
+    return known.format_map({name: "–" if value is None else str(value) for name, value in params.items()})
 
 
 def why(reason: Why, language: str) -> str:

@@ -43,6 +43,15 @@ SECTIONS = (
     Section(
         "act", "qorgan.interfaces.cli.act", needs_store=True, help="Do what any office may do: list, and each act."
     ),
+    Section(
+        "messages", "qorgan.interfaces.cli.messages", needs_store=True, help="The register of messages, in clear: list."
+    ),
+    Section(
+        "ahead",
+        "qorgan.interfaces.cli.ahead",
+        needs_store=True,
+        help="Visits ahead, whose groups are composed: list, show.",
+    ),
     Section("journal", "qorgan.interfaces.cli.journal", needs_store=True, help="Sign, export and verify the journal."),
     Section(
         "certificate",
@@ -55,6 +64,12 @@ SECTIONS = (
         "qorgan.interfaces.cli.vault",
         needs_store=True,
         help="How the vaults and sealed parts stand, in numbers.",
+    ),
+    Section(
+        "special",
+        "qorgan.interfaces.cli.special",
+        needs_store=True,
+        help="Special visits under seal: list, order, start, call-off.",
     ),
     Section("account", "qorgan.interfaces.cli.account", needs_store=True, help="Give a person a way to sign in."),
 )

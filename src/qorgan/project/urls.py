@@ -8,6 +8,7 @@ WEB = "qorgan.interfaces.web"
 SCREENS = (
     "account",
     "act",
+    "ahead",
     "cases",
     "check",
     "coverage",
@@ -17,9 +18,11 @@ SCREENS = (
     "grants",
     "journal",
     "law",
+    "messages",
     "people",
     "plan",
     "register",
+    "special",
     "vault",
 )
 

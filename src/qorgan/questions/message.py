@@ -1,10 +1,47 @@
 """Questions about messages and complaints: registering them, passing them on, how long they have waited."""
 
 from datetime import date
+from enum import StrEnum, unique
 from typing import NamedTuple
 
 from qorgan.law.rulebook import Question
 from qorgan.questions.vocabulary import Alleges
+
+
+@unique
+class Channel(StrEnum):
+    """By which way a message came. Any source counts once it is registered (¶3)."""
+
+    IN_PERSON = "in_person"
+    DURING_VISIT = "during_visit"
+    CALL = "call"
+    LETTER = "letter"
+    ELECTRONIC = "electronic"
+    MEDIA = "media"
+    OTHER = "other"
+
+
+@unique
+class Consent(StrEnum):
+    """To what use of the identity the person who gave a message agrees."""
+
+    NOT_ASKED = "not_asked"
+    REFUSED = "refused"
+    COMMISSIONER_ONLY = "commissioner_only"
+    AUTHORITIES = "authorities"
+
+
+@unique
+class Handled(StrEnum):
+    """What came of a message in the end."""
+
+    VISITED = "visited"
+    PASSED_TO_PROSECUTION = "passed_to_prosecution"
+    PASSED_TO_OTHER_BODY = "passed_to_other_body"
+    ANSWERED = "answered"
+    NOT_CONFIRMED = "not_confirmed"
+    WITHDRAWN = "withdrawn"
+    OTHER = "other"
 
 
 class Register(NamedTuple):

@@ -10,17 +10,26 @@ from qorgan.questions.vocabulary import DecidedBy, Office
 
 @unique
 class About(StrEnum):
-    """What a recorded decision settles. Wider than the decisions a case file can tell, because the house keeps more than visits."""
+    """What a recorded decision settles. Wider than the decisions a case file can tell, because the house keeps more than visits.
+
+    ``FORMING`` is the Council's word on who makes up a group, ``COMPOSITION`` the Commissioner's that includes them.
+    """
 
     ADMISSION = "admission"
     CERTIFICATE = "certificate"
     CHECKLIST = "checklist"
+    COMPOSITION = "composition"
     DEPUTISING = "deputising"
     END_OF_POWERS = "end_of_powers"
+    EXPERT = "expert"
+    FORMING = "forming"
     METHODICAL_RECOMMENDATIONS = "methodical_recommendations"
+    NO_SPECIAL_VISIT = "no_special_visit"
+    PLAN = "plan"
     QUORUM = "quorum"
     READING = "reading"
     REPORT_FORM = "report_form"
+    SPECIAL_VISIT = "special_visit"
     WITHDRAWAL = "withdrawal"
 
 

@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 
 from qorgan.access.actor import Actor
-from qorgan.access.compartments import OF_A_VISIT
+from qorgan.access.compartments import ELSEWHERE, OF_A_VISIT
 from qorgan.access.permissions import Permission
 from qorgan.store import models, scope
 from qorgan.store.fold import fold
@@ -199,7 +199,7 @@ def _has_account(person: models.Person) -> bool:
 
 
 def _held(actor: Actor, today: date) -> QuerySet[models.Compartment, UUID]:
-    return scope.compartments(actor, today).values_list("case", flat=True)
+    return scope.compartments(actor, today).exclude(kind__in=ELSEWHERE).values_list("case", flat=True)
 
 
 def _promised(actor: Actor) -> QuerySet[models.PendingGrant, UUID]:
@@ -223,7 +223,8 @@ def _places(numbers: list[UUID]) -> Mapping[UUID, tuple[Place, ...]]:
 
 
 def _parts(actor: Actor, today: date, numbers: list[UUID]) -> Mapping[UUID, tuple[Part, ...]]:
-    held = scope.compartments(actor, today).filter(case__in=numbers).annotate(waiting=Count("pending", distinct=True))
+    mine = scope.compartments(actor, today).filter(case__in=numbers).exclude(kind__in=ELSEWHERE)
+    held = mine.annotate(waiting=Count("pending", distinct=True))
     found = [Part(row.pk, row.case, row.kind, row.rotate_since, row.rotate_why, row.waiting) for row in held]
     return _by_case(sorted(found, key=_order))
 

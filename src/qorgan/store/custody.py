@@ -71,6 +71,12 @@ def hold(compartment: models.Compartment, own: Own, root: bytes, now: datetime) 
     raise NotHeld
 
 
+def opens(compartment: models.Compartment, rows: Iterable[models.Grant], own: Own) -> bool:
+    """Whether a box that names nobody is the person's: found by trying all of them. Nothing is verified; ``hold`` does that."""
+    tried = [_opened(_grant(compartment, row), row, own) is not None for row in rows if row.member_id is None]
+    return True in tried
+
+
 def verified(compartment: models.Compartment, rows: Iterable[models.Grant], root: bytes) -> Chain:
     """The chain of a compartment after every signature was looked at. Raises ``vault.chain.ChainBroken``.
 

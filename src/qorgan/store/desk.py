@@ -12,25 +12,27 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
+from qorgan.access import home
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.law.verdict import NO_PARAMS, Params
-from qorgan.store import council, escrow_page, models, proposals_page, scope
+from qorgan.store import council, escrow_page, message_desk, models, planned_list, proposals_page, scope
 from qorgan.workflow.decision import State as DecisionState
 from qorgan.workflow.duty import State as DutyState
 
 SOON_DAYS = 60
 """How far ahead a desk looks, in calendar days, and how far back for certificates that ended without another."""
 CHANGES_AT_MOST = 30
-VOTE, PERSON = "decision.vote", "person"
+VOTE, PERSON, MESSAGE = "decision.vote", "person", "message"
 
 
 class Item(NamedTuple):
     """One thing that waits.
 
     ``code``: a duty's, or one of ``decision.open``, ``decision.vote``, ``certificate.ending``, ``certificate.ended``,
-    ``invitation.open``, ``invitation.expired``, those of ``escrow_page.Wait``, ``custody.agree``, ``custody.take``. ``subject``: the id
-    of the row, ``noun`` its kind. ``holder``: the office that owes it.
+    ``invitation.open``, ``invitation.expired``, those of ``escrow_page.Wait``, ``custody.agree``, ``custody.take``,
+    ``message.decide``, ``message.waiting``, ``visit.declare``, ``visit.vacant``. ``subject``: the id of the row, ``noun`` its kind.
+    ``holder``: the office that owes it.
     ``due``: the last day, inclusive, under the readings in force; ``strict`` and ``widest`` under the others. ``person``, ``name``: code
     and name of the person it is about, where it is about one. ``params``: facts for the sentence.
     """
@@ -72,7 +74,7 @@ class Desk:
 
 
 def desk(actor: Actor, today: date, *, since: datetime | None = None, now: datetime | None = None) -> Desk:
-    """The desk of an actor; at most six queries, and with ``now`` a fixed number more for what needs several people at that moment.
+    """The desk of an actor; at most nine queries, and with ``now`` a fixed number more for what needs several people at that moment.
 
     ``since``: from when changes are told, a week ago where not said.
     """
@@ -85,6 +87,8 @@ def desk(actor: Actor, today: date, *, since: datetime | None = None, now: datet
         *_certificates(actor, today),
         *_invitations(actor, today),
         *_several(actor, today, now),
+        *_messages(actor, today),
+        *_ahead(actor, today),
     ]
     late = sorted((item for item in items if item.due and item.due < today), key=_by_day)
     waits = sorted((item for item in items if not (item.due and item.due < today)), key=_by_day)
@@ -101,8 +105,10 @@ def _duties(duties: Iterable[models.Duty], actor: Actor, today: date) -> Iterato
     owed = [duty for duty in duties if duty.code != VOTE]
     people = scope.people(actor, today).filter(pk__in=[duty.subject for duty in owed if duty.about == PERSON])
     named = {number: (code, name) for number, code, name in people.values_list("pk", "code", "name")}
+    numbers = message_desk.numbers({duty.subject for duty in owed if duty.about == MESSAGE}, actor, today)
     for duty in owed:
         code, name = named.get(duty.subject, ("", ""))
+        number = {"number": numbers[duty.subject]} if duty.subject in numbers else {}
         yield Item(
             duty.code,
             duty.about,
@@ -114,7 +120,7 @@ def _duties(duties: Iterable[models.Duty], actor: Actor, today: date) -> Iterato
             duty.due_widest,
             code,
             name,
-            {**duty.params, "to": duty.addressee},
+            {**duty.params, "to": duty.addressee, **number},
         )
 
 
@@ -172,6 +178,31 @@ def _invitations(actor: Actor, today: date) -> Iterator[Item]:
             person=person.code if person else "",
             name=person.name if person else row.account.username,
         )
+
+
+def _messages(actor: Actor, today: date) -> Iterator[Item]:
+    """Messages that wait for a decision, or for somebody else to pass them on: how many, and for how long the oldest has waited."""
+    for wait in message_desk.waits(actor, today):
+        told = {"count": wait.many, "days": wait.days}
+        yield Item(wait.code, "messages", wait.oldest, provision=wait.provision, params=told)
+
+
+def _ahead(actor: Actor, today: date) -> Iterator[Item]:
+    """Visits ahead that wait for one's own declaration; and of those with an empty place, how many, for whoever can do something."""
+    owed, vacant = planned_list.waiting(actor, today)
+    if owed:
+        yield Item(
+            "visit.declare", "ahead", owed.subject, provision=_power(Permission.GROUP_DECLARE), params=owed.params
+        )
+    fills = (Permission.GROUP_COMPOSE, Permission.PLAN_MAKE)
+    if vacant and any(scope.may(actor, permission, today) for permission in fills):
+        yield Item(
+            "visit.vacant", "ahead", vacant.subject, provision=_power(Permission.GROUP_COMPOSE), params=vacant.params
+        )
+
+
+def _power(permission: Permission) -> str:
+    return next((str(grant.provision) for grant in home.grants() if grant.permission is permission), "")
 
 
 def _several(actor: Actor, today: date, now: datetime | None) -> Iterator[Item]:

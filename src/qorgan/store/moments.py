@@ -16,11 +16,17 @@ CERTIFIES: Final = ("certify_keys", "hold_ceremony")
 """The acts that certify keys: their entries name the keys and the person who read their fingerprint out."""
 TELL_EPOCH: Final = (
     "attach_file",
+    "change_plan",
+    "call_off_special_visit",
     "keep_plan",
+    "name_informant",
+    "register_message",
     "revoke_access",
     "rewrap_record",
+    "seal_extract",
     "settle_compartment",
     "take_over_plan",
+    "write_message",
     "write_page",
 )
 """Acts whose entry names a compartment and tells which epoch it had then."""

@@ -47,13 +47,6 @@ def actor_of(account: models.Account) -> Actor:
     return Actor(str(account.pk), person.name, held, account.language, person.pk)
 
 
-def offices_now(actor: Actor, today: date) -> frozenset[tuple[str, str]]:
-    """Offices and regions in which the actor's account holds them now, whatever the actor was told before; none for a closed account."""
-    terms = models.OfficeTerm.objects.filter(person__account=UUID(actor.account), person__account__is_active=True)
-    told = [OfficeTerm(*term) for term in terms.values_list(*_TERM)]
-    return frozenset((term.office, term.region) for term in told if term.holds_on(today))
-
-
 def may(actor: Actor, permission: Permission, today: date) -> bool:
     """Whether the actor holds the permission at all: for showing or not showing a button."""
     return decide.decide(home.grants(), actor, permission, today) is not None

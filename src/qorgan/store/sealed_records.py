@@ -23,13 +23,21 @@ from qorgan.vault.directory import NotCertified
 WRITES: Final = (
     "ask_escrow",
     "attach_file",
+    "call_off_special_visit",
+    "change_plan",
+    "compose_group",
     "hold_ceremony",
     "keep_plan",
+    "name_informant",
     "open_special_visit",
     "propose_custody",
+    "register_message",
+    "replace_member",
     "rewrap_record",
+    "seal_extract",
     "seal_special_visit",
     "take_over_plan",
+    "write_message",
     "write_page",
 )
 """Acts whose journal entry tells the digest of a blob."""
@@ -74,14 +82,16 @@ def make(held: Held, place: Place, revision: int, content: bytes) -> Blob:
     return Blob(blob, frame.commitment(content, salt).hex())
 
 
-def make_unread(compartment: models.Compartment, root: bytes, place: Place, content: bytes) -> Unread:
-    """Seal the first revision of a value for a compartment that one need not hold, signed with the installation's intake key.
+def make_unread(
+    compartment: models.Compartment, root: bytes, place: Place, content: bytes, revision: int = 1
+) -> Unread:
+    """Seal a revision of a value for a compartment that one need not hold, signed with the installation's intake key.
 
     The compartment's statements are checked from the root first. Raises ``vault.chain.ChainBroken``.
     """
     rows = compartment.grants.select_related("member", "by")
     chain, salt = custody.verified(compartment, rows, root), secrets.token_bytes(frame.SALT_BYTES)
-    context = RecordContext(*custody.place(compartment), *place, 1, chain.newest)
+    context = RecordContext(*custody.place(compartment), *place, revision, chain.newest)
     blob, signature = write_only.seal(
         content, public=chain.publics[-1], context=context, salt=salt, seed=sealing.intake_key()
     )

@@ -12,9 +12,11 @@ SUBJECT = "acts"
 TABLES: Final[Mapping[str, str]] = {
     "about": "about",
     "act": "action",
+    "alleges": "alleges",
     "choice": "vote",
     "custody": "custody",
     "ground": "ground",
+    "handled": "handled",
     "judgement": "judgement",
     "language": "language",
     "kind": "method",

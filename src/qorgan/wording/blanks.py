@@ -16,7 +16,6 @@ _TABLES_OF = {
     ("custody.kind", "kind"): "compartment",
     ("report.released", "to"): "released_to",
     ("report.released", "what"): "released_what",
-    ("state.wrong", "state"): "decision_state",
     ("visit.obstruction", "what"): "obstruction",
 }
 _TABLES = {
@@ -31,6 +30,13 @@ _TABLES = {
     "reach": "reach",
     "to": "addressee",
 }
+# What is in a state is told beside it.
+_STATES_OF = {
+    "decision": "decision_state",
+    "message": "message_state",
+    "plan": "plan_state",
+    "planned_visit": "planned_state",
+}
 _REGIONS = frozenset({"of", "region"})
 # Days by which something is due are told with the day of the week.
 _DUE = frozenset({"default", "due", "plan_by", "runs_out", "strict", "value", "widest"})
@@ -38,7 +44,11 @@ _DUE = frozenset({"default", "due", "plan_by", "runs_out", "strict", "value", "w
 
 def filled(code: str, params: Params, *, language: str, country: Country) -> dict[str, str]:
     """The text of every parameter. Raises ``Unworded`` for a word without a name."""
-    return {key: _text(code, key, value, language, country) for key, value in params.items()}
+    told = {key: _text(code, key, value, language, country) for key, value in params.items()}
+    table = _STATES_OF.get(str(params.get("noun", "")))
+    if table and "state" in params:
+        told["state"] = names.name(table, str(params["state"]), language)
+    return told
 
 
 def _text(code: str, key: str, value: object, language: str, country: Country) -> str:

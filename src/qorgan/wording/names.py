@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from qorgan.access import actor, compartments, custody
-from qorgan.questions import person, record, vocabulary
+from qorgan.questions import message, person, record, vocabulary
 from qorgan.wording import texts
 from qorgan.wording.texts import Unworded
 
@@ -16,6 +16,9 @@ TABLES: Final[Mapping[type[StrEnum], str]] = {
     compartments.May: "may",
     custody.Judgement: "judgement",
     custody.What: "custody",
+    message.Channel: "channel",
+    message.Consent: "consent",
+    message.Handled: "handled",
     person.EndGround: "end_ground",
     person.WithdrawalGround: "withdrawal_ground",
     record.About: "about",

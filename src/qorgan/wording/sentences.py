@@ -6,6 +6,7 @@ from typing import NamedTuple
 from qorgan.law.country import Act, Country
 from qorgan.law.rulebook import Edition
 from qorgan.law.verdict import Answer, Duty, Finding
+from qorgan.planning import say as planner
 from qorgan.wording import blanks, texts
 from qorgan.wording.blanks import Params
 from qorgan.wording.texts import Unworded
@@ -28,9 +29,12 @@ def say(answer: Answer, *, language: str, country: Country) -> str:
 def refuse(finding: Finding, *, language: str, country: Country) -> str:
     """Why an act may not go ahead, what to do and who holds the power. What a provision refuses is said as by ``say``.
 
-    Raises ``Unworded`` for a code or a word without a text.
+    What only the check of a plan finds is said in the planner's own words. Raises ``Unworded`` for a code or a word without a text.
     """
     if texts.chosen(texts.sentences("refusals", language), finding.code, ()) is None:
+        planned = planner.sentence(finding.code, finding.params, language)
+        if planned is not None:
+            return planned
         return say(finding, language=language, country=country)
     return _say(refused(finding), language, country)
 

@@ -1,17 +1,18 @@
 """The acts over the API: listed with their fields, done once under a key, and every refusal a problem with code and citation."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from qorgan.actions import catalogue
 from qorgan.store import models
-from tests.access import asked, doors
+from tests.access import asked, doors, shared
 from tests.access.world import World
 from tests.interfaces.api.asking import PROBLEM
 
@@ -21,9 +22,10 @@ KEY = "0b9f3a52-6d0c-4a55-9d3f-2f1f6c0a7a11"
 TRAINING = {"person": "P-colleague", "title": "Law", "first": "2026-01-01", "last": "2026-01-02", "hours": 8}
 
 
-@pytest.fixture
-def world() -> World:
-    return World("secretary", "participant")
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with shared.world(django_db_blocker, "secretary", "participant") as made:
+        yield made
 
 
 @pytest.fixture

@@ -1,14 +1,16 @@
 """Cases over the API: pages kept and opened by whoever holds the part, shared and taken back, and nothing told to anybody else."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from qorgan.store import models
-from tests.access import doors
+from tests.access import doors, shared
 from tests.access.world import World
 from tests.interfaces.api.asking import PROBLEM
 
@@ -19,9 +21,10 @@ CANARY = {"title": "CANARY title", "text": "CANARY text"}
 WORDS = {"title": "Cells", "text": "Eleven people in a cell for eight"}
 
 
-@pytest.fixture
-def world() -> World:
-    return World("participant", "expert")
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with shared.world(django_db_blocker, "participant", "expert") as made:
+        yield made
 
 
 @pytest.fixture

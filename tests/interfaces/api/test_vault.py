@@ -1,6 +1,7 @@
 """The caller's own vault over the API: opened by the passphrase for one session, and by nothing that a program could guess or keep."""
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -8,10 +9,11 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from qorgan.store import models, vault_sessions
 from tests import signing_in
-from tests.access import doors, vaults
+from tests.access import doors, shared, vaults
 from tests.access.world import World
 from tests.interfaces.api.asking import PROBLEM
 
@@ -20,9 +22,10 @@ pytestmark = pytest.mark.django_db
 UNLOCK, LOCK = "/api/v1/vault/unlock", "/api/v1/vault/lock"
 
 
-@pytest.fixture
-def world() -> World:
-    return World("participant", "administrator")
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with shared.world(django_db_blocker, "participant", "administrator") as made:
+        yield made
 
 
 @pytest.fixture

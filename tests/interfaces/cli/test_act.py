@@ -1,14 +1,17 @@
 """`qorgan act`: any act at the terminal, nothing confidential in the history of the shell, the codes and citations of the web."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 from typer.testing import CliRunner, Result
 
 from qorgan.actions import catalogue
 from qorgan.interfaces.cli.act import app
 from qorgan.store import models
+from tests.access import shared
 from tests.access.world import World
 from tests.interfaces.cli.test_terminal import ESCAPES, is_plain
 
@@ -29,9 +32,10 @@ TRAINING = (
 CHECK = ("check_eligibility", "--person", "P-colleague", "--ground", "conviction", "--evidence-dated", "2026-11-01")
 
 
-@pytest.fixture(autouse=True)
-def world() -> World:
-    return World("secretary", "participant")
+@pytest.fixture(scope="module", autouse=True)
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with shared.world(django_db_blocker, "secretary", "participant") as made:
+        yield made
 
 
 def run(*arguments: str, acting: str = "P-secretary", lang: str = "en", entered: str = "") -> Result:

@@ -1,10 +1,12 @@
 """`qorgan vault` tells numbers; `qorgan act` opens a vault for one act by the passphrase, which is typed unseen and kept nowhere."""
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
@@ -12,20 +14,21 @@ from qorgan.access.compartments import Kind
 from qorgan.actions import catalogue
 from qorgan.interfaces.cli import act, vault
 from qorgan.store import models
-from tests.access import vaults
+from tests.access import shared, vaults
 from tests.access.world import World
 from tests.actions import vaulted
 
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ("kk", "ru", "en")
-SEALED = [name for name, one in catalogue.ACTS.items() if one.is_sealed]
+SEALED = [name for name, one in catalogue.ACTS.items() if one.is_sealed or one.wants_vault]
 TYPED = f"{vaults.PASSPHRASE}\n"
 
 
-@pytest.fixture
-def world() -> World:
-    return World("participant", "administrator")
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with shared.world(django_db_blocker, "participant", "administrator") as made:
+        yield made
 
 
 def confirm(*more: str, acting: str = "P-participant", entered: str = TYPED, lang: str = "en") -> Result:
@@ -118,8 +121,3 @@ def test_a_new_key_that_is_late_is_an_alarm(world: World, hours: int, status_of_
     assert status().exit_code == status_of_it
     numbers = json.loads(status("--json").stdout)
     assert (numbers["due"] > 0, numbers["late"] > 0) == (True, bool(status_of_it))
-
-
-def test_before_the_ceremony_there_is_nothing_to_count() -> None:
-    numbers = json.loads(status("--json").stdout)
-    assert (numbers["is_founded"], numbers["parts"], numbers["people"]["enrolled"]) == (False, {}, 0)

@@ -6,6 +6,7 @@ signing in; what is elsewhere is 404 for those of a region, as if it did not exi
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from django.conf import LazySettings
 from django.core.cache import cache
 from django.db import models as django_models
 
+from qorgan.interfaces.api.root import api
 from qorgan.store import models
 from tests.interfaces.web import everywhere
 from tests.interfaces.web.everywhere import CANARY, NOBODY, OF_A_REGION, ROLES, Ground
+from tests.marks import LONG
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +53,13 @@ TO_READ = {
     "account/others/<uuid:account_id>/renew/": "302 405 405 405 405 405 405 405",
     "account/others/<uuid:account_id>/close/": "302 405 405 405 405 405 405 405",
     "act/<slug:name>/": "302 403 403 403 403 403 403 200",
-    "act/<slug:name>/<slug:field>/": "302 403 403 403 403 403 403 200",
+    "act/<slug:name>/<slug:field>/": "302 405 405 405 405 405 405 405",
+    "ahead/": "302 403 200 200 200 200 200 200",
+    "ahead/compose/": "302 403 302 403 403 403 403 403",
+    "ahead/<uuid:visit_id>/": "302 403 404 404 404 404 404 404",
+    "ahead/<uuid:visit_id>/own/": "302 403 404 404 404 404 404 404",
+    "ahead/<uuid:visit_id>/replace/<uuid:member_id>/": "302 403 404 404 404 404 404 404",
+    "ahead/<uuid:visit_id>/<slug:papers>.pdf": "302 403 404 404 404 404 404 404",
     "cases/": "302 403 200 200 200 200 200 200",
     "cases/open/<path:code>/": "302 403 404 404 404 404 404 404",
     "cases/open/<path:code>/ elsewhere": "302 403 404 404 404 404 404 404",
@@ -105,6 +114,13 @@ TO_READ = {
     "law/readings/<slug:switch>/<slug:word>/": "302 403 200 200 403 403 403 200",
     "law/calendar/<int:year>/": "200 200 200 200 200 200 200 200",
     "law/<slug:provision_id>/": "200 200 200 200 200 200 200 200",
+    "messages/": "302 403 200 403 403 200 200 200",
+    "messages/new/": "302 403 302 403 403 302 302 302",
+    "messages/<str:number>/": "302 403 404 403 403 404 404 404",
+    "messages/<str:number>/write/": "302 403 404 403 403 404 404 404",
+    "messages/<str:number>/informant/": "302 403 404 403 403 404 404 404",
+    "messages/<str:number>/entry.pdf": "302 403 404 403 403 404 404 404",
+    "messages/<str:number>/note.pdf": "302 403 404 403 403 404 404 404",
     "people/": "302 403 200 200 302 302 200 200",
     "people/me/": "302 403 403 403 200 200 200 403",
     "people/me/calendar/": "302 405 405 405 405 405 405 405",
@@ -130,6 +146,14 @@ TO_READ = {
     "register/template/<slug:register>.<slug:form>": "302 200 200 200 200 200 200 200",
     "register/institution/<path:code>/": "302 403 200 200 403 200 200 200",
     "register/institution/<path:code>/ elsewhere": "302 403 200 200 403 404 404 200",
+    "special/": "302 403 200 200 200 200 200 200",
+    "special/order/": "302 403 200 403 403 403 403 403",
+    "special/order/look/": "302 405 405 405 405 405 405 405",
+    "special/order/search/": "302 405 405 405 405 405 405 405",
+    "special/<uuid:order_id>/": "302 404 302 302 302 302 302 302",
+    "special/<uuid:order_id>/start/": "302 404 302 302 302 302 302 302",
+    "special/<uuid:order_id>/call-off/": "302 403 302 403 403 403 403 403",
+    "special/<uuid:order_id>/pack.pdf": "302 404 302 302 302 302 302 302",
     "vault/": "302 200 200 200 200 200 200 200",
     "vault/enrol/": "302 403 200 200 200 200 200 200",
     "vault/anew/": "302 403 302 302 302 302 302 302",
@@ -167,6 +191,14 @@ TO_READ = {
     "api/v1/log/devices": "405 405 405 405 405 405 405 405",
     "api/v1/log/cosignatures": "405 405 405 405 405 405 405 405",
     "api/v1/log/forks": "405 405 405 405 405 405 405 405",
+    "api/v1/messages": "401 200 200 200 200 200 200 200",
+    "api/v1/messages/<anything:number>": "401 404 404 404 404 404 404 404",
+    "api/v1/planned-visits": "401 200 200 200 200 200 200 200",
+    "api/v1/planned-visits/<uuidstr:planned>": "401 404 404 404 404 404 404 404",
+    "api/v1/special/orders": "401 404 423 423 423 423 423 423",
+    "api/v1/special/orders/<order>": "401 404 423 423 423 423 423 423",
+    "api/v1/special/orders/<order>/start": "405 405 405 405 405 405 405 405",
+    "api/v1/special/orders/<order>/call-off": "405 405 405 405 405 405 405 405",
     "api/v1/vault": "401 200 200 200 200 200 200 200",
     "api/v1/vault/unlock": "405 405 405 405 405 405 405 405",
     "api/v1/vault/lock": "405 405 405 405 405 405 405 405",
@@ -199,7 +231,7 @@ TO_WRITE = {
     "account/others/<uuid:account_id>/renew/": "302 404 403 403 403 403 403 403",
     "account/others/<uuid:account_id>/close/": "302 404 403 403 403 403 403 403",
     "act/<slug:name>/": "302 403 403 403 403 403 403 422",
-    "act/<slug:name>/<slug:field>/": "302 405 405 405 405 405 405 405",
+    "act/<slug:name>/<slug:field>/": "302 403 403 403 403 403 403 200",
     "cases/open/<path:code>/": "302 403 404 404 404 404 404 404",
     "cases/open/<path:code>/ elsewhere": "302 403 404 404 404 404 404 404",
     "cases/search/<path:code>/": "302 403 404 404 404 404 404 404",
@@ -224,6 +256,7 @@ TO_WRITE = {
     "custody/proposal/<uuid:proposal_id>/withdraw/": "302 403 404 404 404 404 404 404",
     "decisions/<uuid:decision_id>/open/": "302 404 200 200 404 404 404 200",
     "decisions/<uuid:decision_id>/minutes/": "302 404 404 404 404 404 404 404",
+    "messages/<str:number>/informant/": "302 403 404 403 403 404 404 404",
     "people/me/calendar/": "302 403 403 403 200 200 200 403",
     "people/evidence/<path:code>/": "302 404 404 404 404 404 404 404",
     "people/evidence/<path:code>/ elsewhere": "302 404 404 404 404 404 404 404",
@@ -232,6 +265,11 @@ TO_WRITE = {
     "plan/run/<uuid:run_id>/stop/": "302 403 403 403 403 403 403 302",
     "register/import/": "302 403 403 403 403 403 403 422",
     "register/import/<uuid:upload>/": "302 403 403 403 403 403 403 302",
+    "special/order/": "302 403 200 403 403 403 403 403",
+    "special/order/look/": "302 403 200 403 403 403 403 403",
+    "special/order/search/": "302 403 200 403 403 403 403 403",
+    "special/<uuid:order_id>/start/": "302 404 409 409 409 409 409 409",
+    "special/<uuid:order_id>/call-off/": "302 403 409 403 403 403 403 403",
     "vault/enrol/": "302 403 422 422 422 422 422 422",
     "vault/anew/": "302 403 302 302 302 302 302 302",
     "vault/code/": "302 403 302 302 302 302 302 302",
@@ -256,6 +294,15 @@ TO_WRITE = {
     "api/v1/log/devices": "401 422 422 422 422 422 422 422",
     "api/v1/log/cosignatures": "401 422 422 422 422 422 422 422",
     "api/v1/log/forks": "401 422 422 422 422 422 422 422",
+    "ahead/compose/": "302 403 409 403 403 403 403 403",
+    "api/v1/planned-visits": "405 405 405 405 405 405 405 405",
+    "api/v1/planned-visits/<uuidstr:planned>": "405 405 405 405 405 405 405 405",
+    "api/v1/messages": "405 405 405 405 405 405 405 405",
+    "api/v1/messages/<anything:number>": "405 405 405 405 405 405 405 405",
+    "api/v1/special/orders": "401 422 422 422 422 422 422 422",
+    "api/v1/special/orders/<order>": "405 405 405 405 405 405 405 405",
+    "api/v1/special/orders/<order>/start": "401 422 422 422 422 422 422 422",
+    "api/v1/special/orders/<order>/call-off": "401 422 422 422 422 422 422 422",
     "api/v1/vault": "405 405 405 405 405 405 405 405",
     "api/v1/vault/unlock": "401 422 422 422 422 422 422 422",
     "api/v1/vault/lock": "401 200 200 200 200 200 200 200",
@@ -274,9 +321,18 @@ QUESTIONS = (
 )
 
 
+@pytest.fixture(scope="module")
+def description() -> Mapping[str, object]:
+    """What the API says of itself: a second to make, and the same for whoever asks."""
+    return api.get_openapi_schema()
+
+
 @pytest.fixture
-def on(settings: LazySettings, tmp_path: Path) -> Ground:
+def on(
+    settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, description: Mapping[str, object]
+) -> Ground:
     """An office, not a demonstration in which anybody is the secretary."""
+    monkeypatch.setattr(api, "get_openapi_schema", lambda **_asked: description)
     settings.DEMO = False
     settings.PLAN_WORK = "inline"
     settings.VAR = tmp_path
@@ -353,17 +409,22 @@ def test_no_page_answers_to_another_method(method: str, on: Ground) -> None:
 
 
 @pytest.mark.parametrize("role", OF_A_REGION)
-def test_nothing_of_another_region_is_told_in_any_form(role: str, on: Ground) -> None:
-    shown = []
+@pytest.mark.parametrize("is_asked_in_vain", [False, pytest.param(True, marks=LONG)], ids=["open", "refused"])
+def test_nothing_of_another_region_is_told_in_any_form(role: str, on: Ground, *, is_asked_in_vain: bool) -> None:
+    """``is_asked_in_vain``: with every question also where the page itself is refused, or is another."""
+    shown, client = [], everywhere.signed_in(role)
     for route in everywhere.routes():
         for address in everywhere.addresses(route, on):
             for question in QUESTIONS:
-                answer = everywhere.signed_in(role).get(address + question)
+                answer = client.get(address + question)
                 body = b"".join(answer) if answer.streaming else answer.content
                 # The address asked for may be said again, by a link that keeps it; nothing else may.
                 if CANARY in _text(body).replace(f"{CANARY}-1/{question}", ""):
                     shown.append((answer.status_code, address + question))
+                if not question and answer.status_code != 200 and not is_asked_in_vain:
+                    break
     assert shown == []
+    assert client.get("/account/").status_code == 200  # signed in until the end
 
 
 @pytest.mark.parametrize("role", OF_A_REGION)

@@ -1,7 +1,10 @@
 """Who holds a power under the decree, and what a missing decision looks like."""
 
+from collections.abc import Sequence
+
 from qorgan.law.ids import ProvisionId
-from qorgan.law.verdict import Effect, Finding
+from qorgan.law.verdict import NOTHING, Answer, Effect, Finding
+from qorgan.questions import record
 from qorgan.questions.vocabulary import DecidedBy, Office
 
 
@@ -23,3 +26,20 @@ def needs_council(provision: ProvisionId, code: str) -> Finding:
 def reasoned(provision: ProvisionId, code: str, *, reason_given: bool) -> Finding:
     """A departure that goes ahead once its written reason stands in the record."""
     return Finding(provision, Effect.RECORDS if reason_given else Effect.NEEDS_REASON, code, {})
+
+
+def councils(facts: record.Decided, provision: ProvisionId) -> Sequence[Answer]:
+    """A decision that is the Council's to take."""
+    return NOTHING if facts.decided_by is DecidedBy.COUNCIL else (not_yours(provision, DecidedBy.COUNCIL),)
+
+
+def commissioners(facts: record.Decided, provision: ProvisionId) -> Sequence[Answer]:
+    """A decision that is the Commissioner's to take, or that of whoever stands in by a recorded act."""
+    if is_commissioner(facts.decided_by, deputised=facts.deputised):
+        return NOTHING
+    return (not_yours(provision, Office.COMMISSIONER),)
+
+
+def not_yours(provision: ProvisionId, office: DecidedBy | Office) -> Finding:
+    """The decision is another's."""
+    return Finding(provision, Effect.REFUSES, "decision.not_yours", {"office": office})

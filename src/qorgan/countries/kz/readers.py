@@ -3,6 +3,9 @@
 The report is written and signed by the group's members (¶27) and confidential (¶29). A representative accompanies the group and an expert
 helps it; neither is a member, and what each needs is granted by a member, part by part and to a day (¶14, ¶15). What people tell about
 their private life is nobody's but the group's (¶20). The medical part is for those of the group who are named as medical workers.
+
+A message goes to the Commissioner and stands in the register that the secretary keeps (¶12); who gave it is for the Commissioner and for
+whoever took it, and for nobody else (¶20).
 """
 
 from qorgan.access.compartments import Kind, Reader
@@ -14,8 +17,18 @@ _OF_A_PLAN = (
     (Office.COUNCIL_MEMBER, "kz266-p06-a"),
     (Office.SECRETARY, "kz266-p06-a"),
 )
+_OF_A_MESSAGE = (
+    (Office.COMMISSIONER, Kind.MESSAGE, "kzstat-147-4"),
+    (Office.SECRETARY, Kind.MESSAGE, "kz266-p12"),
+    (Office.COMMISSIONER, Kind.INFORMANT, "kzstat-147-4"),
+)
+_OF_A_MANDATE = ((Office.COMMISSIONER, "kz266-p08-b"), (Office.SECRETARY, "kz266-p06-a"))
+_OF_AN_EXTRACT = ((Office.COMMISSIONER, "kz266-p08-b"), (Office.SECRETARY, "kz266-p06-a"))
 READERS = (
+    *(Reader(office, Kind.EXTRACT, provision(source)) for office, source in _OF_AN_EXTRACT),
     *(Reader(office, Kind.PLAN, provision(source)) for office, source in _OF_A_PLAN),
+    *(Reader(office, kind, provision(source)) for office, kind, source in _OF_A_MESSAGE),
+    *(Reader(office, Kind.MANDATE, provision(source)) for office, source in _OF_A_MANDATE),
     *(
         Reader(Office.PARTICIPANT, kind, provision(source))
         for kind, source in (

@@ -85,7 +85,8 @@ def _field(field: offered.Field) -> shapes.ActField:
 def _offer(name: str) -> None:
     asks = catalogue.asks(name)
     schema = {"$ref": f"#/components/schemas/{asks.__name__}"}
-    faults = (*_FAULTS, _LOCKED) if catalogue.ACTS[name].is_sealed else _FAULTS
+    may_lock = catalogue.ACTS[name].is_sealed or catalogue.ACTS[name].wants_vault
+    faults = (*_FAULTS, _LOCKED) if may_lock else _FAULTS
     router.add_api_operation(
         f"/{name}",
         ["POST"],

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, Protocol
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -32,6 +32,13 @@ class Asker(NamedTuple):
     today: date
 
 
+class Paged(Protocol):
+    """A list asked for in parts."""
+
+    page: int
+    size: int
+
+
 def asker(request: HttpRequest) -> Asker:
     """Whoever passed ``SIGNED_IN``."""
     someone = scope.actor_of(request.user)  # type: ignore[arg-type]  # signed in, so an account
@@ -43,7 +50,7 @@ def language() -> str:
     return get_language() or settings.LANGUAGE_CODE
 
 
-def page(asked: shapes.ListAsked, total: int) -> shapes.Page:
+def page(asked: Paged, total: int) -> shapes.Page:
     """The part asked for. A page after the last one is the last one."""
     last = max(1, -(-total // asked.size))
     return shapes.Page(number=min(asked.page, last), size=asked.size, total=total, last=last)

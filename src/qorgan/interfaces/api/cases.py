@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Field, Header, Path, Query, Router, Schema
 
-from qorgan.access.compartments import May
+from qorgan.access.compartments import ELSEWHERE, May
 from qorgan.actions import misread
 from qorgan.actions.asked import LINE_LIMIT, LONG_LIMIT
 from qorgan.actions.misread import Misread
@@ -108,7 +108,8 @@ def cases(request: HttpRequest) -> Cases:
     """Which cases the caller holds parts of. Nothing is opened, and the vault may be locked."""
     asker = asking.asker(request)
     found: defaultdict[UUID, list[CasePart]] = defaultdict(list)
-    for row in scope.compartments(asker.actor, asker.today).order_by("-made_at", "kind"):
+    held = scope.compartments(asker.actor, asker.today).exclude(kind__in=ELSEWHERE)
+    for row in held.order_by("-made_at", "kind"):
         part = CasePart(compartment=row.pk, kind=row.kind, rotate_since=row.rotate_since)
         found[row.case].append(part)
     visits = dict(scope.visits(asker.actor, asker.today).filter(pk__in=list(found)).values_list("pk", "code"))

@@ -10,7 +10,21 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 
 from qorgan.casefile.model import Case
-from qorgan.interfaces.api import acts, addresses, cases, coverage, institutions, journal, law_check, problems, vault
+from qorgan.interfaces.api import (
+    acts,
+    addresses,
+    cases,
+    coverage,
+    institutions,
+    journal,
+    law_check,
+    messages,
+    planned,
+    plans,
+    problems,
+    special,
+    vault,
+)
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 # The parts of a case have names of their own: the registers know institutions and people too.
@@ -28,7 +42,7 @@ class Api(NinjaAPI):
         described = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
         case = Case.model_json_schema(mode="validation", ref_template=_REFERENCES)
         parts = {_OF_CASE.format(model=name): part for name, part in case.pop("$defs", {}).items()}
-        for more in (acts.described(), parts, {law_check.CASE: case}):
+        for more in (acts.described(), plans.described(), parts, {law_check.CASE: case}):
             _add(described["components"]["schemas"], more)
         for path in described["paths"].values():
             for operation in path.values():
@@ -71,6 +85,10 @@ api.add_router("/coverage", coverage.router)
 api.add_router("/institutions", institutions.router)
 api.add_router("/law", law_check.router)
 api.add_router("/log", journal.router)
+api.add_router("/messages", messages.router)
+api.add_router("/planned-visits", planned.router)
+api.add_router("/plans", plans.router)
+api.add_router("/special", special.router)
 api.add_router("/vault", vault.router)
 fallback = Router()
 

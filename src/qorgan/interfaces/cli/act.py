@@ -59,7 +59,7 @@ def _command(name: str) -> Callable[..., None]:
         with translation.override(lang):
             actor = register_acting.actor(acting, lang)
             is_piped = bool(told.pop(PIPED, False))
-            actor = vault_open.opened(name, actor, is_piped=is_piped, now=timezone.now())
+            actor = vault_open.opened(name, actor, told, is_piped=is_piped, now=timezone.now())
             entered = act_entry.entered(fields, told)
             raise typer.Exit(
                 act_answer.run(
@@ -80,7 +80,7 @@ def _command(name: str) -> Callable[..., None]:
         _parameter("key", Key, ""),
         _parameter("json", Json, default=False),
     ]
-    if catalogue.ACTS[name].is_sealed:
+    if catalogue.ACTS[name].is_sealed or catalogue.ACTS[name].wants_vault:
         common.append(_parameter(PIPED, Piped, default=False))
     every = [*asked, *common]
     do.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]  # what typer reads the options from

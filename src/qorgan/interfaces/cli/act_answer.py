@@ -35,16 +35,17 @@ def run(
     try:
         outcome = catalogue.run(name, actor=actor, key=key, now=now, told=told)
     except Misread as misread:
-        _tell_faults(telling.faults(name, misread, language), is_json=is_json)
+        tell_faults(telling.faults(name, misread, language), is_json=is_json)
         return MISREAD
     except Refused as refused:
-        _tell_refusal(name, refused, language, is_json=is_json)
+        tell_refusal(name, refused, language, is_json=is_json)
         return REFUSED
-    _tell_outcome(outcome, language, is_json=is_json)
+    tell_outcome(outcome, language, is_json=is_json)
     return DONE
 
 
-def _tell_outcome(outcome: Outcome, language: str, *, is_json: bool) -> None:
+def tell_outcome(outcome: Outcome, language: str, *, is_json: bool) -> None:
+    """What came of it, to standard output."""
     if is_json:
         typer.echo(json.dumps(_as_json(outcome), ensure_ascii=False))
         return
@@ -64,7 +65,8 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def _tell_faults(faults: tuple[telling.Fault, ...], *, is_json: bool) -> None:
+def tell_faults(faults: tuple[telling.Fault, ...], *, is_json: bool) -> None:
+    """What is wrong with the entries, place by place, to standard error."""
     if is_json:
         told = [
             {"path": fault.path, "code": fault.code, "says": f"{fault.label}: {fault.sentence}"} for fault in faults
@@ -76,7 +78,8 @@ def _tell_faults(faults: tuple[telling.Fault, ...], *, is_json: bool) -> None:
         screen(errors=True).print(f"{fault.label}:{_seen(value)} {fault.sentence} [{fault.code}]", soft_wrap=True)
 
 
-def _tell_refusal(name: str, refused: Refused, language: str, *, is_json: bool) -> None:
+def tell_refusal(name: str, refused: Refused, language: str, *, is_json: bool) -> None:
+    """Why it was not done and who may, to standard error."""
     said, holders = telling.findings(refused, language), telling.holders(refused, language)
     changed = telling.stored(name, refused) if isinstance(refused, Changed) else None
     if is_json:

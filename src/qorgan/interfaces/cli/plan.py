@@ -1,4 +1,4 @@
-"""`qorgan plan`: making a plan, checking one, looking at one."""
+"""`qorgan plan`: making a plan, checking one, looking at one, changing one, comparing two."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +8,7 @@ import typer
 from django.utils import timezone, translation
 
 from qorgan.access import home
-from qorgan.interfaces.cli import plan_check, plan_make, plan_show, register_acting
+from qorgan.interfaces.cli import plan_change, plan_check, plan_compare, plan_make, plan_show, register_acting
 from qorgan.interfaces.cli.language import Lang
 from qorgan.interfaces.plans import work as working
 
@@ -19,6 +19,12 @@ Year = Annotated[int, typer.Option(min=FIRST_YEAR, max=LAST_YEAR, help="Calendar
 Acting = Annotated[str, typer.Option("--as", help="User name of whoever acts; without it, the installation itself.")]
 Visits = Annotated[int | None, typer.Option(min=1, help="Most visits; without it, as many as turns ask for.")]
 Given = Annotated[str, typer.Argument(help="A plan file; - is standard input.")]
+
+
+Piped = Annotated[
+    bool,
+    typer.Option("--passphrase-stdin", help="Read the passphrase of the vault from the first line of standard input."),
+]
 
 
 @app.command()
@@ -69,6 +75,38 @@ def show(
     with translation.override(lang):
         actor = register_acting.actor(acting, lang)
         raise typer.Exit(plan_show.run(file, actor=actor, today=timezone.localdate(), language=lang, rows=rows))
+
+
+@app.command()
+def change(
+    file: Annotated[str, typer.Argument(help="A JSON file with a list of changes; - is standard input.")],
+    plan: Annotated[UUID, typer.Option(help="Id of the kept version that is changed; it stays as it is.")],
+    lang: Lang,
+    budget: Annotated[int | None, typer.Option(min=0, help="Money allotted, where it is to be another.")] = None,
+    passphrase_stdin: Piped = False,
+    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    acting: Acting = "",
+) -> None:
+    """Keep a changed plan as a new draft. 0: kept; 1: refused, each breach by its place; 2: unreadable."""
+    asked = plan_change.Asked(file, plan, budget, passphrase_stdin, json)
+    with translation.override(lang):
+        actor = register_acting.actor(acting, lang)
+        raise typer.Exit(plan_change.run(asked, actor=actor, now=timezone.now(), language=lang))
+
+
+@app.command()
+def compare(
+    before: Annotated[str, typer.Argument(help="A plan file, or the id of a kept version.")],
+    after: Annotated[str, typer.Argument(help="The same; what it changes in the first is told.")],
+    lang: Lang,
+    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    acting: Acting = "",
+) -> None:
+    """Two plans side by side: what came in, what fell out, what was moved, who goes instead of whom, and what that comes to."""
+    with translation.override(lang):
+        actor = register_acting.actor(acting, lang)
+        now = timezone.now()
+        raise typer.Exit(plan_compare.run(before, after, actor=actor, now=now, language=lang, is_json=json))
 
 
 @app.command(hidden=True)

@@ -5,6 +5,7 @@ is at the machine gains nothing by it: without the passphrase the vault of a per
 """
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -22,15 +23,21 @@ from qorgan.interfaces.vaults import unlocking
 REFUSED = 1
 
 
-def opened(act: str, actor: Actor, *, is_piped: bool, now: datetime) -> Actor:
-    """The actor with the vault open, where the act wants one. Whoever may not do it at all is asked for nothing.
+def opened(act: str, actor: Actor, told: Mapping[str, object], *, is_piped: bool, now: datetime) -> Actor:
+    """The actor with the vault open, where the act wants one for what is told. Whoever may not do it at all is asked for nothing.
 
     Ends the command with 1 where the passphrase does not open the vault, or was tried too often.
     """
-    if not catalogue.ACTS[act].is_sealed or actor.account == SYSTEM:
+    today = timezone.localdate(now)
+    if actor.account == SYSTEM or not offered.may(act, actor, today):
         return actor
-    if not offered.may(act, actor, timezone.localdate(now)):
+    if not catalogue.wants_vault(act, actor=actor, today=today, told=told):
         return actor
+    return unlocked(actor, is_piped=is_piped, now=now)
+
+
+def unlocked(actor: Actor, *, is_piped: bool, now: datetime) -> Actor:
+    """The actor with the vault open. Ends the command with 1 where the passphrase does not open it, or was tried too often."""
     passphrase = _typed(is_piped=is_piped)
     counted = unlocking.of_account(actor)
     wait = take_attempt(counted, now=now)

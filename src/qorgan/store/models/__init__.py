@@ -40,8 +40,10 @@ from qorgan.store.models.keys import (
     VaultSession,
 )
 from qorgan.store.models.mapping import ImportRun, Mapping, RegisterVersion
+from qorgan.store.models.message import Message, MessageSeries
 from qorgan.store.models.person import OfficeTerm, Person, TopicEvidence, Training
-from qorgan.store.models.plan import Plan, PlanRun, PlanState, RunState
+from qorgan.store.models.plan import Plan, PlanRun, RunState
+from qorgan.store.models.planned import PlannedMember, PlannedVisit
 from qorgan.store.models.sign_in import (
     Invitation,
     OidcSubject,
@@ -95,6 +97,8 @@ __all__ = [
     "JournalObject",
     "KeyState",
     "Mapping",
+    "Message",
+    "MessageSeries",
     "OfficeTerm",
     "OidcSubject",
     "Paper",
@@ -103,7 +107,8 @@ __all__ = [
     "Person",
     "Plan",
     "PlanRun",
-    "PlanState",
+    "PlannedMember",
+    "PlannedVisit",
     "Proposal",
     "ProposalState",
     "RateBucket",

@@ -6,6 +6,8 @@ from typing import Any
 from django.db import models
 
 from qorgan.store import sealing
+from qorgan.store.models.decision import Decision
+from qorgan.workflow.plan import State
 
 
 class RunState(models.TextChoices):
@@ -17,19 +19,21 @@ class RunState(models.TextChoices):
     FAILED = "failed"
 
 
-class PlanState(models.TextChoices):
-    """What a plan is worth. Approval by the Council is not recorded here yet: every kept plan is a draft."""
-
-    DRAFT = "draft"
-
-
 class Plan(models.Model):
-    """One version of one year's plan, as a sealed plan file (format 1). It is never edited; a new version is kept beside it."""
+    """One version of one year's plan, as a sealed plan file (format 1). It is never edited; a new version is kept beside it.
+
+    ``based_on``: the version that was changed by hand to make this one. ``decision``: the Council's, before which it lies or which
+    approved it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     year = models.PositiveSmallIntegerField()
     version = models.PositiveIntegerField()
-    state = models.CharField(max_length=16, choices=PlanState, default=PlanState.DRAFT)
+    state = models.CharField(
+        max_length=16, choices=[(state.value, state.value) for state in State], default=State.DRAFT
+    )
+    based_on = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="changed_to")
+    decision = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="plans")
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=36)
     sealed = models.BinaryField()
@@ -37,7 +41,12 @@ class Plan(models.Model):
 
     class Meta:
         ordering = ("-year", "-version")
-        constraints = (models.UniqueConstraint(fields=("year", "version"), name="plan_version_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("year", "version"), name="plan_version_once"),
+            models.UniqueConstraint(
+                fields=("year",), condition=models.Q(state=State.APPROVED), name="plan_approved_once"
+            ),
+        )
 
     @property
     def document(self) -> dict[str, Any]:

@@ -10,10 +10,12 @@ from qorgan.questions.vocabulary import DecidedBy, Office
 from tests.countries.kz.court import april, ask, duty, findings, law, refuses
 from tests.marks import provision
 
-pytestmark = provision("kzstat-144")
+pytestmark = provision("kzstat-144", "kz266-p05-a", "kz266-p06-a", "kz266-p08-b", "kz266-p10-c", "kz266-p15-c")
 
 OF_THE_COUNCIL = {
     About.ADMISSION: "kzstat-143-3",
+    About.FORMING: "kz266-p05-a",
+    About.PLAN: "kz266-p06-a",
     About.QUORUM: "kzstat-144",
     About.READING: "kzstat-144",
     About.REPORT_FORM: "kz266-p27-c",
@@ -21,8 +23,12 @@ OF_THE_COUNCIL = {
 OF_THE_COMMISSIONER = {
     About.CERTIFICATE: "kz266-p16",
     About.CHECKLIST: "kzstat-144-2",
+    About.COMPOSITION: "kz266-p08-b",
     About.END_OF_POWERS: "kzstat-148",
+    About.EXPERT: "kz266-p15-c",
     About.METHODICAL_RECOMMENDATIONS: "kzstat-144-2",
+    About.NO_SPECIAL_VISIT: "kz266-p10-c",
+    About.SPECIAL_VISIT: "kz266-p10-c",
     About.WITHDRAWAL: "kz266-p16",
 }
 NEITHER = (DecidedBy.REPRESENTATIVE, DecidedBy.OTHER)

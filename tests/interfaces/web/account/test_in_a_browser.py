@@ -1,7 +1,5 @@
 """Enrolling and signing in in Chromium, with a key that Chromium itself makes: no fault for axe, by keyboard, in every language."""
 
-from itertools import product
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
@@ -11,9 +9,17 @@ from pytest_django.live_server_helper import LiveServer
 from qorgan.store import models
 from tests import signing_in
 from tests.interfaces.web.account import browsers
+from tests.marks import LONG, ONE_LANGUAGE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TELEPHONE, DESK = 390, 1280
+PAGES = ("others/", "invite/", "password/", "prove/", "totp/", "enrol/")
+LOOKS = [
+    pytest.param(page, language, marks=[] if at % 2 == number else LONG)
+    for number, language in enumerate(("en", "kk"))
+    for at, page in enumerate(PAGES)
+]
+"""Each page in one of two languages with every run, by turns, and in the other with ``make long``."""
 KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -55,7 +61,7 @@ def sound(page: Page) -> None:
     page.set_viewport_size({"width": DESK, "height": 900})
 
 
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_from_a_password_to_a_passkey_and_in_by_the_passkey_alone(
     office: str, context: BrowserContext, page: Page, faults: list[str], asel: models.Account, *, language: str
 ) -> None:
@@ -109,10 +115,7 @@ def test_the_link_of_an_invitation_fills_the_form_and_leaves_no_token_in_the_add
     assert faults == []
 
 
-@pytest.mark.parametrize(
-    ("path", "language"),
-    [*product(("others/", "invite/", "password/", "prove/", "totp/", "enrol/"), ("en", "kk"))],
-)
+@pytest.mark.parametrize(("path", "language"), LOOKS)
 def test_every_page_has_no_fault_and_fits(
     office: str,
     context: BrowserContext,

@@ -1,6 +1,7 @@
 """The form of an act: filled from the address line, answered place by place, done once, and nothing typed is lost."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -8,12 +9,13 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from qorgan.actions import catalogue
 from qorgan.interfaces.web.act import spoken
 from qorgan.store import models
 from tests import signing_in
-from tests.access import asked, doors, vaults
+from tests.access import asked, doors, shared, vaults
 from tests.access.world import World
 
 pytestmark = pytest.mark.django_db
@@ -21,9 +23,10 @@ pytestmark = pytest.mark.django_db
 LANGUAGES = ("kk", "ru", "en")
 
 
-@pytest.fixture
-def world() -> World:
-    return World("secretary", "participant")
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with shared.world(django_db_blocker, "secretary", "participant") as made:
+        yield made
 
 
 @pytest.fixture

@@ -20,11 +20,10 @@ from qorgan.vault import credential, printed, withdrawn
 from qorgan.vault.credential import Credential
 from tests.actions import cast
 from tests.journeys.conftest import accessibility_faults, overflow
-from tests.marks import provision
+from tests.marks import ONE_LANGUAGE, provision
 
 pytestmark = [pytest.mark.django_db(transaction=True), provision("kz266-p16")]
 
-LANGUAGES = ("kk", "ru", "en")
 VECTORS = Path(__file__).parents[3] / "vault" / "vectors" / "certificate.json"
 ONE_DAY = timedelta(days=1)
 NO_ED25519 = (
@@ -135,7 +134,7 @@ def ask(page: Page, text: str) -> str:
     return shown.locator("h2").inner_text()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_the_saved_file_gives_every_answer_without_a_network(
     language: str, offline: Guard, alone: Path, texts: dict[str, str]
 ) -> None:
@@ -236,7 +235,7 @@ def test_only_this_page_may_ask_for_the_camera() -> None:
     assert "camera=()" in Client().get("/law/").headers["Permissions-Policy"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_the_page_of_the_server_checks_under_its_strict_policy(
     language: str, browser: Browser, live_server: LiveServer, texts: dict[str, str]
 ) -> None:

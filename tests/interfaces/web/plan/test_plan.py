@@ -1,8 +1,6 @@
 """Plans on the web: made behind the page, read, narrowed, checked, taken away; open only to those who may."""
 
 import json
-from typing import Protocol
-
 import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,10 +8,10 @@ from django.test import Client
 from django.utils import timezone
 
 from qorgan.actions.start_plan_run import start_plan_run
-from qorgan.register.changes import PersonRow
 from qorgan.store import models, scope
 from tests.actions import cast
 from tests.interfaces.plans import ground
+from tests.interfaces.web.plan.visitors import made, signed_in, text
 from tests.marks import provision
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p06")]
@@ -21,39 +19,10 @@ pytestmark = [pytest.mark.django_db, provision("kz266-p06")]
 LANGUAGES = ("kk", "ru", "en")
 
 
-class Page(Protocol):
-    """What the test client answers with."""
-
-    status_code: int
-
-    @property
-    def content(self) -> bytes: ...
-    def __getitem__(self, header: str, /) -> str: ...
-
-
 @pytest.fixture(autouse=True)
 def registers(settings: LazySettings) -> None:
     settings.PLAN_WORK = "inline"
     ground.fill()
-
-
-def signed_in(client: Client, person: PersonRow = cast.SAULE, language: str = "en") -> Client:
-    if not models.Account.objects.filter(username=person.code).exists():
-        cast.signed_in(person)
-    client.force_login(models.Account.objects.get(username=person.code))
-    client.cookies["qorgan_language"] = language
-    return client
-
-
-def text(page: Page) -> str:
-    return page.content.decode()
-
-
-def made(client: Client) -> str:
-    """Make a plan; the address of its page."""
-    answer = client.post("/plan/start/", {"year": str(ground.YEAR), "visits": "", "key": "k"})
-    assert answer.status_code == 302, answer.content.decode()
-    return client.get(answer["Location"])["Location"]
 
 
 def test_a_plan_is_made_and_shown(client: Client) -> None:
@@ -63,7 +32,7 @@ def test_a_plan_is_made_and_shown(client: Client) -> None:
     assert "Draft, not approved" in page
     assert "2027-0001" in page
     assert "Қатысушы" in page
-    assert "2027, draft 1" in text(client.get("/plan/"))
+    assert "2027, version 1" in text(client.get("/plan/"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -78,11 +47,11 @@ def test_each_part_opens_in_each_language(client: Client, show: str, language: s
 
 def test_the_visits_can_be_narrowed_and_sorted(client: Client) -> None:
     address = made(signed_in(client))
-    here = text(client.get(address, {"region": "KZ-35"}))
+    here = text(client.post(address, {"region": "KZ-35"}))
     assert "2 visits" in here
-    assert "No visit matches" in text(client.get(address, {"q": "nobody by this name"}))
+    assert "No visit matches" in text(client.post(address, {"q": "nobody by this name"}))
     for sort in ("day", "-day", "institution", "region", "representative", "-cost", "nonsense"):
-        assert client.get(address, {"sort": sort, "page": "99"}).status_code == 200
+        assert client.post(address, {"sort": sort, "page": "99"}).status_code == 200
 
 
 def test_the_check_names_each_paragraph_it_asked(client: Client) -> None:
@@ -182,8 +151,10 @@ def test_plans_are_open_only_to_those_who_may(client: Client) -> None:
     address = made(signed_in(client))
     run = models.PlanRun.objects.get()
     signed_in(client, cast.BORIS)
-    for closed in ("/plan/", address, f"{address}plan.pdf", f"/plan/run/{run.pk}/", f"/plan/run/{run.pk}/status/"):
+    for closed in ("/plan/", f"/plan/run/{run.pk}/", f"/plan/run/{run.pk}/status/"):
         assert client.get(closed).status_code == 403, closed
+    for hidden in ("", "plan.pdf", "board/", "compare/", "hand-out/"):
+        assert client.get(f"{address}{hidden}").status_code == 404, hidden
     assert client.post("/plan/start/", {"year": "2028"}).status_code == 403
     assert client.post(f"/plan/run/{run.pk}/stop/").status_code == 403
     assert client.post("/plan/check/").status_code == 403
@@ -203,8 +174,8 @@ def test_the_same_button_pressed_twice_makes_one_plan(client: Client) -> None:
     first, second = client.post("/plan/start/", asked), client.post("/plan/start/", asked)
 
     assert first["Location"] == second["Location"]
-    assert text(client.get("/plan/")).count("draft 1") == 1
-    assert "draft 2" not in text(client.get("/plan/"))
+    assert text(client.get("/plan/")).count("2027, version 1") == 1
+    assert "version 2" not in text(client.get("/plan/"))
 
 
 @pytest.mark.parametrize(

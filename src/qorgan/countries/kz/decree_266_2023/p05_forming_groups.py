@@ -10,7 +10,8 @@ from qorgan.countries.kz import powers
 from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers
 from qorgan.law.verdict import NOTHING, Answer, Effect, Finding
-from qorgan.questions import group
+from qorgan.questions import group, record
+from qorgan.questions.record import About
 from qorgan.questions.vocabulary import Kind, Office
 
 P05_A, P05_B = provision("kz266-p05-a"), provision("kz266-p05-b")
@@ -23,6 +24,12 @@ OTHERS = tuple(office for office in Office if office not in {*MAY_BE_MEMBERS, Of
 def formed_by_the_council(facts: group.Formed, _law: Law) -> Sequence[Answer]:
     """Without the Council's decision there is no group."""
     return NOTHING if facts.council_decided else (powers.needs_council(P05_A, "group.no_council_decision"),)
+
+
+@answers(record.POWER, P05_A, about=About.FORMING)
+def forming(facts: record.Decided, _law: Law) -> Sequence[Answer]:
+    """A change of a group outside a new version of the plan is the Council's as well."""
+    return powers.councils(facts, P05_A)
 
 
 @answers(group.FORMED, "kz266-p11-b", kind=Kind.SPECIAL)

@@ -10,7 +10,8 @@ from qorgan.countries.kz import powers
 from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers
 from qorgan.law.verdict import NOTHING, Answer, Effect, Finding
-from qorgan.questions import plan, visit
+from qorgan.questions import plan, record, visit
+from qorgan.questions.record import About
 from qorgan.questions.vocabulary import DecidedBy, Kind
 
 P06_A = provision("kz266-p06-a")
@@ -36,6 +37,12 @@ def contents(facts: plan.Contents, _law: Law) -> Sequence[Answer]:
 def approval(facts: plan.Approval, _law: Law) -> Sequence[Answer]:
     """Only the Council approves a plan."""
     return NOTHING if facts.by is DecidedBy.COUNCIL else (powers.needs_council(P06_A, "plan.not_approved"),)
+
+
+@answers(record.POWER, P06_A, about=About.PLAN)
+def approving(facts: record.Decided, _law: Law) -> Sequence[Answer]:
+    """A plan, and each new version of it, is the Council's to approve."""
+    return powers.councils(facts, P06_A)
 
 
 @answers(visit.PLANNED, P06_A, kind=(Kind.PERIODIC, Kind.INTERMEDIATE))

@@ -7,11 +7,12 @@ participant goes with a written reason (MINTEAM), an office rule and shown as su
 
 from collections.abc import Sequence
 
-from qorgan.countries.kz import group_size
+from qorgan.countries.kz import group_size, powers
 from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers, sets
 from qorgan.law.verdict import Answer
-from qorgan.questions import group
+from qorgan.questions import group, record
+from qorgan.questions.record import About
 from qorgan.questions.vocabulary import Kind
 
 P08_A, P08_B = provision("kz266-p08-a"), provision("kz266-p08-b")
@@ -41,3 +42,9 @@ def roster(facts: group.Roster, law: Law) -> Sequence[Answer]:
 def composed(facts: group.Composed, _law: Law) -> Sequence[Answer]:
     """The Commissioner's decision, before the first day on site."""
     return group_size.judge_decision(facts, P08_B, same_day=False)
+
+
+@answers(record.POWER, P08_B, about=About.COMPOSITION)
+def including(facts: record.Decided, _law: Law) -> Sequence[Answer]:
+    """Who is included in a group is the Commissioner's word, beside the Council's (paragraph 5)."""
+    return powers.commissioners(facts, P08_B)

@@ -10,7 +10,8 @@ from qorgan.countries.kz import powers
 from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers
 from qorgan.law.verdict import NOTHING, Answer, Effect, Finding, Value
-from qorgan.questions import message, visit
+from qorgan.questions import message, record, visit
+from qorgan.questions.record import About
 from qorgan.questions.vocabulary import Alleges, Kind
 
 P10_A, P10_B, P10_C = provision("kz266-p10-a"), provision("kz266-p10-b"), provision("kz266-p10-c")
@@ -43,6 +44,12 @@ def sending(facts: visit.Sending, _law: Law) -> Sequence[Answer]:
         params = {"decided_on": facts.decided_on, "first_day": facts.first_day}
         found.append(Finding(P10_C, Effect.RECORDS, "visit.sending_late", params))
     return tuple(found)
+
+
+@answers(record.POWER, P10_C, about=(About.SPECIAL_VISIT, About.NO_SPECIAL_VISIT))
+def sending_or_not(facts: record.Decided, _law: Law) -> Sequence[Answer]:
+    """Whoever may send a group also decides, with reasons, that none is sent."""
+    return powers.commissioners(facts, P10_C)
 
 
 @answers(visit.SENDING_BASIS, P10_A, kind=REGULAR)

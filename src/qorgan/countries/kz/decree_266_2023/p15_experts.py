@@ -9,7 +9,8 @@ from qorgan.countries.kz import powers
 from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers
 from qorgan.law.verdict import NOTHING, Answer, Effect, Finding
-from qorgan.questions import person, report
+from qorgan.questions import person, record, report
+from qorgan.questions.record import About
 
 P15_B, P15_C, P15_D = provision("kz266-p15-b"), provision("kz266-p15-c"), provision("kz266-p15-d")
 
@@ -26,6 +27,12 @@ def decided(facts: person.ExpertDecision, _law: Law) -> Sequence[Answer]:
     if powers.is_commissioner(facts.decided_by, deputised=facts.deputised):
         return NOTHING
     return (powers.needs_commissioner(P15_C, "expert.no_decision"),)
+
+
+@answers(record.POWER, P15_C, about=About.EXPERT)
+def bringing_in(facts: record.Decided, _law: Law) -> Sequence[Answer]:
+    """The same as a decision on record."""
+    return powers.commissioners(facts, P15_C)
 
 
 @answers(report.OPINION, P15_D)

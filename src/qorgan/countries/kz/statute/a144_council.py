@@ -7,7 +7,7 @@ more than half of the members take part, and more of them are for than against.
 from collections.abc import Sequence
 
 from qorgan.countries.kz import powers
-from qorgan.law.ids import ProvisionId, provision
+from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers, sets
 from qorgan.law.verdict import NOTHING, Answer, Duty, DutyStatus, Effect, Finding
 from qorgan.questions import record
@@ -19,31 +19,22 @@ MORE_THAN_PERCENT = 50
 WHOLE = 100
 
 
-def _by(decided: record.Decided, cites: ProvisionId, *, council: bool) -> Sequence[Answer]:
-    if council and decided.decided_by is DecidedBy.COUNCIL:
-        return NOTHING
-    if not council and powers.is_commissioner(decided.decided_by, deputised=decided.deputised):
-        return NOTHING
-    office = DecidedBy.COUNCIL if council else Office.COMMISSIONER
-    return (Finding(cites, Effect.REFUSES, "decision.not_yours", {"office": office}),)
-
-
 @answers(record.POWER, "kzstat-143-3", about=About.ADMISSION)
 def admission(facts: record.Decided, _law: Law) -> Sequence[Answer]:
     """The Council chooses participants."""
-    return _by(facts, provision("kzstat-143-3"), council=True)
+    return powers.councils(facts, provision("kzstat-143-3"))
 
 
 @answers(record.POWER, "kzstat-148", about=About.END_OF_POWERS)
 def end_of_powers(facts: record.Decided, _law: Law) -> Sequence[Answer]:
     """The article names grounds and nobody who finds them; the Commissioner coordinates the participants and acts on them."""
-    return _by(facts, provision("kzstat-148"), council=False)
+    return powers.commissioners(facts, provision("kzstat-148"))
 
 
 @answers(record.POWER, "kz266-p16", about=(About.CERTIFICATE, About.WITHDRAWAL))
 def certificate(facts: record.Decided, _law: Law) -> Sequence[Answer]:
     """Who issues a certificate also withdraws it."""
-    return _by(facts, provision("kz266-p16"), council=False)
+    return powers.commissioners(facts, provision("kz266-p16"))
 
 
 @answers(record.POWER, "kz266-p08-b", about=About.DEPUTISING)
@@ -52,25 +43,25 @@ def deputising(facts: record.Decided, _law: Law) -> Sequence[Answer]:
     cites = provision("kz266-p08-b")
     if facts.decided_by is DecidedBy.COMMISSIONER:
         return NOTHING
-    return (Finding(cites, Effect.REFUSES, "decision.not_yours", {"office": Office.COMMISSIONER}),)
+    return (powers.not_yours(cites, Office.COMMISSIONER),)
 
 
 @answers(record.POWER, A144_2, about=(About.METHODICAL_RECOMMENDATIONS, About.CHECKLIST))
 def method(facts: record.Decided, _law: Law) -> Sequence[Answer]:
     """How visits are made is the Commissioner's to approve, and with it what a group checks."""
-    return _by(facts, A144_2, council=False)
+    return powers.commissioners(facts, A144_2)
 
 
 @answers(record.POWER, "kz266-p27-c", about=About.REPORT_FORM)
 def report_form(facts: record.Decided, _law: Law) -> Sequence[Answer]:
     """The form of the visit report is the Council's."""
-    return _by(facts, provision("kz266-p27-c"), council=True)
+    return powers.councils(facts, provision("kz266-p27-c"))
 
 
 @answers(record.POWER, "kzstat-144", about=(About.QUORUM, About.READING))
 def own_order(facts: record.Decided, _law: Law) -> Sequence[Answer]:
     """How the Council votes, and how an unclear provision is read until somebody with authority says otherwise."""
-    return _by(facts, provision("kzstat-144"), council=True)
+    return powers.councils(facts, provision("kzstat-144"))
 
 
 @sets(record.QUORUM, "kzstat-144")

@@ -77,7 +77,8 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
         catalogue.require(name, actor=form.me, today=form.today)
     except Denied as denied:
         return _closed(request, name, denied)
-    if catalogue.ACTS[name].is_sealed and form.me.vault is None:
+    wants_vault = catalogue.wants_vault(name, actor=form.me, today=form.today, told=typed)
+    if wants_vault and form.me.vault is None:
         return locked.answer(request)
     return _page(request, form, Answer())
 

@@ -1,7 +1,7 @@
 """What a field offers to choose from: rows that the actor may see and that the act's permission reaches, never more."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.conf import settings
@@ -14,10 +14,12 @@ from qorgan.actions import catalogue
 from qorgan.actions.asked import Enter
 from qorgan.interfaces.web.act import spoken
 from qorgan.interfaces.web.shell.templatetags.quantities import qdate
-from qorgan.store import scope
+from qorgan.store import message_scope, planned_scope, scope
 from qorgan.wording import names
 from qorgan.wording.texts import Unworded
 from qorgan.workflow.decision import State
+from qorgan.workflow.plan import State as PlanState
+from qorgan.workflow.planned import PLANNED
 
 MOST_AT_ONCE = 60
 """More are not listed but searched for."""
@@ -146,6 +148,46 @@ def _visits(wanted: Wanted, text: str, most: int) -> Iterable[Choice]:
     return (Choice(code, f"{code} · {qdate(first)} – {qdate(last)}") for code, first, last in told)
 
 
+def _messages(wanted: Wanted, text: str, most: int) -> Iterable[Choice]:
+    """By number and day; what they say is in no list."""
+    table = catalogue.ACTS[wanted.act].table
+    way = table.row(wanted.act) if table else None
+    seen = message_scope.messages(wanted.actor, wanted.today, wanted.permission)
+    if way is not None:
+        seen = seen.filter(state__in=way.sources)
+    if text:
+        seen = seen.filter(number__icontains=text)
+    return (
+        Choice(number, f"{number} · {qdate(at)}") for number, at in seen.values_list("number", "received_at")[:most]
+    )
+
+
+_PLANS_OF = {"hand_out_plan": (PlanState.APPROVED,), "record_minutes": (PlanState.DRAFT, PlanState.PROPOSED)}
+
+
+def _plans(wanted: Wanted, text: str, most: int) -> Iterable[Choice]:
+    """Versions that the act may be about, by year and number."""
+    states = _PLANS_OF.get(wanted.act, (PlanState.DRAFT,))
+    seen = scope.plans(wanted.actor, wanted.today).filter(state__in=states)
+    told = (Choice(str(pk), f"{year} · {version}") for pk, year, version in seen.values_list("pk", "year", "version"))
+    return [choice for choice in told if text in choice.name or text == choice.value][:most]
+
+
+def _planned(wanted: Wanted, text: str, most: int) -> Iterable[Choice]:
+    """By kind and the day of the decision; where and when is sealed."""
+    way = (catalogue.ACTS[wanted.act].table or PLANNED).row(wanted.act)
+    seen = planned_scope.planned_visits(wanted.actor, wanted.today, wanted.permission)
+    if way is not None:
+        seen = seen.filter(state__in=way.sources)
+    told = seen.values_list("pk", "kind", "decision__number", "composed_at")
+    named = (Choice(str(pk), _told(kind, number, at)) for pk, kind, number, at in told)
+    return [choice for choice in named if text.casefold() in choice.name.casefold() or text == choice.value][:most]
+
+
+def _told(kind: str, number: str, at: datetime) -> str:
+    return f"{names.name('kind', kind, _language())} · {number} · {qdate(at)}"
+
+
 def _compartments(wanted: Wanted, text: str, most: int) -> Iterable[Choice]:
     """Parts of cases that the actor holds; of which visit, where the actor sees the visit."""
     parts = list(scope.compartments(wanted.actor, wanted.today).values_list("pk", "kind", "case"))
@@ -171,7 +213,10 @@ _ROWS = {
     Enter.CONFLICT: _conflicts,
     Enter.DECISION: _decisions,
     Enter.INSTITUTION: _institutions,
+    Enter.MESSAGE: _messages,
     Enter.PERSON: _people,
+    Enter.PLAN: _plans,
+    Enter.PLANNED: _planned,
     Enter.VISIT: _visits,
 }
 

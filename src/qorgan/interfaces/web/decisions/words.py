@@ -60,11 +60,13 @@ def line(listed: Listed) -> Line:
 
 
 def change(changes: Mapping[str, str | int]) -> Change | None:
-    """A reading by its question and answer; a quorum by its name and share; nothing for decisions that change no setting."""
+    """A reading by its question and answer, a quorum by its share, a plan by year and version; nothing for what changes no setting."""
     if "switch" in changes:
         return reading(str(changes["switch"]), str(changes.get("word", "")))
     if "percent" in changes:
         return Change(about(About.QUORUM), f"{changes['percent']}%")
+    if "version" in changes:
+        return Change(about(About.PLAN), f"{changes['year']} · {changes['version']}")
     return None
 
 

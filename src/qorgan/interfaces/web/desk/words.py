@@ -1,6 +1,6 @@
 """What waits and what changed, in the reader's language, each with the one page where it is dealt with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import quote
@@ -15,6 +15,7 @@ from qorgan.access.permissions import Permission
 from qorgan.law.verdict import Due
 from qorgan.store.desk import Change, Item
 from qorgan.wording import acts, waiting
+from qorgan.workflow.message import State
 
 SOURCES = {"account": Permission.ACCOUNT_INVITE, "certificate": Permission.CERTIFICATE_ISSUE}
 
@@ -89,18 +90,37 @@ def _reading(item: Item) -> tuple[str, str]:
 
 
 def _link(item: Item) -> Link | None:
-    if item.noun == "decision":
-        label = _("Look and vote") if item.code == "decision.vote" else _("Look at the vote")
-        return Link(label, reverse("decisions:decision", args=[item.subject]))
-    if item.noun == "escrow":
-        return Link(_("Look at the request"), reverse("custody:request", args=[item.subject]))
-    if item.noun == "proposal":
-        return Link(_("Look at the proposal"), reverse("custody:proposal", args=[item.subject]))
-    if item.noun == "account":
-        return Link(_("Accounts"), reverse("account:others"))
-    if item.person:
-        return Link(_("To the person"), reverse("people:person", args=[item.person]))
-    return None
+    found = _LINKS.get(item.noun)
+    if found is not None:
+        return found(item)
+    return Link(_("To the person"), reverse("people:person", args=[item.person])) if item.person else None
+
+
+def _decision(item: Item) -> Link:
+    label = _("Look and vote") if item.code == "decision.vote" else _("Look at the vote")
+    return Link(label, reverse("decisions:decision", args=[item.subject]))
+
+
+def _message(item: Item) -> Link | None:
+    number = item.params.get("number")
+    return Link(_("To the message"), reverse("messages:message", args=[number])) if number else None
+
+
+def _messages(item: Item) -> Link:
+    state = State.PASSED_ON if item.code == "message.decide" else State.REGISTERED
+    return Link(_("Look at the messages"), f"{reverse('messages:messages')}?state={state}&sort=received_at")
+
+
+_LINKS: Mapping[str, Callable[[Item], Link | None]] = {
+    "account": lambda _item: Link(_("Accounts"), reverse("account:others")),
+    "ahead": lambda _item: Link(_("Visits ahead"), reverse("ahead:ahead")),
+    "decision": _decision,
+    "escrow": lambda item: Link(_("Look at the request"), reverse("custody:request", args=[item.subject])),
+    "message": _message,
+    "messages": _messages,
+    "proposal": lambda item: Link(_("Look at the proposal"), reverse("custody:proposal", args=[item.subject])),
+}
+"""By the kind of the row that waits; what has no page of its own leads to the person."""
 
 
 def news(changes: Sequence[Change]) -> list[News]:

@@ -11,7 +11,9 @@ from qorgan.documents import plan_file, plan_pdf, plan_table
 from qorgan.interfaces.plans import names as naming
 from qorgan.interfaces.web.plan import doors, words
 from qorgan.interfaces.web.shell import actor
+from qorgan.workflow.plan import State
 
+IN_FORCE = {State.APPROVED, State.REPLACED}
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -22,9 +24,9 @@ TYPES = {
 
 def download(request: HttpRequest, plan_id: UUID, form: str) -> HttpResponse:
     """The file in the reader's language; the plan file has none."""
-    me, today = actor.of(request), timezone.localdate()
-    doors.to_read(me, today)
-    kept = doors.kept(me, timezone.now(), plan_id)
+    here = doors.here(request)
+    doors.to_see(here)
+    kept = doors.kept(here.me, here.now, plan_id)
     if form not in TYPES:
         raise Http404
     response = HttpResponse(_raw(kept, form, request), content_type=TYPES[form])
@@ -35,13 +37,19 @@ def download(request: HttpRequest, plan_id: UUID, form: str) -> HttpResponse:
 def _raw(kept: doors.Kept, form: str, request: HttpRequest) -> bytes:
     if form == "json":
         return plan_file.write(kept.document).encode()
-    country, language = home.country(), words.language()
+    country, language, reader = home.country(), words.language(), actor.of(request).name
     names = naming.names(actor.of(request), country, language, timezone.localdate())
     if form == "csv":
-        return plan_table.as_csv(kept.document, names, language)
+        return plan_table.as_csv(kept.document, names, language, reader)
     if form == "xlsx":
-        return plan_table.as_xlsx(kept.document, names, language)
+        return plan_table.as_xlsx(kept.document, names, language, reader)
     dated = timezone.localdate(kept.made_at)
     return plan_pdf.render(
-        kept.document, names=names, country=country, language=language, dated=dated, is_invented=settings.DEMO
+        kept.document,
+        names=names,
+        country=country,
+        language=language,
+        dated=dated,
+        is_invented=settings.DEMO,
+        standing=plan_pdf.Standing(reader, is_approved=kept.state in IN_FORCE),
     )

@@ -1,7 +1,7 @@
-"""The first page: make a plan, drafts so far, check a file that somebody brings."""
+"""The first page: what is in force in each year, every version so far, make a plan, check a file that somebody brings."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
@@ -10,26 +10,43 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from qorgan.access.actor import Actor
+from qorgan.access.permissions import Permission
 from qorgan.actions.open_plans import open_plans
 from qorgan.interfaces.web.plan import doors, words
 from qorgan.interfaces.web.shell import actor, paging
 from qorgan.store import scope
+from qorgan.workflow.plan import State
 
 YEARS_AHEAD = 3
 SIZE = 10
 RUNS_SHOWN = 5
+TAGS = {State.DRAFT: "", State.PROPOSED: "due", State.APPROVED: "safe", State.REPLACED: ""}
 
 
 class Draft(NamedTuple):
-    """One kept plan in the list."""
+    """One version in the list. ``decision``: number of the decision, empty while it is open; ``based_on``: the version changed."""
 
     id: UUID
     year: int
     version: int
+    state: str
+    tag: str
+    decision_id: UUID | None
+    decision: str
+    based_on: int | None
     made_at: datetime
     visits: int
     overdue: int
     late: int
+
+
+class InForce(NamedTuple):
+    """What is in force in a year; no id where nothing is."""
+
+    year: int
+    id: UUID | None
+    version: int
+    decision: str
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -52,27 +69,64 @@ def page(request: HttpRequest, *, errors: list[dict[str, str]] | None = None, st
         "paragraph": words.plan_paragraph(),
         "runs": scope.plan_runs(me, today).filter(state="running")[:RUNS_SHOWN],
         "page": paging.Page(_drafts(me, number), number, total, SIZE),
+        "in_force": _in_force(me, today),
+        "reads_decisions": scope.may(me, Permission.DECISION_READ, today),
         "key": str(uuid4()),
         "errors": errors or [],
     }
     return render(request, "plan/index.html", told, status=status)
 
 
+def _in_force(me: Actor, today: date) -> list[InForce]:
+    """A line for each year of which there is a plan, the latest first."""
+    plans = scope.plans(me, today)
+    approved = plans.filter(state=State.APPROVED).values_list("year", "pk", "version", "decision__number")
+    found = {year: InForce(year, pk, version, number or "") for year, pk, version, number in approved}
+    years = plans.order_by("-year").values_list("year", flat=True).distinct()
+    return [found.get(year, InForce(year, None, 0, "")) for year in years]
+
+
 def _drafts(me: Actor, number: int) -> list[Draft]:
     """A plan is kept sealed: each one shown is opened, and the journal names it; hence a short page."""
     start, now = (number - 1) * SIZE, timezone.now()
-    ids = scope.plans(me, timezone.localdate(now)).values_list("pk", flat=True)[start : start + SIZE]
-    opened = open_plans(actor=me, now=now, plans=list(ids))
-    return [_draft(row.pk, row.year, row.version, row.made_at, told) for row, told in opened]
+    ids = list(scope.plans(me, timezone.localdate(now)).values_list("pk", flat=True)[start : start + SIZE])
+    columns = ("pk", "state", "decision", "decision__number", "based_on__version")
+    told = {
+        row[0]: row[1:] for row in scope.plans(me, timezone.localdate(now)).filter(pk__in=ids).values_list(*columns)
+    }
+    opened = open_plans(actor=me, now=now, plans=ids)
+    return [
+        _draft(Row(row.pk, row.year, row.version, row.made_at, *told[row.pk]), document) for row, document in opened
+    ]
 
 
-def _draft(plan_id: UUID, year: int, version: int, made_at: datetime, document: Mapping[str, Any]) -> Draft:
+class Row(NamedTuple):
+    """A version as its table tells it."""
+
+    id: UUID
+    year: int
+    version: int
+    made_at: datetime
+    state: str
+    decision: UUID | None
+    number: str | None
+    based_on: int | None
+
+
+def _draft(row: Row, document: Mapping[str, Any]) -> Draft:
     figures = document["figures"]
+    # Until it is taken a decision has no number, but a mark that begins with a dash.
+    number = "" if row.number is None or row.number.startswith("-") else row.number
     return Draft(
-        plan_id,
-        year,
-        version,
-        made_at,
+        row.id,
+        row.year,
+        row.version,
+        words.state(row.state),
+        TAGS[State(row.state)],
+        row.decision,
+        number,
+        row.based_on,
+        row.made_at,
         document["number_of_visits"],
         figures["overdue_at_end"],
         figures["late_in_year"],

@@ -1,17 +1,19 @@
 """One plan: its figures, the year as a picture, the visits, what is left out and why, and the outcome of checking it."""
 
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
 from qorgan.access import home
 from qorgan.actions.judge_plan import judge_plan
 from qorgan.documents.plan_pdf import Names
 from qorgan.interfaces.plans import names as naming
-from qorgan.interfaces.web.plan import calendar_picture, check_panel, doors, rows, words
+from qorgan.interfaces.web.plan import calendar_picture, check_panel, doors, rows, standing, words
 from qorgan.interfaces.web.shell import actor, paging
 from qorgan.law.rulebook import warning_for
 from qorgan.store.fold import kazakh_sort_key
@@ -21,11 +23,13 @@ VISITS, LEFT, CHECK = "visits", "left", "check"
 FORMATS = ("pdf", "xlsx", "csv", "json")
 
 
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    """``show`` = visits, left or check; of the visits ``region``, ``month``, ``q``, ``sort``, ``page``."""
-    me, today = actor.of(request), timezone.localdate()
-    doors.to_read(me, today)
-    kept = doors.kept(me, timezone.now(), plan_id)
+    """``show`` = visits, left or check. In the form, and never in the address: ``region``, ``month``, ``q``, ``sort``, ``page``."""
+    here = doors.here(request)
+    doors.to_see(here)
+    kept = doors.kept(here.me, here.now, plan_id)
     show = request.GET.get("show", VISITS)
     part = {LEFT: _left, CHECK: _check}.get(show, _visits)
     told = {
@@ -36,14 +40,15 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "warning": _warning(kept),
         "show": show,
         "formats": FORMATS,
-        **part(request, kept, today),
+        "standing": standing.standing(here, kept),
+        **part(request, kept, here.today),
     }
     return render(request, "plan/plan.html", told)
 
 
 def _visits(request: HttpRequest, kept: doors.Kept, today: date) -> dict[str, object]:
     every = rows.rows(kept.document, _names(request, today))
-    asked = {name: request.GET.get(name, "")[:200] for name in ("region", "month", "q")}
+    asked = {name: request.POST.get(name, "")[:200] for name in ("region", "month", "q", "sort")}
     found = rows.narrowed(every, region=asked["region"], month=asked["month"], text=asked["q"])
     picture = calendar_picture.picture(kept.document, home.country().calendar())
     return {
@@ -51,9 +56,24 @@ def _visits(request: HttpRequest, kept: doors.Kept, today: date) -> dict[str, ob
         "months": [month.first for month in picture.months],
         "regions": sorted({(row.region, row.region_name) for row in every}, key=lambda pair: kazakh_sort_key(pair[1])),
         "asked": asked,
-        "sort": "day",
-        "page": paging.cut(rows.ordered(found, request.GET.get("sort", "")), request.GET.get("page")),
+        "sorts": _sorts(asked["sort"] or "day"),
+        "page": paging.cut(rows.ordered(found, asked["sort"]), request.POST.get("page")),
     }
+
+
+class Sort(NamedTuple):
+    """How a heading sorts: what a press asks for, and which way the list goes by it now."""
+
+    asks: str
+    direction: str
+
+
+def _sorts(now: str) -> dict[str, Sort]:
+    found = {}
+    for name in rows.SORTS:
+        direction = {name: "ascending", f"-{name}": "descending"}.get(now, "")
+        found[name] = Sort(f"-{name}" if direction == "ascending" else name, direction)
+    return found
 
 
 def _left(request: HttpRequest, kept: doors.Kept, today: date) -> dict[str, object]:

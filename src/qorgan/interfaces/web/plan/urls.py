@@ -2,9 +2,13 @@
 
 from django.urls import path
 
+from qorgan.interfaces.web.plan.board import board
 from qorgan.interfaces.web.plan.check_file import check_file
+from qorgan.interfaces.web.plan.comparison import comparison
 from qorgan.interfaces.web.plan.download import download
+from qorgan.interfaces.web.plan.hand_out import hand_out
 from qorgan.interfaces.web.plan.index import index
+from qorgan.interfaces.web.plan.mine import days, year, years
 from qorgan.interfaces.web.plan.plan import plan
 from qorgan.interfaces.web.plan.run import run, run_status
 from qorgan.interfaces.web.plan.start_run import start_run
@@ -18,6 +22,12 @@ urlpatterns = [
     path("run/<uuid:run_id>/", run, name="run"),
     path("run/<uuid:run_id>/status/", run_status, name="run_status"),
     path("run/<uuid:run_id>/stop/", stop_run, name="stop"),
+    path("mine/", years, name="mine"),
+    path("mine/<int:year>/", year, name="mine_year"),
+    path("mine/<int:year>/days.ics", days, name="mine_days"),
     path("<uuid:plan_id>/", plan, name="plan"),
+    path("<uuid:plan_id>/board/", board, name="board"),
+    path("<uuid:plan_id>/compare/", comparison, name="compare"),
+    path("<uuid:plan_id>/hand-out/", hand_out, name="hand_out"),
     path("<uuid:plan_id>/plan.<slug:form>", download, name="download"),
 ]

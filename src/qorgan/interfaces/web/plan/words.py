@@ -1,20 +1,31 @@
 """What the pages of the plans say in the reader's language."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.conf import settings as django_settings
+from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from qorgan.access import home
 from qorgan.interfaces.plans import told
 from qorgan.law.ids import paragraph_of
+from qorgan.law.verdict import Finding
 from qorgan.planning import document, say, settings
 from qorgan.planning.breach import Breach
 from qorgan.questions import plan as questions
+from qorgan.store.candidates import Hindrance
+from qorgan.store.order_names import Place
+from qorgan.wording import names, sentences
 
 MONEY = "travel_cost"
 _DECIMALS = {"risk_covered": 1, "load_sd": 2}
 _FAR_FROM_GOOD = ("overdue_at_end", "late_in_year")
+_BY_NAME: Final = {"kk": "name_kk", "ru": "name_ru"}
+HINDRANCES: Final[dict[Hindrance, Promise]] = {
+    Hindrance.ABSENT: _("Away on:"),
+    Hindrance.BUSY: _("On another visit on:"),
+}
 
 
 def language() -> str:
@@ -95,3 +106,38 @@ def said(found: Breach) -> Said:
     """The breach in words."""
     source = say.source(found.provision, language()) or ""
     return Said(found.provision, source, found.about, told.sentence(found, language(), home.country()))
+
+
+def finding(told: Finding) -> str:
+    """What the law says, or the house."""
+    return sentences.refuse(told, language=language(), country=home.country())
+
+
+def figure(code: str) -> str:
+    """The name of a figure."""
+    return say.word("figure", code, language())
+
+
+def decimals(code: str) -> int:
+    """How many digits of a figure stand after the mark."""
+    return _DECIMALS.get(code, 0)
+
+
+def state(code: str) -> str:
+    """What a version is worth."""
+    return names.name("plan_state", code, language())
+
+
+def kind(code: str) -> str:
+    """The kind of a visit."""
+    return names.name("kind", code, language())
+
+
+def form(code: str) -> str:
+    """Whether a visit is one-time or thematic."""
+    return names.name("form", code, language())
+
+
+def place(told: Place) -> str:
+    """An institution's name in the language of the page, or the one it has."""
+    return str(getattr(told, _BY_NAME.get(language(), "name"))) or told.name

@@ -55,6 +55,12 @@ def qdate(day: date | None, form: str = "medium") -> str:
 
 
 @register.filter
+def qspan(first: date | None, last: date | None) -> str:
+    """From a day to a day, or the one day. Nothing gives an empty text."""
+    return qdate(first) if first == last else f"{qdate(first)} – {qdate(last)}"
+
+
+@register.filter
 def qmoment(moment: datetime | None) -> str:
     """A moment as day and minute in the country's own time."""
     if moment is None:

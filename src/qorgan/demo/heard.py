@@ -1,0 +1,52 @@
+"""Messages of the register, invented like everything here: no such place, no such person, nothing that happened."""
+
+from typing import Final, NamedTuple
+
+from qorgan.questions.message import Channel
+from qorgan.questions.vocabulary import Alleges
+
+
+class Heard(NamedTuple):
+    """One message: who took it, how many days ago, and what it says. ``name``: of whoever gave it, or empty."""
+
+    username: str
+    days_ago: int
+    alleges: Alleges
+    channel: Channel
+    place: str
+    text: str
+    name: str = ""
+    is_reprisal: bool = False
+    is_passed_on: bool = False
+
+
+HEARD: Final = (
+    Heard(
+        "participant",
+        9,
+        Alleges.TORTURE,
+        Channel.CALL,
+        "Ойдан шығарылған: № 9 уақытша ұстау орны, 4-камера",
+        "Ойдан шығарылған хабарлама. Түнде екі рет тергеуге алып шыққан, таңертең қолында көгерген іздер болған.",
+        name="Ойдан шығарылған Туысқан",
+        is_passed_on=True,
+    ),
+    Heard(
+        "participant",
+        4,
+        Alleges.ILL_TREATMENT,
+        Channel.LETTER,
+        "Выдумано: колония № 3, отряд 2",
+        "Выдуманное письмо. После беседы с группой лишили прогулок на десять дней.",
+        is_reprisal=True,
+    ),
+    Heard(
+        "secretary",
+        2,
+        Alleges.OTHER,
+        Channel.ELECTRONIC,
+        "Выдумано: дом-интернат № 1",
+        "Выдуманное обращение. Посылки передают с опозданием на две недели.",
+    ),
+)
+"""The oldest first."""

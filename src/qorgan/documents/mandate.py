@@ -1,0 +1,182 @@
+"""The papers with which a group stands at a gate, as one document or part by part (¶8, ¶10, ¶11, ¶14–¶16, ¶19).
+
+For planned and special visits alike: whoever prepares one fills ``MandateFacts`` and names the parts. ``PACK`` is the mandate pack;
+``(Part.DECISION,)`` the Commissioner's decision alone, ``(Part.EXPERTS,)`` the decision on experts with terms of reference and
+undertakings, ``(Part.DECLARATIONS,)`` the declarations of interest. Made in the session of whoever holds the visit, bearing their name,
+kept nowhere.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum, unique
+from typing import Final
+
+from qorgan.documents import typeset
+from qorgan.law.country import Country
+from qorgan.law.ids import ProvisionId
+from qorgan.wording import names, quantities
+
+TEMPLATE: Final = "mandate"
+
+
+@unique
+class Part(StrEnum):
+    """A part of the document, each on pages of its own, in this order."""
+
+    DECISION = "decision"
+    EXPERTS = "experts"
+    LETTERS = "letters"
+    DECLARATIONS = "declarations"
+    ROUTE = "route"
+    PLACES = "places"
+    CHECKLISTS = "checklists"
+    FORMS = "forms"
+
+
+PACK: Final = tuple(Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who goes. ``office``: its code; ``declared_at``: that nothing touches the own impartiality."""
+
+    name: str
+    office: str
+    profession: str = ""
+    certificates: tuple[str, ...] = ()
+    declared_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An institution and the days on site there. ``visits``: earlier ones on record; ``recommendations``: of the last of them, if known."""
+
+    name: str
+    category: str
+    days: tuple[date, ...]
+    visits: int
+    last_visit: date | None
+    recommendations: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """The part of the visit in one region, all by name. ``representative``: empty where nobody goes along."""
+
+    region: str
+    places: tuple[Place, ...]
+    participants: tuple[str, ...]
+    representative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A paper in force that is kept to on site: its title and version."""
+
+    title: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class MandateFacts:
+    """What the papers say. Moments are on the country's own clock; names are in the language of the document.
+
+    ``provision``: that empowers to the decision; ``council``: how the Council formed the group, its decision's number, empty for a special
+    visit; ``plan``: year and version, empty likewise; ``messages``: numbers, of a special visit alone; ``why``: the grounds, empty where
+    the reader has not opened them; ``travel``: first and last day of the journey, if known; ``printed_by``: the reader.
+    """
+
+    kind: str
+    form: str
+    topic: str
+    number: str
+    decided_at: datetime
+    provision: ProvisionId
+    deputising: bool
+    council: str
+    plan: str
+    messages: tuple[str, ...]
+    why: str
+    legs: tuple[Leg, ...]
+    members: tuple[Member, ...]
+    travel: tuple[date, date] | None
+    checklists: tuple[Checklist, ...]
+    printed_at: datetime
+    printed_by: str
+
+
+def mandate_pdf(
+    told: MandateFacts, parts: tuple[Part, ...] = PACK, *, language: str, country: Country, is_invented: bool
+) -> bytes:
+    """The document as PDF/A, dated by the day it is printed. ``language``: kk, ru or en."""
+    given = facts(told, parts, language=language, country=country, is_invented=is_invented)
+    return typeset.pdf(typeset.template(country.code, language, TEMPLATE), given, told.printed_at.date())
+
+
+def facts(
+    told: MandateFacts, parts: tuple[Part, ...], *, language: str, country: Country, is_invented: bool
+) -> dict[str, object]:
+    """What the template is given: texts only, every moment, day and word spelled in the language."""
+    return {
+        "act": dict(country.act_of(told.provision).numbers),
+        "checklists": [f"{one.title} ({quantities.number(one.version, language)})" for one in told.checklists],
+        "council": told.council,
+        "decided_at": _moment(told.decided_at, language),
+        "deputising": told.deputising,
+        "experts": [_member(one, language) for one in told.members if one.office == "expert"],
+        "form": names.name("form", told.form, language) if told.form else "",
+        "grounds": [line for line in told.why.splitlines() if line.strip()],
+        "interpreters": [_member(one, language) for one in told.members if one.office == "interpreter"],
+        "is_invented": is_invented,
+        "is_special": not told.plan,
+        "kind": names.name("kind", told.kind, language),
+        "legs": [_leg(leg, language) for leg in told.legs],
+        "members": [_member(one, language) for one in told.members],
+        "messages": ", ".join(told.messages),
+        "number": told.number,
+        "participants": [_member(one, language) for one in told.members if one.office == "participant"],
+        "parts": [part.value for part in Part if part in parts],
+        "plan": told.plan,
+        "printed_at": _moment(told.printed_at, language),
+        "printed_by": told.printed_by,
+        "representatives": [_member(one, language) for one in told.members if one.office == "representative"],
+        "topic": told.topic,
+        "travel": " – ".join(quantities.day(day, language) for day in dict.fromkeys(told.travel or ())),
+    }
+
+
+def _member(one: Member, language: str) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "office": names.name("office", one.office, language),
+        "is_participant": one.office == "participant",
+        "profession": one.profession,
+        "certificates": ", ".join(one.certificates),
+        "declared_at": _moment(one.declared_at, language),
+    }
+
+
+def _leg(leg: Leg, language: str) -> dict[str, object]:
+    return {
+        "region": leg.region,
+        "places": [_place(place, language) for place in leg.places],
+        "participants": list(leg.participants),
+        "representative": leg.representative,
+        "days": [quantities.full_day(day, language) for day in sorted({d for one in leg.places for d in one.days})],
+    }
+
+
+def _place(place: Place, language: str) -> dict[str, object]:
+    return {
+        "name": place.name,
+        "category": place.category,
+        "days": [quantities.day(day, language) for day in place.days],
+        "span": quantities.span(place.days[0], place.days[-1], language) if place.days else "",
+        "visits": quantities.number(place.visits, language),
+        "last_visit": quantities.day(place.last_visit, language) if place.last_visit else "",
+        "recommendations": "" if place.recommendations is None else quantities.number(place.recommendations, language),
+    }
+
+
+def _moment(moment: datetime | None, language: str) -> str:
+    return f"{quantities.day(moment.date(), language)}, {moment:%H:%M}" if moment else ""

@@ -1,0 +1,153 @@
+"""``qorgan ahead``: visits ahead at the command line. The list is in clear; one visit is opened with the passphrase and then forgotten."""
+
+import json
+from typing import Annotated
+from uuid import UUID
+
+import typer
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from rich.table import Table
+
+from qorgan.access.actor import Actor
+from qorgan.actions.open_planned_visits import open_planned_visits
+from qorgan.actions.refused import Refused
+from qorgan.interfaces.cli import act_answer, register_acting, vault_open
+from qorgan.interfaces.cli.language import Lang
+from qorgan.interfaces.cli.screen import screen
+from qorgan.interfaces.planned import findings
+from qorgan.interfaces.planned.findings import Said
+from qorgan.interfaces.planned.whole import Whole, wholes
+from qorgan.law import ids
+from qorgan.store import planned_list
+from qorgan.store.planned_list import Listed
+from qorgan.wording import names
+from qorgan.workflow.planned import State
+
+app = typer.Typer(no_args_is_help=True)
+ACT = "open_planned_visits"
+REFUSED, MISSING = 1, 2
+Acting = Annotated[str, typer.Option("--as", help="User name of whoever looks; without it, the installation itself.")]
+Piped = Annotated[
+    bool,
+    typer.Option(
+        "--passphrase-stdin", help="Read the passphrase of the vault from the first line of standard input, not unseen."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="The answer as JSON.")]
+
+
+@app.callback()
+def about() -> None:
+    """Visits ahead, whose groups are composed. Ends with 0, with 1 if it is refused, with 2 if there is no such visit for whoever looks."""
+
+
+@app.command(name="list")
+def list_(
+    lang: Lang,
+    state: Annotated[
+        State | None, typer.Option(help="Only those in this state; without it, those still ahead.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Rows to show.")] = 50,
+    acting: Acting = "",
+) -> None:
+    """Kind, state, decision and how many have declared; never a place or a day."""
+    with translation.override(lang):
+        actor, today = register_acting.actor(acting, lang), timezone.localdate()
+        found = planned_list.narrowed(actor, today, state=state or "")
+        _show_list(planned_list.rows(found[:limit], actor, today), found.count(), lang)
+
+
+@app.command()
+def show(
+    lang: Lang,
+    visit: Annotated[UUID, typer.Argument(help="Id of the visit, as the list shows it.")],
+    acting: Acting,
+    *,
+    piped: Piped = False,
+    is_json: Json = False,
+) -> None:
+    """Where, when and who goes, and what the law says now. That it was read stands in the journal."""
+    with translation.override(lang):
+        actor = register_acting.actor(acting, lang)
+        if planned_list.one(actor, timezone.localdate(), visit) is None:
+            typer.echo(_("There is no such visit for you."), err=True)
+            raise typer.Exit(MISSING)
+        told, said = _opened(
+            vault_open.unlocked(actor, is_piped=piped, now=timezone.now()), visit, lang, is_json=is_json
+        )
+        if is_json:
+            typer.echo(json.dumps(_as_json(told, said), ensure_ascii=False))
+        else:
+            _show(told, said)
+
+
+def _opened(actor: Actor, visit: UUID, lang: str, *, is_json: bool) -> tuple[Whole, list[Said]]:
+    try:
+        opened = open_planned_visits(actor=actor, now=timezone.now(), visits=[visit])
+    except Refused as refused:
+        act_answer.tell_refusal(ACT, refused, lang, is_json=is_json)
+        raise typer.Exit(REFUSED) from refused
+    if not opened:
+        typer.echo(_("It is sealed to others."), err=True)
+        raise typer.Exit(REFUSED)
+    (told,) = wholes(opened, lang)
+    return told, findings.of(opened[0], timezone.localdate(), lang)
+
+
+def _show_list(rows: list[Listed], count: int, lang: str) -> None:
+    table = Table()
+    for heading in (
+        _("Visit"),
+        _("Decision"),
+        pgettext("of a visit", "Kind"),
+        pgettext("of a visit ahead", "State"),
+        pgettext("impartiality", "Declared"),
+    ):
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(
+            str(row.id),
+            row.decision_number,
+            names.name("kind", row.kind, lang),
+            names.name("planned_state", row.state, lang),
+            f"{row.declared}/{row.going}",
+        )
+    console = screen()
+    console.print(table)
+    console.print(_("%(shown)s of %(count)s") % {"shown": len(rows), "count": count})
+
+
+def _show(told: Whole, said: list[Said]) -> None:
+    table = Table(_("Region"), _("Institution"), _("Days on site"), _("Group"))
+    for leg in told.legs:
+        people = ", ".join((*leg.participants, *([leg.representative] if leg.representative else [])))
+        for stop in leg.stops:
+            table.add_row(leg.region, stop.name, " ".join(map(str, stop.days)), people)
+    console = screen()
+    console.print(table)
+    for one in said:
+        console.print(f"{one.sentence} [{ids.short_name(ids.provision(one.provision))}]")
+
+
+def _as_json(told: Whole, said: list[Said]) -> dict[str, object]:
+    return {
+        "item": told.item,
+        "topic": told.topic,
+        "legs": [
+            {
+                "region": leg.region,
+                "institutions": [
+                    {"institution": stop.code, "name": stop.name, "on_site": list(map(str, stop.days))}
+                    for stop in leg.stops
+                ],
+                "participants": list(leg.participants),
+                "representative": leg.representative,
+            }
+            for leg in told.legs
+        ],
+        "experts": list(told.experts),
+        "interpreters": list(told.interpreters),
+        "findings": [one._asdict() for one in said],
+    }

@@ -1,0 +1,107 @@
+"""An order as its pages show it: names for its codes, its state, who has read it."""
+
+from datetime import datetime
+from enum import StrEnum, unique
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from qorgan.actions.open_special_visits import Order
+from qorgan.interfaces.web.special import words
+from qorgan.questions.vocabulary import Office
+from qorgan.store import order_names, readers
+from qorgan.store.order_names import Begun, Person, Place
+
+MARK_SIGNS = 8
+"""Of the id: by which people name an order before its decision has a number."""
+
+
+@unique
+class State(StrEnum):
+    """How far an order is."""
+
+    AHEAD = "ahead"
+    STARTED = "started"
+    CALLED_OFF = "called_off"
+
+
+STATES: dict[State, tuple[Promise, str]] = {
+    State.AHEAD: (pgettext_lazy("of a special visit", "Ahead"), "accent"),
+    State.STARTED: (pgettext_lazy("of a special visit", "Started"), "safe"),
+    State.CALLED_OFF: (_("Called off"), "late"),
+}
+
+
+class Going(NamedTuple):
+    """Somebody who goes, and in which office."""
+
+    person: Person
+    office: str
+    is_certified: bool
+
+
+class Shown(NamedTuple):
+    """One order in words. ``mark``: the first signs of its id; ``reads``: who opened it before, and when."""
+
+    order: Order
+    mark: str
+    state: State
+    state_name: Promise
+    tag: str
+    places: list[tuple[Place, str]]
+    region: str
+    going: list[Going]
+    also: list[Person]
+    reads: list[tuple[str, datetime]]
+    begun: Begun | None
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it can still be started or called off."""
+        return self.state is State.AHEAD
+
+
+def shown(order: Order) -> Shown:
+    """The whole of it; six queries."""
+    content = order.content
+    first, last = content.span
+    state = _state(order)
+    people = order_names.people(content.people, first, last)
+    known = readers.names(str(account) for account, _ in order.readers)
+    return Shown(
+        order,
+        mark(order),
+        state,
+        *STATES[state],
+        [(place, words.place(place)) for place in order_names.places(content.institutions, first)],
+        words.region(content.region),
+        list(_going(order, people)),
+        [people[code] for code in content.also if code in people],
+        [(known.get(str(account), ""), at) for account, at in order.readers],
+        order_names.begun(order.id) if order.is_started else None,
+    )
+
+
+def mark(order: Order) -> str:
+    """By which an order is named among those who hold it."""
+    return order.id.hex[:MARK_SIGNS].upper()
+
+
+def _state(order: Order) -> State:
+    if order.is_started:
+        return State.STARTED
+    return State.CALLED_OFF if order.content.called_off else State.AHEAD
+
+
+def _going(order: Order, people: dict[str, Person]) -> list[Going]:
+    content = order.content
+    named = [(code, Office.PARTICIPANT) for code in content.participants]
+    named += [(content.representative, Office.REPRESENTATIVE)] if content.representative else []
+    named += [(code, Office.EXPERT) for code in content.experts]
+    return [
+        Going(people[code], words.office(office), office is Office.PARTICIPANT)
+        for code, office in named
+        if code in people
+    ]

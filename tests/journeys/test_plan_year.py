@@ -1,0 +1,124 @@
+"""A year's plan: drafted, two visits moved, compared, approved with the Council's minutes, amended by a new version (¶6)."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import YEAR, Visit, Visitor, number, press, reach, require_sound, wait_for_plan
+from tests.marks import ONE_LANGUAGE, provision
+
+pytestmark = provision("kz266-p03", "kz266-p06", "kz266-p07", "kz266-p08")
+
+WEEK = timedelta(days=7)
+MINUTES = {"name": "minutes.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 minutes"}
+
+
+def drafted(visitor: Visitor) -> Page:
+    """A plan of some visits, made through the button."""
+    page = visitor.open("/plan/")
+    page.locator("#year").select_option(str(YEAR))
+    page.locator("#visits").fill("25")
+    page.locator("form[action$='start/'] button[type=submit]").click()
+    wait_for_plan(page)
+    return page
+
+
+def quarter_with_visits(page: Page) -> None:
+    """The board of the first quarter in which there is something to move."""
+    for quarter in ("1", "2", "3", "4"):
+        with page.expect_navigation():
+            page.locator(f"button[name=quarter][value='{quarter}']").click()
+        if page.locator(".plan-card").count() > 1:
+            return
+
+
+def moved_by_keyboard(visitor: Visitor, page: Page) -> None:
+    """The first visit, a week later, with the keys alone."""
+    reach(page, page.locator(".plan-card button").first)
+    press(page)
+    require_sound(page)
+    visitor.pictures(page, "plan-card")
+    day = page.locator("#first_day")
+    reach(page, day)
+    day.fill(str(date.fromisoformat(day.input_value()) + WEEK))
+    press(page)
+    expect(page.locator(".plan-change")).to_have_count(1)
+
+
+def moved_by_pointer(page: Page) -> None:
+    """Another visit, dragged by its handle to the next week of its region."""
+    card = page.locator(".plan-card:not(.plan-card-changed)").last
+    cell = card.locator("xpath=ancestor::td")
+    week = date.fromisoformat(cell.get_attribute("data-week") or "")
+    region = cell.get_attribute("data-region")
+    after = page.locator(f"td[data-region='{region}'][data-week='{week + WEEK}']")
+    card.locator(".plan-grip").drag_to(after)
+    expect(page.locator(".plan-change")).to_have_count(2)
+    expect(page.locator("#plan-told")).to_be_focused()
+
+
+def kept(page: Page) -> None:
+    """The list becomes a version."""
+    expect(page.locator(".plan-stands")).to_have_count(0)
+    page.locator("button[name=save]").click()
+    page.wait_for_url(re.compile(r"/plan/[0-9a-f-]{36}/$"))
+
+
+def minuted(visitor: Visitor, page: Page, name: str) -> None:
+    """The minutes of the sitting that approved it."""
+    page.get_by_role("link", name=visitor.say("Record the minutes")).click()
+    assert page.locator("#about").input_value() == "plan"
+    page.locator("#title").fill("Plan")
+    page.locator("#grounds").fill("¶6")
+    page.locator("#number").fill(name)
+    page.locator("#decided_at").fill(page.evaluate("new Date().toLocaleDateString('sv') + 'T00:01'"))
+    page.locator("#document").set_input_files(MINUTES)  # type: ignore[arg-type]  # a file told as values
+    for field, votes in (("votes_for", "8"), ("against", "0"), ("abstained", "0")):
+        page.locator(f"#{field}").fill(votes)
+    page.locator("main form button[type=submit]").last.click()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").last.click()
+    assert re.search(r"/plan/[0-9a-f-]{36}/$", page.url), page.url
+    page.wait_for_url(re.compile(r"/plan/[0-9a-f-]{36}/$"))
+
+
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
+def test_a_plan_is_drafted_changed_compared_approved_and_amended(visit: Visit, language: str) -> None:
+    visitor = visit(language=language)
+    page = drafted(visitor)
+    require_sound(page)
+    page.get_by_role("link", name=visitor.say("Change by hand")).click()
+    quarter_with_visits(page)
+    moved_by_keyboard(visitor, page)
+    moved_by_pointer(page)
+    require_sound(page)
+    visitor.pictures(page, "plan-board")
+    kept(page)
+
+    page.get_by_role("link", name=visitor.say("What differs")).click()
+    expect(page.locator(".plan-differences tbody tr")).to_have_count(2)
+    require_sound(page)
+    visitor.pictures(page, "plan-compare")
+    page.go_back()
+
+    minuted(visitor, page, f"K-{language}-1")
+    expect(page.get_by_text(f"K-{language}-1")).to_be_visible()
+    approved = page.url
+    page.get_by_role("link", name=visitor.say("Hand out to the groups")).click()
+    require_sound(page)
+    page.go_back()
+
+    page.get_by_role("link", name=visitor.say("Propose an amendment")).click()
+    quarter_with_visits(page)
+    page.locator(".plan-card button").first.click()
+    page.locator("button[name=remove]").click()
+    kept(page)
+    left_out = number(page.locator(".q-plan-figures dd").nth(1).inner_text())
+    assert left_out > 0
+    minuted(visitor, page, f"K-{language}-2")
+    page.goto(approved)
+    expect(page.locator(".q-lead .q-tag")).to_have_text(visitor.say("Replaced"))
+    page.goto(f"{visitor.origin}/plan/")
+    require_sound(page)
