@@ -20,7 +20,7 @@ from qorgan.actions import catalogue
 from qorgan.actions.misread import Misread
 from qorgan.actions.refused import Refused
 from qorgan.questions.record import About
-from qorgan.store import message_scope, models, scope
+from qorgan.store import message_scope, models, planned_scope, scope
 from tests.access import asked
 from tests.access.world import ANONYMOUS, OFFICES, RELATIONS, Rows, World
 
@@ -87,6 +87,9 @@ LISTS: dict[str, Listed] = {
     "list:mappings": Listed(scope.mappings, lambda world, _r: world.mapping, (Permission.REGISTER_IMPORT,)),
     "list:messages": Listed(message_scope.messages, lambda _w, rows: rows.message, (Permission.MESSAGE_READ,)),
     "list:people": Listed(scope.people, lambda _w, rows: rows.person, (Permission.PERSON_READ,)),
+    "list:planned_visits": Listed(
+        planned_scope.planned_visits, lambda _w, rows: rows.planned, (Permission.VISIT_READ,)
+    ),
     "list:plan_runs": Listed(scope.plan_runs, lambda world, _r: world.run, (Permission.PLAN_READ,)),
     "list:plans": Listed(scope.plans, lambda world, _r: world.plan, (Permission.PLAN_READ,)),
     "list:read_about": Listed(lambda actor, _today: scope.read_about(actor), lambda _w, rows: rows.read, ()),

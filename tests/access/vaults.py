@@ -6,20 +6,25 @@ The ceremony and the certificates are made by the acts themselves.
 import base64
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from qorgan.access.actor import Actor, OpenVault
 from qorgan.access.compartments import Kind
-from qorgan.actions import _certify, _custody, _journal, _keys, unlock_vault
+from qorgan.actions import _certify, _custody, _journal, _keys, _mandate, _sealed_values, unlock_vault
 from qorgan.actions._custody import Hand, Share
 from qorgan.actions._keys import Locked
 from qorgan.actions.certify_keys import CertifyKeys, certify_keys
 from qorgan.actions.hold_ceremony import HoldCeremony, hold_ceremony
 from qorgan.actions.seat_roster import SeatRoster, seat_roster
+from qorgan.planning import document
+from qorgan.questions.vocabulary import Form
+from qorgan.questions.vocabulary import Kind as VisitKind
 from qorgan.store import keyring, models, scope
+from qorgan.store.sealed_records import Place
 from qorgan.vault.grants import Rights
 from tests.actions import vaulted
 
@@ -102,6 +107,36 @@ class Vaults:
             objects=(row.pk, *made.about),
             provisions=(),
             facts={"number": row.number, "epoch": made.held.epoch},
+        )
+
+    def mandate(
+        self, planned: models.PlannedVisit, place: models.Institution, member: models.Person, day: date
+    ) -> None:
+        """Where and when, sealed for the member and for the Commissioner."""
+        stop = document.Stop(id=place.code, on_site=(day,))
+        leg = document.Leg(region="KZ-71", institutions=(stop,), participants=(member.code,), representative=None)
+        item = document.Visit(
+            id=f"2030-{planned.mark}", kind=VisitKind.PERIODIC, form=Form.ONE_TIME, roster=(member.code,), legs=(leg,)
+        )
+        maker = self._open[COMMISSIONER]
+        accounts = dict.fromkeys((UUID(maker.account), member.account.pk))
+        hand = Hand(keyring.own(maker), self.root, self.now)
+        made = _custody.create(hand, planned.pk, Kind.MANDATE, [Share(account) for account in accounts])
+        at = Place(_mandate.TABLE, _mandate.FIELD, planned.pk)
+        content = _mandate.Content(item).encode()
+        kept = _sealed_values.next_revision(made.held, at, content, account=UUID(maker.account), now=self.now)
+        done = _sealed_values.done(kept, made.held, facts={}, about=made.about)
+        _journal.write(
+            at=self.now,
+            actor=maker.account,
+            device=None,
+            action="compose_group",
+            objects=(planned.pk, *done.about),
+            provisions=(),
+            facts=done.facts,
+            revision=1,
+            commit=bytes.fromhex(done.commitment),
+            blob_sha256=bytes.fromhex(done.blob_sha256),
         )
 
     def _enrolled(self, account: models.Account) -> Actor:

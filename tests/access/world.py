@@ -65,6 +65,7 @@ class Rows:
     proposal: UUID
     compartment: models.Compartment
     message: models.Message
+    planned: models.PlannedVisit
     duty: models.Duty
     entry: models.JournalEntry
     read: models.JournalEntry
@@ -85,6 +86,7 @@ class World:
         self._term(self.colleague, "participant", HOME)
         self._term(self.stranger, "participant", AWAY)
         self.rows: dict[tuple[str, str], Rows] = {}
+        self.plan = self._plan()
         wanted = tuple(dict.fromkeys((*COUNCIL, *offices)) if offices else OFFICES)
         held = {office: self._holders(office) for office in wanted}
         self.vaults = Vaults(models.Person.objects.order_by("code"), self.now)
@@ -148,6 +150,7 @@ class World:
             proposal=self._decision(About.READING, about, mark, State.OPEN),
             compartment=self.vaults.part(visit, holders, promised=self.stranger),
             message=self._message(mark, about, holders),
+            planned=self._planned(mark, relation, person),
             duty=self._duty(relation, person),
             entry=self._entry("record_person", about.pk),
             read=self._entry("open_eligibility", about.pk),
@@ -226,7 +229,7 @@ class World:
     def _decision(self, about: About, person: models.Person, mark: str, state: State = State.TAKEN) -> UUID:
         number = uuid4()
         sealed = sealing.seal_json({"title": "T", "grounds": "G"}, record=number, **models.decision.PLACE)
-        office = "council" if about in {About.ADMISSION, About.READING} else "commissioner"
+        office = "council" if about in {About.ADMISSION, About.PLAN, About.READING} else "commissioner"
         decision = models.Decision.objects.create(
             pk=number,
             office=office,
@@ -260,6 +263,41 @@ class World:
         self.vaults.message(message, holders)
         return message
 
+    def _plan(self) -> models.Plan:
+        number = uuid4()
+        sealed = sealing.seal_json(_PLAN, record=number, kind="plan", table="plan", field="document")
+        return models.Plan.objects.create(
+            pk=number,
+            year=2030,
+            version=1,
+            made_at=self.now,
+            made_by="-",
+            sealed=sealed.blob,
+            commitment=sealed.commitment,
+            decision_id=self._decision(About.PLAN, self.stranger, "plan"),
+        )
+
+    def _planned(self, mark: str, relation: str, person: models.Person) -> models.PlannedVisit:
+        """Composed, with the actor in its group, or one of others."""
+        member = self.stranger if relation == "none" else person
+        planned = models.PlannedVisit.objects.create(
+            plan=self.plan,
+            mark=mark,
+            kind="periodic",
+            form="one_time",
+            state="composed",
+            composed_at=self.now,
+            decision_id=self._decision(About.COMPOSITION, member, mark),
+        )
+        planned.members.create(
+            person=member,
+            office="participant",
+            left_on=self.yesterday if relation == "former" else None,
+            recused_on=self.yesterday if relation == "recused" else None,
+        )
+        self.vaults.mandate(planned, self.institutions[relation], member, self.today)
+        return planned
+
     def _duty(self, relation: str, person: models.Person) -> models.Duty:
         is_own = relation in {"own", "former"}
         return models.Duty.objects.create(
@@ -289,18 +327,7 @@ class World:
         )
 
     def _installation(self) -> None:
-        """What belongs to nobody: a plan, a run, a mapping, an import."""
-        number = uuid4()
-        sealed = sealing.seal_json(_PLAN, record=number, kind="plan", table="plan", field="document")
-        self.plan = models.Plan.objects.create(
-            pk=number,
-            year=2030,
-            version=1,
-            made_at=self.now,
-            made_by="-",
-            sealed=sealed.blob,
-            commitment=sealed.commitment,
-        )
+        """What belongs to nobody: a run, a mapping, an import."""
         self.run = models.PlanRun.objects.create(year=2030, started_at=self.now, asked_by="-", state="stopped")
         self.mapping = models.Mapping.objects.create(name="m", register="people", spec={})
         self.imported = models.ImportRun.objects.latest("at")

@@ -20,9 +20,6 @@ EXCEPTIONS = {
     ("src/qorgan/actions/take_over_plan.py", "plan.document"): "sealed again for its readers, and shown to nobody",
     ("src/qorgan/actions/check_eligibility.py", "told.evidence"): "what the request brings; it is sealed here",
     ("src/qorgan/actions/record_topic.py", "told.evidence"): "what the request brings, and no secret",
-    ("src/qorgan/documents/special_pack.py", "told.grounds"): "what its caller got from open_special_visit",
-    ("src/qorgan/interfaces/web/plan/download.py", "kept.document"): "a value that doors.kept got from open_plan",
-    ("src/qorgan/interfaces/web/plan/plan.py", "kept.document"): "a value that doors.kept got from open_plan",
 }
 
 

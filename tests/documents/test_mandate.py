@@ -13,12 +13,12 @@ from qorgan.law.ids import provision as provision_of
 from qorgan.project.law import COUNTRY
 from tests.marks import provision
 
-pytestmark = provision("kz266-p08-b", "kz266-p15-c", "kz266-p16", "kz266-p19")
+pytestmark = provision("kz266-p08-b", "kz266-p10-c", "kz266-p11", "kz266-p15-c", "kz266-p16", "kz266-p19-b")
 
 LANGUAGES = ("kk", "ru", "en")
 MOMENT = datetime(2026, 11, 25, 20, 40, tzinfo=UTC)
 TITLES = {
-    "kk": ("Қатысушыларды топ құрамына енгізу туралы шешім", "Мүдделер туралы мәлімдеме", "Мандат хаты"),
+    "kk": ("Қатысушыларды топ құрамына енгізу туралы шешім", "Мүдделер қақтығысы туралы мәлімдеме", "Өкілеттік хаты"),
     "ru": ("Решение о включении участников в состав группы", "Заявление о конфликте интересов", "Мандатное письмо"),
     "en": ("Decision on the composition of a group", "Declaration of interest", "Mandate letter"),
 }
@@ -36,11 +36,10 @@ FACTS = MandateFacts(
     topic="children",
     number="C-2026-014",
     decided_at=MOMENT,
-    provision=provision_of("kz266-p08-b"),
+    decision_of=(provision_of("kz266-p08-b"),),
     deputising=False,
     council="K-2026-007",
     plan="2027 · 3",
-    messages=(),
     why="",
     legs=(Leg("Абай облысы", (PLACE,), ("Әйгерім Ғұмарқызы",), "Роза Өтеген"),),
     members=MEMBERS,
@@ -49,6 +48,50 @@ FACTS = MandateFacts(
     printed_at=MOMENT,
     printed_by="Әйгерім Ғұмарқызы",
 )
+
+SPECIAL = MandateFacts(
+    kind="special",
+    form="",
+    topic="",
+    number="",
+    mark="0A1B2C3D",
+    decided_at=MOMENT,
+    decision_of=tuple(map(provision_of, ("kz266-p10-c", "kz266-p11", "kz266-p14-a"))),
+    letter_of=tuple(map(provision_of, ("kz266-p10-c", "kz266-p14-a", "kz266-p16"))),
+    deputising=False,
+    council="",
+    plan="",
+    why="SECRETGROUNDS two callers tell of the same night",
+    reason="SECRETREASON nobody else can come",
+    legs=(
+        Leg(
+            "Қарағанды облысы",
+            (
+                Place(
+                    "Тергеу изоляторы № 7",
+                    "Тергеу изоляторы",
+                    (date(2026, 11, 26),),
+                    1,
+                    date(2022, 3, 4),
+                    None,
+                    address="Қарағанды, Ұлы дала көшесі, 5",
+                ),
+            ),
+            ("Әсел Шиелі", "Жүсіп Өңірұлы"),
+            "Роза Қайың",
+        ),
+    ),
+    members=(
+        Member("Әсел Шиелі", "participant", "", ("G-1",)),
+        Member("Жүсіп Өңірұлы", "participant", "", ("G-2",)),
+        Member("Роза Қайың", "representative"),
+    ),
+    travel=None,
+    checklists=(),
+    printed_at=MOMENT,
+    printed_by="Ғалия Құрақ",
+)
+NAMING_PLACES = (Part.DECISION, Part.LETTERS, Part.DECLARATIONS, Part.ROUTE, Part.PLACES, Part.CHECKLISTS)
 
 
 def printed(language: str, *parts: Part, told: MandateFacts = FACTS) -> pypdf.PdfReader:
@@ -88,12 +131,51 @@ def test_experts_work_without_payment_and_interpreters_undertake_too() -> None:
     assert "without payment" in said
 
 
-def test_a_special_visit_rests_on_messages_and_no_plan() -> None:
-    special = replace(FACTS, kind="special", form="", plan="", council="", messages=("M-2026-0014",))
-    said = text(printed("en", Part.DECISION, told=special))
-    assert "Decision to send a group on a special visit" in said
-    assert "M-2026-0014" in said
+def pages(language: str, told: MandateFacts, *parts: Part) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in printed(language, *parts, told=told).pages]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_special_visit_has_its_decision_letter_declarations_and_sheets_too(language: str) -> None:
+    found = pages(language, SPECIAL, *NAMING_PLACES)
+    assert len(found) == 8
+    for page in found:
+        assert "Ғалия Құрақ" in page
+        assert "Тергеу изоляторы № 7" in page
+    assert all(one.name in found[2 + number] for number, one in enumerate(SPECIAL.members))
+    assert "10, 11, 14" in found[0]
+    assert "10, 14, 16" in found[1]
+    assert all("Ұлы дала көшесі" in found[number] for number in (0, 1, 5))
+    assert len(pages(language, SPECIAL)) == len(found) + 2
+
+
+def test_a_special_visit_rests_on_no_plan_and_tells_nothing_of_messages() -> None:
+    said = text(printed("en", Part.DECISION, told=SPECIAL))
+    assert "Decision to send a group on a special visit, and its composition" in said
     assert "The Coordinating Council formed" not in said
+    assert "essage" not in said
+    assert "Not declared in the record yet" not in text(printed("en", told=SPECIAL))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_shown_at_the_gate_tells_no_grounds(language: str) -> None:
+    found = pages(language, SPECIAL)
+    assert "SECRETGROUNDS" in found[0]
+    assert "SECRETREASON" in found[0]
+    assert not any("SECRET" in page for page in found[1:])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_special_visit_bears_its_mark_until_its_decision_has_a_number(language: str) -> None:
+    assert all("0A1B2C3D" in page for page in pages(language, SPECIAL))
+    numbered = pages(language, replace(SPECIAL, number="C-2026-014"))
+    assert all("C-2026-014" in page for page in numbered)
+    assert not any("0A1B2C3D" in page for page in numbered)
+
+
+def test_a_text_is_no_markup() -> None:
+    told = replace(SPECIAL, why="#panic() *bold* @x $y$")
+    assert "#panic() *bold* @x $y$" in pages("kk", told)[0]
 
 
 def test_what_is_not_recorded_is_said_to_be_so() -> None:

@@ -12,6 +12,7 @@ from tests.marks import ONE_LANGUAGE, provision
 pytestmark = provision("kz266-p03", "kz266-p06", "kz266-p07", "kz266-p08")
 
 WEEK = timedelta(days=7)
+ATTEMPTS = 6
 MINUTES = {"name": "minutes.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 minutes"}
 
 
@@ -35,28 +36,48 @@ def quarter_with_visits(page: Page) -> None:
 
 
 def moved_by_keyboard(visitor: Visitor, page: Page) -> None:
-    """The first visit, a week later, with the keys alone."""
-    reach(page, page.locator(".plan-card button").first)
-    press(page)
-    require_sound(page)
-    visitor.pictures(page, "plan-card")
-    day = page.locator("#first_day")
-    reach(page, day)
-    day.fill(str(date.fromisoformat(day.input_value()) + WEEK))
-    press(page)
-    expect(page.locator(".plan-change")).to_have_count(1)
+    """A visit, a week later, with the keys alone; somebody may be away in that week, then another visit."""
+    for place in range(ATTEMPTS):
+        reach(page, page.locator(".plan-card button").nth(place))
+        press(page)
+        if not place:
+            require_sound(page)
+            visitor.pictures(page, "plan-card")
+        day = page.locator("#first_day")
+        reach(page, day)
+        day.fill(str(date.fromisoformat(day.input_value()) + WEEK))
+        press(page)
+        if page.locator("#first_day").count():
+            page.locator("button[name=back]").click()
+        elif is_lawful(page, 1):
+            return
+    raise AssertionError("no visit can be moved")
 
 
 def moved_by_pointer(page: Page) -> None:
     """Another visit, dragged by its handle to the next week of its region."""
-    card = page.locator(".plan-card:not(.plan-card-changed)").last
-    cell = card.locator("xpath=ancestor::td")
-    week = date.fromisoformat(cell.get_attribute("data-week") or "")
-    region = cell.get_attribute("data-region")
-    after = page.locator(f"td[data-region='{region}'][data-week='{week + WEEK}']")
-    card.locator(".plan-grip").drag_to(after)
-    expect(page.locator(".plan-change")).to_have_count(2)
-    expect(page.locator("#plan-told")).to_be_focused()
+    for place in range(ATTEMPTS):
+        card = page.locator(".plan-card:not(.plan-card-changed)").nth(place)
+        cell = card.locator("xpath=ancestor::td")
+        after = cell.locator("xpath=following-sibling::td[1]")
+        if not after.count():
+            continue
+        card.locator(".plan-grip").drag_to(after)
+        expect(page.locator("#plan-told, #errors").last).to_be_focused()
+        if is_lawful(page, 2):
+            return
+    raise AssertionError("no visit can be dragged")
+
+
+def is_lawful(page: Page, changes: int) -> bool:
+    """Whether so many changes are on the list and nothing stands against them; else the last one is taken back."""
+    if page.locator(".plan-change").count() < changes:
+        return False
+    if not page.locator(".plan-stands").count():
+        return True
+    with page.expect_navigation():
+        page.locator("button[name=undo]").last.click()
+    return False
 
 
 def kept(page: Page) -> None:
@@ -78,9 +99,6 @@ def minuted(visitor: Visitor, page: Page, name: str) -> None:
     for field, votes in (("votes_for", "8"), ("against", "0"), ("abstained", "0")):
         page.locator(f"#{field}").fill(votes)
     page.locator("main form button[type=submit]").last.click()
-    with page.expect_navigation():
-        page.locator("main form button[type=submit]").last.click()
-    assert re.search(r"/plan/[0-9a-f-]{36}/$", page.url), page.url
     page.wait_for_url(re.compile(r"/plan/[0-9a-f-]{36}/$"))
 
 
@@ -104,7 +122,7 @@ def test_a_plan_is_drafted_changed_compared_approved_and_amended(visit: Visit, l
     page.go_back()
 
     minuted(visitor, page, f"K-{language}-1")
-    expect(page.get_by_text(f"K-{language}-1")).to_be_visible()
+    expect(page.get_by_role("link", name=f"K-{language}-1")).to_be_visible()
     approved = page.url
     page.get_by_role("link", name=visitor.say("Hand out to the groups")).click()
     require_sound(page)

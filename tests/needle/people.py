@@ -73,6 +73,12 @@ class People:
         for actor, person in ((self.boris, cast.BORIS), (self.aida, vaulted.AIDA), (self.timur, vaulted.TIMUR)):
             self.certify(actor, person.code)
 
+    def joined(self, actor: Actor, code: str) -> Actor:
+        """Somebody who gets keys later than the others, certified."""
+        keyed = self._keyed(actor)
+        self.certify(keyed, code)
+        return keyed
+
     def certify(self, actor: Actor, code: str) -> None:
         """By Bolat, who heard the fingerprint."""
         asked = CertifyKeys(person=code, fingerprint=vaulted.heard(actor))

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -37,10 +37,10 @@ def run(people: People, canaries: Canaries) -> None:
     _accounts(people, canaries)
 
 
-def tell(actor: Actor, name: str, told: Mapping[str, object]) -> str:
-    """An act as an interface does it, by what was told."""
+def tell(actor: Actor, name: str, told: Mapping[str, object], now: datetime | None = None) -> str:
+    """An act as an interface does it, by what was told; now unless told otherwise."""
     key = f"{name} {timezone.now().timestamp()}"[:64]
-    return catalogue.run(name, actor=actor, key=key, now=timezone.now(), told=told).subject
+    return catalogue.run(name, actor=actor, key=key, now=now or timezone.now(), told=told).subject
 
 
 def file(canaries: Canaries, name: str, before: str = "", after: str = "") -> dict[str, object]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from tests.needle.canaries import Canaries
 
-PARTS: Final = ("case", "people", "places", "record", "screens")
+PARTS: Final = ("case", "gate", "heard", "people", "places", "record", "screens", "ties", "typed")
 
 
 def main(arguments: list[str]) -> int:
@@ -36,6 +36,10 @@ def _run(folder: Path, log: Path) -> dict[str, Any]:
     people = needle["people"].People(canaries)
     journey = needle["case"].Journey(people, canaries)
     screens = needle["screens"].Screens(journey, places)
+    ties = needle["ties"].Ties()
+    gate = needle["gate"].Gate(people, canaries, ties)
+    heard = needle["heard"].Heard(people, canaries, ties)
+    typed = needle["typed"].Typed(people, canaries, screens, gate)
     steps: tuple[Callable[[], object], ...] = (
         people.enrol,
         people.found,
@@ -44,12 +48,26 @@ def _run(folder: Path, log: Path) -> dict[str, Any]:
         journey.written,
         journey.attached,
         journey.special,
+        heard.prepared,
+        gate.prepared,
+        ties.begin,
+        heard.done,
+        heard.refused,
+        gate.planned,
+        gate.composed,
+        gate.replaced,
+        gate.refused,
+        ties.end,
+        gate.arrived,
         journey.escrowed,
         journey.shared,
         people.recover,
         journey.refused,
         journey.broken,
         screens.worked,
+        typed.on_forms,
+        typed.over_the_api,
+        typed.on_plans,
         screens.looked,
         journey.ended,
         lambda: [places.tell("refusals", told) for told in needle["record"].malformed(people, canaries)],
@@ -63,9 +81,10 @@ def _run(folder: Path, log: Path) -> dict[str, Any]:
     found = places.found(canaries)
     return {
         "found": found,
+        "ties": ties.found,
         "names": sorted(canaries.names()),
         "places": {place: len(hay) for place, hay in places.hay.items()},
-        "leaks": leaks(canaries, needle, folder, log),
+        "leaks": {**leaks(canaries, needle, folder, log), "tie": is_tie_found(ties)},
     }
 
 
@@ -96,6 +115,15 @@ def leaks(canaries: Canaries, needle: dict[str, Any], folder: Path, log: Path) -
     for place in ("log", "file tmp", "dump of the database", "mail"):
         told[place] = any(one.startswith(place) for one in found)
     return told
+
+
+def is_tie_found(ties: Any) -> bool:  # noqa: ANN401 -- a module that is loaded late
+    """Whether a row that names a place on purpose is found to do so."""
+    models, now = importlib.import_module("qorgan.store.models"), importlib.import_module("django.utils.timezone").now()
+    row = {"account": "system", "action": "tie", "request_sha256": "", "created": now}
+    before = set(ties.late())
+    models.Idempotency.objects.create(key="tie", outcome={"place": ties.any_mark()}, **row)
+    return bool(set(ties.late()) - before)
 
 
 if __name__ == "__main__":

@@ -24,11 +24,13 @@ class Screens:
 
     def __init__(self, journey: Journey, places: Places) -> None:
         self._journey, self._places = journey, places
+        self.also: list[str] = []
+        """Addresses of other journeys, for those who hold nothing to look at."""
 
     def worked(self) -> None:
         """Unlock with a wrong and a right passphrase, write, search, attach, fail."""
         people, canaries = self._journey.people, self._journey.canaries
-        browser, part = self._browser(people.boris), self._journey.part("notes")
+        browser, part = self.browser(people.boris), self._journey.part("notes")
         for passphrase in (canaries.text("another wrong passphrase"), people.passphrase):
             self._sent(browser, reverse("vault:unlock"), {"passphrase": passphrase})
         title, text = canaries.text("WritePage.title"), canaries.text("WritePage.text")
@@ -42,19 +44,20 @@ class Screens:
         """Every address without arguments, as people who hold nothing; each answer whole."""
         people = self._journey.people
         for actor in (people.adil, people.saule):
-            browser = self._browser(actor, is_open=False)
+            browser = self.browser(actor, is_open=False)
             for name in sorted(_plain_addresses()):
                 answer = browser.get(name)
-                self._heads(answer)
+                self.heads(answer)
                 self._places.tell(f"what {actor.name} sees", _body(answer))
             for path in self._addresses_of_the_case():
                 self._places.tell(f"what {actor.name} sees", _body(browser.get(path)))
 
     def _addresses_of_the_case(self) -> tuple[str, ...]:
         part, page = self._journey.part("notes"), self._journey.pages["notes"]
-        return "/cases/V-1/", f"/cases/part/{part}/", f"/cases/page/{part}/{page}/"
+        return "/cases/V-1/", f"/cases/part/{part}/", f"/cases/page/{part}/{page}/", *self.also
 
-    def _browser(self, actor: Actor, *, is_open: bool = True) -> Client:
+    def browser(self, actor: Actor, *, is_open: bool = True) -> Client:
+        """Where somebody is signed in; with an open vault unless told otherwise."""
         browser = Client(raise_request_exception=False, SERVER_NAME="localhost")
         signing_in.present(browser, models.Account.objects.get(pk=actor.account))
         if is_open:
@@ -78,10 +81,10 @@ class Screens:
 
     def _sent(self, browser: Client, path: str, told: dict[str, str]) -> HttpResponseBase:
         answer = browser.post(path, told)
-        self._heads(answer)
+        self.heads(answer)
         return answer
 
-    def _heads(self, answer: HttpResponseBase) -> None:
+    def heads(self, answer: HttpResponseBase) -> None:
         """Addresses and other heads, which stand in logs between browser and server. The cookies are the person's own."""
         self._places.tell("heads of answers", "\n".join(f"{name}: {value}" for name, value in answer.headers.items()))
 

@@ -51,6 +51,14 @@ NO_NEEDLE = {
     },
     "CallOffSpecialVisit.order": "a random id, under which nobody finds anything who does not hold the order",
     "StartSpecialVisit.order": "the same",
+    **{
+        f"{name}.institution": "a code of the register, by which its row is looked up; that no row ties it to a message is tested"
+        for name in ("RegisterMessage", "WriteMessage")
+    },
+    **{
+        f"ComposeGroup.{name}": "codes of people, looked up by them and named by the decision that includes them"
+        for name in ("experts", "interpreters")
+    },
     "StartInstallation.token_sha256": "a token as that of an invitation, before there is any account",
 }
 PLACES = {
@@ -104,6 +112,10 @@ def came(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def test_nothing_that_is_sealed_is_found_anywhere(came: Mapping[str, Any]) -> None:
     assert came["found"] == []
+
+
+def test_no_row_ties_a_place_or_a_day_to_what_is_sealed_of_it(came: Mapping[str, Any]) -> None:
+    assert came["ties"] == []
 
 
 def test_every_place_was_searched_and_none_was_empty(came: Mapping[str, Any]) -> None:

@@ -50,7 +50,10 @@ def registers() -> None:
         cast.import_rows(Register.PEOPLE, PersonRow(code=f"R-{region}", name=region, terms=terms))
 
 
-def thematic(**told: object) -> Prepared:
+REASONS = ("roster_over_three",)
+
+
+def thematic(reasons: tuple[str, ...] = REASONS) -> Prepared:
     """Example E14: four orphanages in three regions, two who go everywhere, a local for each leg."""
     legs = tuple(
         Leg(region, places, (MONDAY + timedelta(days=day),), ("A", "B", local), f"R-{region}")
@@ -60,7 +63,7 @@ def thematic(**told: object) -> Prepared:
     )
     decisions = (Decided("group", "council", APPROVED), Decided("group", "commissioner", NOW))
     usual = Prepared(Kind.PERIODIC, "thematic", "children", legs, is_planned=True, decisions=decisions)
-    return usual._replace(reasons=("roster_over_three",))._replace(**told)
+    return usual._replace(reasons=reasons)
 
 
 def stops(prepared: Prepared) -> list[str]:
@@ -77,14 +80,14 @@ def test_a_fourth_on_one_leg_is_refused() -> None:
     registers()
     first, *others = thematic().legs
     more = first._replace(participants=("A", "B", "C", "D"))
-    assert "group.too_large" in stops(thematic(legs=(more, *others)))
+    assert "group.too_large" in stops(thematic()._replace(legs=(more, *others)))
 
 
 def test_a_leg_without_a_local_waits_for_the_council() -> None:
     registers()
     first, *others = thematic().legs
     without = first._replace(participants=("A", "B"))
-    assert "group.no_local" in stops(thematic(legs=(without, *others)))
+    assert "group.no_local" in stops(thematic()._replace(legs=(without, *others)))
 
 
 def test_a_conflict_a_certificate_and_a_bar_are_found_in_the_registers() -> None:
@@ -111,7 +114,7 @@ def test_a_conflict_a_certificate_and_a_bar_are_found_in_the_registers() -> None
 def test_two_places_of_one_region_are_no_thematic_visit() -> None:
     registers()
     _first, second, _third = thematic().legs
-    assert "visit.thematic_regions" in stops(thematic(legs=(second,)))
+    assert "visit.thematic_regions" in stops(thematic()._replace(legs=(second,)))
 
 
 def test_what_is_told_is_a_case_file_that_anybody_may_check() -> None:

@@ -3,15 +3,17 @@
 For planned and special visits alike: whoever prepares one fills ``MandateFacts`` and names the parts. ``PACK`` is the mandate pack;
 ``(Part.DECISION,)`` the Commissioner's decision alone, ``(Part.EXPERTS,)`` the decision on experts with terms of reference and
 undertakings, ``(Part.DECLARATIONS,)`` the declarations of interest. Made in the session of whoever holds the visit, bearing their name,
-kept nowhere.
+kept nowhere. Nothing of messages stands in it, and grounds stand in the decision alone, never in the letter that is shown at the gate.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, unique
 from typing import Final
 
 from qorgan.documents import typeset
+from qorgan.law import ids
 from qorgan.law.country import Country
 from qorgan.law.ids import ProvisionId
 from qorgan.wording import names, quantities
@@ -57,6 +59,7 @@ class Place:
     visits: int
     last_visit: date | None
     recommendations: int | None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,11 @@ class Checklist:
 class MandateFacts:
     """What the papers say. Moments are on the country's own clock; names are in the language of the document.
 
-    ``provision``: that empowers to the decision; ``council``: how the Council formed the group, its decision's number, empty for a special
-    visit; ``plan``: year and version, empty likewise; ``messages``: numbers, of a special visit alone; ``why``: the grounds, empty where
-    the reader has not opened them; ``travel``: first and last day of the journey, if known; ``printed_by``: the reader.
+    ``number``: of the decision, empty for a special visit before it has begun; ``mark``: by which its order is named until then.
+    ``decision_of``: provisions on which the decision rests, the one that empowers to it first; ``letter_of``: those that the letter of a
+    special visit names. ``council``: how the Council formed the group, its decision's number, empty for a special visit; ``plan``: year and
+    version, empty likewise. ``why``: the grounds, empty where the reader has not opened them; ``reason``: the one that the law asks for, of
+    a special visit alone. ``travel``: first and last day of the journey, if known; ``printed_by``: the reader.
     """
 
     kind: str
@@ -91,11 +96,10 @@ class MandateFacts:
     topic: str
     number: str
     decided_at: datetime
-    provision: ProvisionId
+    decision_of: tuple[ProvisionId, ...]
     deputising: bool
     council: str
     plan: str
-    messages: tuple[str, ...]
     why: str
     legs: tuple[Leg, ...]
     members: tuple[Member, ...]
@@ -103,6 +107,9 @@ class MandateFacts:
     checklists: tuple[Checklist, ...]
     printed_at: datetime
     printed_by: str
+    mark: str = ""
+    letter_of: tuple[ProvisionId, ...] = ()
+    reason: str = ""
 
 
 def mandate_pdf(
@@ -118,27 +125,30 @@ def facts(
 ) -> dict[str, object]:
     """What the template is given: texts only, every moment, day and word spelled in the language."""
     return {
-        "act": dict(country.act_of(told.provision).numbers),
+        "act": dict(country.act_of(told.decision_of[0]).numbers),
         "checklists": [f"{one.title} ({quantities.number(one.version, language)})" for one in told.checklists],
         "council": told.council,
         "decided_at": _moment(told.decided_at, language),
+        "decision_paragraphs": _paragraphs(told.decision_of),
         "deputising": told.deputising,
         "experts": [_member(one, language) for one in told.members if one.office == "expert"],
         "form": names.name("form", told.form, language) if told.form else "",
-        "grounds": [line for line in told.why.splitlines() if line.strip()],
+        "grounds": _lines(told.why),
         "interpreters": [_member(one, language) for one in told.members if one.office == "interpreter"],
         "is_invented": is_invented,
         "is_special": not told.plan,
         "kind": names.name("kind", told.kind, language),
         "legs": [_leg(leg, language) for leg in told.legs],
+        "letter_paragraphs": _paragraphs(told.letter_of),
+        "mark": told.mark,
         "members": [_member(one, language) for one in told.members],
-        "messages": ", ".join(told.messages),
         "number": told.number,
         "participants": [_member(one, language) for one in told.members if one.office == "participant"],
         "parts": [part.value for part in Part if part in parts],
         "plan": told.plan,
         "printed_at": _moment(told.printed_at, language),
         "printed_by": told.printed_by,
+        "reason": _lines(told.reason),
         "representatives": [_member(one, language) for one in told.members if one.office == "representative"],
         "topic": told.topic,
         "travel": " – ".join(quantities.day(day, language) for day in dict.fromkeys(told.travel or ())),
@@ -169,6 +179,7 @@ def _leg(leg: Leg, language: str) -> dict[str, object]:
 def _place(place: Place, language: str) -> dict[str, object]:
     return {
         "name": place.name,
+        "address": place.address,
         "category": place.category,
         "days": [quantities.day(day, language) for day in place.days],
         "span": quantities.span(place.days[0], place.days[-1], language) if place.days else "",
@@ -176,6 +187,15 @@ def _place(place: Place, language: str) -> dict[str, object]:
         "last_visit": quantities.day(place.last_visit, language) if place.last_visit else "",
         "recommendations": "" if place.recommendations is None else quantities.number(place.recommendations, language),
     }
+
+
+def _paragraphs(provisions: Sequence[ProvisionId]) -> str:
+    """Their numbers, each once, in order."""
+    return ", ".join(map(str, sorted({ids.order(one)[1] for one in provisions})))
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def _moment(moment: datetime | None, language: str) -> str:

@@ -32,6 +32,7 @@ class Person(NamedTuple):
     code: str
     name: str
     certificates: tuple[str, ...]
+    profession: str = ""
 
 
 class Begun(NamedTuple):
@@ -59,7 +60,7 @@ def _place(span: models.InstitutionSpan) -> Place:
 def people(codes: Iterable[str], first: date, last: date) -> dict[str, Person]:
     """By code; two queries."""
     rows = models.Person.objects.filter(code__in=list(codes)).prefetch_related("certificates")
-    return {row.code: Person(row.code, row.name, tuple(_counting(row, first, last))) for row in rows}
+    return {row.code: Person(row.code, row.name, tuple(_counting(row, first, last)), row.profession) for row in rows}
 
 
 def _counting(row: models.Person, first: date, last: date) -> Iterable[str]:

@@ -51,7 +51,7 @@ def test_the_passphrase_opens_the_vault_for_this_session(participant: Client) ->
     answer = unlock(participant)
     assert (answer.status_code, answer.json()) == (200, {"state": "open", "settled": 0, "left": 0})
     told = participant.get("/api/v1/vault").json()
-    assert (told["state"], told["held"], told["promised"]) == ("open", 2, 0)
+    assert (told["state"], told["held"], told["promised"]) == ("open", 6, 0)
     assert len(told["fingerprint"].replace(" ", "")) == 32
     assert signed_in("P-colleague").get("/api/v1/vault").json()["state"] == "locked"
 

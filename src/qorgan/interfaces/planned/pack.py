@@ -55,11 +55,10 @@ def facts(planned: Planned, reader: Reader) -> MandateFacts:
         topic=what.topic,
         number=row.decision.number,
         decided_at=timezone.localtime(decided_at),
-        provision=ProvisionId(row.decision.provision),
+        decision_of=(ProvisionId(row.decision.provision),),
         deputising=row.decision.deputising,
         council=approved,
         plan=f"{row.plan.year} · {row.plan.version}",
-        messages=(),
         why=reader.why,
         legs=_legs(what, reader),
         members=tuple(_member(one) for one in _staying(group)),
@@ -86,7 +85,9 @@ def _legs(what: Whole, reader: Reader) -> tuple[mandate.Leg, ...]:
 
 def _place(stop: whole.Stop, past: place_history.History) -> mandate.Place:
     name = f"{stop.name} ({stop.code})"
-    return mandate.Place(name, stop.category, stop.days, past.visits, past.last, past.recommendations)
+    return mandate.Place(
+        name, stop.category, stop.days, past.visits, past.last, past.recommendations, address=stop.address
+    )
 
 
 def _staying(group: Iterable[Member]) -> list[Member]:

@@ -1,6 +1,7 @@
 """Plans on the web: made behind the page, read, narrowed, checked, taken away; open only to those who may."""
 
 import json
+
 import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile

@@ -197,7 +197,7 @@ def _card(desk: Desk, preview: Preview, visit: Visit) -> HttpResponse:
         **_carried(desk),
         "form": card.form(desk.ground, preview.after, visit, desk.request if desk.errors else None),
         "breaches": [said for one in found.changes if one.visit == number for said in one.breaches],
-        "period": desk.ground.kept.document.period,
+        "period": desk.ground.kept.plan.period,
     }
     return render(desk.request, "plan/card.html", facts, status=desk.status)
 

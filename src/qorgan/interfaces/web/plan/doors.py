@@ -34,7 +34,7 @@ class Here(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A kept plan: its row as values, and the plan it holds."""
+    """A kept version: its row as values, and the plan that ``open_plan`` gave."""
 
     id: UUID
     year: int
@@ -42,7 +42,7 @@ class Kept(NamedTuple):
     state: str
     made_at: datetime
     made_by: str
-    document: PlanDocument
+    plan: PlanDocument
 
 
 def here(request: HttpRequest) -> Here:

@@ -36,16 +36,16 @@ def download(request: HttpRequest, plan_id: UUID, form: str) -> HttpResponse:
 
 def _raw(kept: doors.Kept, form: str, request: HttpRequest) -> bytes:
     if form == "json":
-        return plan_file.write(kept.document).encode()
+        return plan_file.write(kept.plan).encode()
     country, language, reader = home.country(), words.language(), actor.of(request).name
     names = naming.names(actor.of(request), country, language, timezone.localdate())
     if form == "csv":
-        return plan_table.as_csv(kept.document, names, language, reader)
+        return plan_table.as_csv(kept.plan, names, language, reader)
     if form == "xlsx":
-        return plan_table.as_xlsx(kept.document, names, language, reader)
+        return plan_table.as_xlsx(kept.plan, names, language, reader)
     dated = timezone.localdate(kept.made_at)
     return plan_pdf.render(
-        kept.document,
+        kept.plan,
         names=names,
         country=country,
         language=language,

@@ -47,14 +47,14 @@ def gathered(here: Here, kept: Kept) -> Ground:
         here,
         kept,
         planning_year.gather(here.me, home.country(), kept.year, here.today),
-        readings.law(kept.document.period[0]),
+        readings.law(kept.plan.period[0]),
         naming.names(here.me, home.country(), words.language(), here.today),
     )
 
 
 def made(ground: Ground, changes: Changes, budget: int | None = None) -> PlanDocument:
     """The plan after the changes, not judged. Raises ``CannotChange``, ``CalendarGap``."""
-    before = ground.kept.document
+    before = ground.kept.plan
     if budget is not None:
         before = before.model_copy(update={"budget": budget})
     return changed(before, changes, ground.instance, ground.law) if changes else before
@@ -63,14 +63,14 @@ def made(ground: Ground, changes: Changes, budget: int | None = None) -> PlanDoc
 def preview(ground: Ground, changes: Changes, budget: int | None = None) -> Preview:
     """The plan after the changes, and judged. Before there are any, it stands as it was approved or drafted. Raises ``CalendarGap``."""
     if not changes and budget is None:
-        return Preview(ground.kept.document)
+        return Preview(ground.kept.plan)
     try:
         after = made(ground, changes, budget)
     except CannotChange as error:
-        return Preview(ground.kept.document, (), error.breach)
+        return Preview(ground.kept.plan, (), error.breach)
     return Preview(after, tuple(check.check_plan(after, ground.instance, ground.law)))
 
 
 def difference(ground: Ground, after: PlanDocument) -> Difference:
     """What would differ; the days due are left aside."""
-    return compare.compare(ground.kept.document, after)
+    return compare.compare(ground.kept.plan, after)

@@ -34,9 +34,9 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     part = {LEFT: _left, CHECK: _check}.get(show, _visits)
     told = {
         "plan": kept,
-        "document": kept.document,
+        "document": kept.plan,
         "paragraph": words.plan_paragraph(),
-        "figures": words.figures(kept.document),
+        "figures": words.figures(kept.plan),
         "warning": _warning(kept),
         "show": show,
         "formats": FORMATS,
@@ -47,10 +47,10 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 def _visits(request: HttpRequest, kept: doors.Kept, today: date) -> dict[str, object]:
-    every = rows.rows(kept.document, _names(request, today))
+    every = rows.rows(kept.plan, _names(request, today))
     asked = {name: request.POST.get(name, "")[:200] for name in ("region", "month", "q", "sort")}
     found = rows.narrowed(every, region=asked["region"], month=asked["month"], text=asked["q"])
-    picture = calendar_picture.picture(kept.document, home.country().calendar())
+    picture = calendar_picture.picture(kept.plan, home.country().calendar())
     return {
         "picture": picture,
         "months": [month.first for month in picture.months],
@@ -77,14 +77,14 @@ def _sorts(now: str) -> dict[str, Sort]:
 
 
 def _left(request: HttpRequest, kept: doors.Kept, today: date) -> dict[str, object]:
-    found = rows.left(kept.document, _names(request, today), words.language())
+    found = rows.left(kept.plan, _names(request, today), words.language())
     return {"page": paging.cut(found, request.GET.get("page"))}
 
 
 def _check(request: HttpRequest, kept: doors.Kept, today: date) -> dict[str, object]:
     return {
         "panel": check_panel.panel(
-            judge_plan(plan=kept.document, actor=actor.of(request), country=home.country(), today=today)
+            judge_plan(plan=kept.plan, actor=actor.of(request), country=home.country(), today=today)
         )
     }
 
@@ -96,8 +96,8 @@ def _names(request: HttpRequest, today: date) -> Names:
 def _warning(kept: doors.Kept) -> str:
     """What is not certain about the wording the plan was made under."""
     country = home.country()
-    edition = next((e for e in country.book.editions if e.code == kept.document.law), None)
-    code = warning_for(edition, kept.document.period[0]) if edition else None
+    edition = next((e for e in country.book.editions if e.code == kept.plan.law), None)
+    code = warning_for(edition, kept.plan.period[0]) if edition else None
     if edition is None or code is None:
         return ""
     return sentences.warn(code, edition, language=words.language(), country=country)

@@ -88,7 +88,7 @@ def standing(here: Here, kept: Kept) -> Standing:
     decision, number, at, based_on, version = told
     force = scope.plans(here.me, here.today).filter(year=kept.year, state=State.APPROVED).exclude(pk=kept.id)
     in_force = force.values_list("pk", "version").first()
-    document = kept.document
+    document = kept.plan
     reached = {
         stop.id for v in document.visits for leg in v.legs for stop in leg.institutions if v.kind is Kind.PERIODIC
     }

@@ -55,7 +55,7 @@ class _Ask(NamedTuple):
 
 def told(ground: Ground, made: Changes, preview: Preview) -> Found:
     """Everything that waits, in its order."""
-    visits = {one.id: one for one in ground.kept.document.visits}
+    visits = {one.id: one for one in ground.kept.plan.visits}
     numbers = list(_numbers(made, visits, preview.after))
     breaches = list(preview.breaches[:SHOWN])
     if preview.stuck is not None:

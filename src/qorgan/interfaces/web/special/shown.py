@@ -35,11 +35,16 @@ STATES: dict[State, tuple[Promise, str]] = {
 
 
 class Going(NamedTuple):
-    """Somebody who goes, and in which office."""
+    """Somebody who goes. ``office``: the word for the ``role``."""
 
     person: Person
+    role: Office
     office: str
-    is_certified: bool
+
+    @property
+    def is_certified(self) -> bool:
+        """Whether a certificate proves this person's power."""
+        return self.role is Office.PARTICIPANT
 
 
 class Shown(NamedTuple):
@@ -100,8 +105,4 @@ def _going(order: Order, people: dict[str, Person]) -> list[Going]:
     named = [(code, Office.PARTICIPANT) for code in content.participants]
     named += [(content.representative, Office.REPRESENTATIVE)] if content.representative else []
     named += [(code, Office.EXPERT) for code in content.experts]
-    return [
-        Going(people[code], words.office(office), office is Office.PARTICIPANT)
-        for code, office in named
-        if code in people
-    ]
+    return [Going(people[code], office, words.office(office)) for code, office in named if code in people]
