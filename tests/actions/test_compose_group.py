@@ -64,6 +64,26 @@ def test_only_an_approved_plan_is_composed_by_and_only_by_the_commissioner() -> 
         world.compose()
 
 
+def test_an_expert_whom_nobody_knows_is_refused_by_name() -> None:
+    world = Composed()
+    with pytest.raises(Refused) as refusal:
+        world.compose(experts=("NOBODY",))
+    assert codes_of(refusal) == ("register.code_unknown",)
+
+
+def test_somebody_unknown_fills_no_place() -> None:
+    world = Composed()
+    planned = world.compose()
+    with pytest.raises(Refused) as refusal:
+        replace_member(
+            actor=world.karlygash,
+            key="r",
+            now=NOW,
+            request=replacement(world, planned, world.item.roster[0], "NOBODY"),
+        )
+    assert codes_of(refusal) == ("register.code_unknown",)
+
+
 def test_a_visit_is_composed_once() -> None:
     world = Composed()
     planned = world.compose()

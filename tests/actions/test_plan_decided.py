@@ -169,9 +169,14 @@ def test_a_decision_about_a_plan_names_it_and_others_name_none() -> None:
         assert refusal.value.codes == (code,)
 
 
-@pytest.mark.parametrize(
-    "about", [About.COMPOSITION, About.EXPERT, About.FORMING, About.NO_SPECIAL_VISIT, About.SPECIAL_VISIT]
-)
+def test_a_change_of_a_group_is_put_to_the_council_by_the_names_of_those_concerned() -> None:
+    table = Council()
+    table.propose("forming", about=About.FORMING, subjects=(cast.SAULE.code,), **plans.GROUNDS)
+    decision = models.Decision.objects.get(about=About.FORMING)
+    assert (decision.provision, decision.subjects.get().person.code) == ("kz266-p05-a", cast.SAULE.code)
+
+
+@pytest.mark.parametrize("about", [About.COMPOSITION, About.EXPERT, About.NO_SPECIAL_VISIT, About.SPECIAL_VISIT])
 def test_what_has_an_act_of_its_own_is_not_decided_in_general(about: About) -> None:
     table = Council()
     with pytest.raises(Refused) as refusal:

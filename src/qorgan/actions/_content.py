@@ -30,7 +30,7 @@ from qorgan.actions.refused import not_there, refused
 from qorgan.questions.record import About
 from qorgan.store import scope
 
-OWN_ACTS = frozenset({About.COMPOSITION, About.EXPERT, About.FORMING, About.NO_SPECIAL_VISIT, About.SPECIAL_VISIT})
+OWN_ACTS = frozenset({About.COMPOSITION, About.EXPERT, About.NO_SPECIAL_VISIT, About.SPECIAL_VISIT})
 """What is decided in acts of its own, which know what belongs to it."""
 _GENERAL = tuple(about for about in About if about not in OWN_ACTS)
 Percent = Annotated[int, Field(ge=1, le=99), Entry(Enter.NUMBER)]
@@ -54,7 +54,16 @@ class Content(Asked):
     plan: Maybe[PlanId] = None
 
 
-_OF_PEOPLE = frozenset({About.ADMISSION, About.CERTIFICATE, About.DEPUTISING, About.END_OF_POWERS, About.WITHDRAWAL})
+_OF_PEOPLE = frozenset(
+    {
+        About.ADMISSION,
+        About.CERTIFICATE,
+        About.DEPUTISING,
+        About.END_OF_POWERS,
+        About.FORMING,
+        About.WITHDRAWAL,
+    }
+)
 _OWN = {About.READING: ("switch", "word"), About.QUORUM: ("percent",), About.PLAN: ("plan",)}
 _PARTS = ("subjects", "switch", "word", "percent", "plan")
 

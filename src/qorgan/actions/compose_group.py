@@ -69,11 +69,11 @@ def _fetch(call: Asking[ComposeGroup]) -> models.Plan:
 def _change(call: Call[ComposeGroup, models.Plan]) -> Done:
     asked, plan, decided_at = call.request, call.row, call.request.decided_at or call.now
     content = _content(call)
+    codes = _codes.known(models.Person, content.people)
     require_lawful(call, content, plan, decided_at, asked.reason)
     mark = _mandate.mark(plan.year, asked.item)
     if models.PlannedVisit.objects.filter(mark=mark).exclude(state=State.DROPPED).exists():
         raise refused("visit.composed", {"item": asked.item})
-    codes = _codes.known(models.Person, content.people)
     number = uuid4()
     planned = models.PlannedVisit.objects.create(
         pk=number,

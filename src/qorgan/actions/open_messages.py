@@ -10,7 +10,7 @@ from django.utils import timezone
 from qorgan.access.actor import Actor
 from qorgan.access.compartments import Kind
 from qorgan.access.permissions import Permission
-from qorgan.actions import _messages, _reading, _vault, name_informant
+from qorgan.actions import _reading, _vault, name_informant
 from qorgan.actions._messages import TABLE, Content, Informant
 from qorgan.actions.refused import not_there, refused
 from qorgan.store import message_scope, models, scope, sealed_records
@@ -54,10 +54,13 @@ def open_informant(*, actor: Actor, now: datetime, message: UUID) -> Informant |
     row = message_scope.messages(actor, reading.today).filter(pk=message).first()
     if row is None:
         raise not_there("message")
-    part = models.Compartment.objects.filter(case=row.pk, kind=Kind.INFORMANT).first()
-    if part is None:
+    parts = models.Compartment.objects.filter(case=row.pk, kind=Kind.INFORMANT)
+    if not parts.exists():
         return None
-    held = _messages.part(reading, row, Kind.INFORMANT)
+    own = scope.compartments(actor, reading.today).filter(pk__in=parts.values("pk")).first()
+    if own is None:
+        raise not_there("message")
+    held = _vault.held(reading, own)
     place = name_informant.place(row)
     _reading.journalled("open_informant", Permission.MESSAGE_READ, actor=actor, now=now, objects=(place.record, row.pk))
     return Informant.decode(_opened(held, place.record))

@@ -48,8 +48,8 @@ def _change(call: Call[ReplaceMember, models.PlannedVisit]) -> Done:
     after = _after(before, asked)._replace(
         reason=asked.reason or before.reason, council=compose_group.council_decision(call, asked.council)
     )
-    _require_lawful(call, after, decided_at)
     people = _codes.known(models.Person, after.people)
+    _require_lawful(call, after, decided_at)
     planned.decision = compose_group.decide(call, asked, planned.pk, people.values())
     planned.save(update_fields=("decision",))
     gone = _leave(call, planned, asked.out)

@@ -155,4 +155,4 @@ def test_what_has_an_act_of_its_own_is_not_offered(saule: Client) -> None:
     offered = {act["name"]: act for act in told(saule, "/acts")["items"]}["propose_decision"]
     words = {option["word"] for field in offered["fields"] if field["name"] == "about" for option in field["options"]}
     assert "plan" in words
-    assert not words & {"composition", "expert", "forming", "no_special_visit", "special_visit"}
+    assert not words & {"composition", "expert", "no_special_visit", "special_visit"}
