@@ -15,7 +15,7 @@ from qorgan.store import models
 from qorgan.workflow.message import State as MessageState
 from qorgan.workflow.plan import State as PlanState
 from tests.access import several
-from tests.access.world import Rows, World
+from tests.access.world import ITEM, Rows, World
 from tests.actions import vaulted
 
 Told = dict[str, object]
@@ -37,7 +37,7 @@ def prepared(act: str, world: World, rows: Rows) -> Told:
     entered = told(act, world, rows)
     if not offered.may(act, world.actor(rows.username), world.today):
         return entered
-    if act == "hand_out_plan":
+    if act in {"compose_group", "hand_out_plan"}:
         models.Plan.objects.filter(pk=world.plan.pk).update(state=PlanState.APPROVED)
     if act in _OF_MESSAGES:
         models.Message.objects.filter(pk=rows.message.pk).update(**_OF_MESSAGES[act])
@@ -114,7 +114,14 @@ def _extra(world: World, rows: Rows) -> Mapping[str, Told]:
         "record_minutes": {**reading, "votes_for": 2, "against": 0, "abstained": 0},
         "propose_custody": {"what": "shred", "reason": "The reason"},
         "register_message": {"place": "A place"},
-        "replace_member": {"out": rows.username},
+        "compose_group": {"item": ITEM, "reason": "The reason"},
+        "replace_member": {
+            "out": rows.username,
+            "into": world.colleague.code,
+            "council": str(rows.decisions[About.FORMING]),
+            "reason": "The reason",
+        },
+        "start_visit": {"reason": "The reason"},
         "revoke_access": {"person": world.colleague.code},
         "seat_roster": {"people": [*several.SEATED], "hands": 2},
         "take_decision": {"about": About.CERTIFICATE.value, "subjects": [rows.person.code]},

@@ -109,11 +109,9 @@ class Vaults:
             facts={"number": row.number, "epoch": made.held.epoch},
         )
 
-    def mandate(
-        self, planned: models.PlannedVisit, place: models.Institution, member: models.Person, day: date
-    ) -> None:
+    def mandate(self, planned: models.PlannedVisit, place: str, member: models.Person, day: date) -> None:
         """Where and when, sealed for the member and for the Commissioner."""
-        stop = document.Stop(id=place.code, on_site=(day,))
+        stop = document.Stop(id=place, on_site=(day,))
         leg = document.Leg(region="KZ-71", institutions=(stop,), participants=(member.code,), representative=None)
         item = document.Visit(
             id=f"2030-{planned.mark}", kind=VisitKind.PERIODIC, form=Form.ONE_TIME, roster=(member.code,), legs=(leg,)

@@ -44,6 +44,8 @@ OFFICES = (
     "no_office",
 )
 COUNCIL = ("commissioner", "deputy_commissioner", "council_member")
+AHEAD, ITEM = "I-ahead", "2030-0001"
+"""The place of the visits ahead, and the number of the one that the plan tells."""
 ANONYMOUS = "anonymous"
 RELATIONS = ("own", "former", "recused", "none")
 _REGIONAL = frozenset({"representative", "participant"})
@@ -105,6 +107,7 @@ class World:
             Register.INSTITUTIONS,
             *(cast.institution(f"I-{word}", HOME) for word in ("own", "former", "recused")),
             cast.institution("I-none", AWAY),
+            cast.institution("I-ahead", HOME),
         )
         self.institutions = {relation: models.Institution.objects.get(code=f"I-{relation}") for relation in RELATIONS}
 
@@ -229,7 +232,7 @@ class World:
     def _decision(self, about: About, person: models.Person, mark: str, state: State = State.TAKEN) -> UUID:
         number = uuid4()
         sealed = sealing.seal_json({"title": "T", "grounds": "G"}, record=number, **models.decision.PLACE)
-        office = "council" if about in {About.ADMISSION, About.PLAN, About.READING} else "commissioner"
+        office = "council" if about in _OF_THE_COUNCIL else "commissioner"
         decision = models.Decision.objects.create(
             pk=number,
             office=office,
@@ -265,7 +268,8 @@ class World:
 
     def _plan(self) -> models.Plan:
         number = uuid4()
-        sealed = sealing.seal_json(_PLAN, record=number, kind="plan", table="plan", field="document")
+        document = _plan_of(self.colleague.code, self.today)
+        sealed = sealing.seal_json(document, record=number, kind="plan", table="plan", field="document")
         return models.Plan.objects.create(
             pk=number,
             year=2030,
@@ -295,7 +299,7 @@ class World:
             left_on=self.yesterday if relation == "former" else None,
             recused_on=self.yesterday if relation == "recused" else None,
         )
-        self.vaults.mandate(planned, self.institutions[relation], member, self.today)
+        self.vaults.mandate(planned, AHEAD, member, self.today)
         return planned
 
     def _duty(self, relation: str, person: models.Person) -> models.Duty:
@@ -333,15 +337,15 @@ class World:
         self.imported = models.ImportRun.objects.latest("at")
 
 
-_DECIDED = (About.ADMISSION, About.CERTIFICATE)
+_DECIDED = (About.ADMISSION, About.CERTIFICATE, About.FORMING)
+_OF_THE_COUNCIL = frozenset({About.ADMISSION, About.FORMING, About.PLAN, About.READING})
 _PLAN = {
     "plan": 1,
     "law": "kz266-2023",
     "period": ["2030-01-01", "2030-12-31"],
     "register": "0",
-    "number_of_visits": 0,
+    "number_of_visits": 1,
     "currency": "KZT",
-    "visits": [],
     "figures": {
         **dict.fromkeys(
             ("overdue_at_end", "late_in_year", "late_days", "intermediate_missed", "uncovered_expertise"), 0
@@ -349,4 +353,11 @@ _PLAN = {
         **dict.fromkeys(("risk_covered", "travel_cost", "load_sd"), 0),
     },
 }
-"""A plan of nothing."""
+
+
+def _plan_of(participant: str, day: date) -> dict[str, object]:
+    """A plan of one visit, at a place with which nobody has a conflict."""
+    stop = {"id": AHEAD, "on_site": [day.isoformat()]}
+    leg = {"region": HOME, "institutions": [stop], "participants": [participant], "representative": None}
+    visit = {"id": ITEM, "kind": "periodic", "form": "one_time", "roster": [participant], "legs": [leg]}
+    return {**_PLAN, "visits": [visit]}

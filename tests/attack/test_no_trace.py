@@ -36,7 +36,7 @@ from tests.interfaces.web import everywhere
 from tests.interfaces.web.cases import browsers
 from tests.marks import LONG
 
-pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p10-b")]
+pytestmark = [pytest.mark.django_db, pytest.mark.above, pytest.mark.provision("kz266-p10-b")]
 FAR = PersonRow(code="R9", name="Назым", terms=(TermRow("representative", date(2020, 1, 1), None, "KZ-75"),))
 OF_THE_JOURNAL = re.compile(r"^/(journal/|api/v1/log)")
 KEPT_READY = re.compile(r"^/(coverage/|law/readings/|api/v1/coverage)")

@@ -10,7 +10,7 @@ from tests.marks import LONG
 
 
 @pytest.mark.parametrize("number", [6, pytest.param(12, marks=LONG)])
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgresql", marks=LONG)])
 def test_what_was_acknowledged_before_a_kill_is_there_once(database: str, number: int) -> None:
     rounds = ("--rounds", str(number), "--database", database, "--seed", "266")
     came = subprocess.run(

@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.journeys.conftest import Visit, Visitor, reach, require_sound
+from tests.marks import LONG
 from tests.uploads import made
 
 ERLAN, COLLEAGUE = "participant", "participant-2"
@@ -105,6 +106,7 @@ def test_two_write_at_once_and_put_both_versions_together(visit: Visit) -> None:
     his.pictures(page, "cases-history")
 
 
+@LONG
 def test_a_search_finds_what_a_colleague_wrote(visit: Visit) -> None:
     his, hers = visit(), visit()
     his.become(ERLAN)
@@ -158,6 +160,7 @@ def test_whoever_leaves_what_is_not_saved_is_warned(visit: Visit) -> None:
     assert warned == ["beforeunload"]
 
 
+@LONG
 def test_whoever_was_signed_out_meanwhile_signs_in_elsewhere_and_saves(visit: Visit) -> None:
     his = visit()
     his.become(ERLAN)
@@ -174,6 +177,7 @@ def test_whoever_was_signed_out_meanwhile_signs_in_elsewhere_and_saves(visit: Vi
     expect(page.locator("article")).to_contain_text("Once a week")
 
 
+@LONG
 def test_the_part_about_people_bears_the_readers_name(visit: Visit) -> None:
     his = visit()
     his.become(ERLAN)
@@ -201,6 +205,7 @@ def test_a_case_is_worked_with_by_the_keyboard_alone(visit: Visit) -> None:
     expect(page.locator("article")).to_contain_text("Forty books")
 
 
+@LONG
 def test_a_picture_is_put_in_and_looked_at(visit: Visit, tmp_path: Path) -> None:
     photo = tmp_path / "cell.jpg"
     photo.write_bytes(made.photo("JPEG"))

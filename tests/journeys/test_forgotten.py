@@ -32,7 +32,7 @@ from tests.clock import Clock, put_up
 from tests.interfaces.web.cases import browsers
 from tests.journeys.conftest import DESK, TELEPHONE, Visitor, require_sound
 from tests.journeys.test_enrolment import choose_words, rehearse, take_paper
-from tests.marks import ONE_LANGUAGE, provision
+from tests.marks import LONG, ONE_LANGUAGE, provision
 
 pytestmark = [provision("kz266-p29", "kz266-p20"), pytest.mark.django_db(transaction=True)]
 
@@ -119,6 +119,7 @@ def test_co_members_bring_the_case_back(office: Office) -> None:
     require_no_administrator()
 
 
+@LONG
 def test_three_of_five_open_what_only_one_person_held(office: Office) -> None:
     ground = Escrowed()
     cast.signed_in(cast.ADIL)

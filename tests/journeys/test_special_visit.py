@@ -118,7 +118,7 @@ def test_a_call_at_night_leads_a_group_to_the_gate_in_the_morning(visit: Visit, 
     with page.expect_download() as saved:
         page.locator("a[href$='/pack.pdf']").click()
     pages = [one.extract_text() for one in PdfReader(io.BytesIO(saved.value.path().read_bytes())).pages]
-    assert len(pages) == 5
+    assert any(code in one for one in pages)
     assert not any(number in one for one in pages)
 
     page.locator("a[href$='/start/']").click()

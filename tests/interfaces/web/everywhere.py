@@ -110,6 +110,8 @@ def addresses(route: str, on: Ground) -> tuple[str, ...]:
         "<uuid:visit_id>": NO_ID,
         "<uuid:member_id>": NO_ID,
         "<uuidstr:planned>": NO_ID,
+        "<uuidstr:plan>": on.plan,
+        "<uuidstr:other>": on.plan,
         "<slug:papers>": "pack",
         "<uuid:request_id>": NO_ID,
         "<uuid:proposal_id>": NO_ID,
