@@ -37,7 +37,9 @@ def prepared(act: str, world: World, rows: Rows) -> Told:
     entered = told(act, world, rows)
     if not offered.may(act, world.actor(rows.username), world.today):
         return entered
-    if act in {"compose_group", "hand_out_plan"}:
+    if act == "compose_group":
+        world.approve_a_visit()
+    if act == "hand_out_plan":
         models.Plan.objects.filter(pk=world.plan.pk).update(state=PlanState.APPROVED)
     if act in _OF_MESSAGES:
         models.Message.objects.filter(pk=rows.message.pk).update(**_OF_MESSAGES[act])

@@ -8,11 +8,11 @@ from pytest_django import DjangoDbBlocker
 
 from qorgan.store import scope
 from tests.access import doors, shared
-from tests.access.world import OFFICES, RELATIONS, World
+from tests.access.world import AHEAD, OFFICES, RELATIONS, World
 
 pytestmark = pytest.mark.django_db
 
-PLACES = [f"I-{relation}" for relation in RELATIONS]
+PLACES = [AHEAD, *(f"I-{relation}" for relation in RELATIONS)]
 
 
 def _of_file(client: Client, address: str) -> set[str] | None:

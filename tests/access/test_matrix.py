@@ -41,6 +41,7 @@ def _cases(office: str) -> list[tuple[str, str, Outcome]]:
     return [case for case in wanted if case[0] not in several.PREPARED or case[2].code in {NOT_HELD, matrix.OK}]
 
 
+@pytest.mark.above
 def test_every_case_comes_out_as_reviewed() -> None:
     assert matrix.written(matrix.generated(World())) == matrix.FILE.read_text(encoding="utf-8"), (
         "run python -m tools.matrix and review the difference"

@@ -27,6 +27,7 @@ from qorgan.register.changes import Register
 from qorgan.store import models, scope, sealing
 from qorgan.workflow.decision import State
 from qorgan.workflow.message import State as MessageState
+from qorgan.workflow.plan import State as PlanState
 from tests.access.vaults import Vaults
 from tests.actions import cast
 
@@ -268,8 +269,7 @@ class World:
 
     def _plan(self) -> models.Plan:
         number = uuid4()
-        document = _plan_of(self.colleague.code, self.today)
-        sealed = sealing.seal_json(document, record=number, kind="plan", table="plan", field="document")
+        sealed = sealing.seal_json(_PLAN, record=number, kind="plan", table="plan", field="document")
         return models.Plan.objects.create(
             pk=number,
             year=2030,
@@ -279,6 +279,14 @@ class World:
             sealed=sealed.blob,
             commitment=sealed.commitment,
             decision_id=self._decision(About.PLAN, self.stranger, "plan"),
+        )
+
+    def approve_a_visit(self) -> None:
+        """The plan tells of one visit, and the Council has approved it."""
+        document = _plan_of(self.colleague.code, self.today)
+        sealed = sealing.seal_json(document, record=self.plan.pk, kind="plan", table="plan", field="document")
+        models.Plan.objects.filter(pk=self.plan.pk).update(
+            sealed=sealed.blob, commitment=sealed.commitment, state=PlanState.APPROVED
         )
 
     def _planned(self, mark: str, relation: str, person: models.Person) -> models.PlannedVisit:
@@ -344,8 +352,9 @@ _PLAN = {
     "law": "kz266-2023",
     "period": ["2030-01-01", "2030-12-31"],
     "register": "0",
-    "number_of_visits": 1,
+    "number_of_visits": 0,
     "currency": "KZT",
+    "visits": [],
     "figures": {
         **dict.fromkeys(
             ("overdue_at_end", "late_in_year", "late_days", "intermediate_missed", "uncovered_expertise"), 0
@@ -360,4 +369,4 @@ def _plan_of(participant: str, day: date) -> dict[str, object]:
     stop = {"id": AHEAD, "on_site": [day.isoformat()]}
     leg = {"region": HOME, "institutions": [stop], "participants": [participant], "representative": None}
     visit = {"id": ITEM, "kind": "periodic", "form": "one_time", "roster": [participant], "legs": [leg]}
-    return {**_PLAN, "visits": [visit]}
+    return {**_PLAN, "number_of_visits": 1, "visits": [visit]}

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from qorgan.countries.kz import COUNTRY
 from tests.journeys.conftest import TELEPHONE, Visit, Visitor, require_sound
-from tests.marks import ONE_LANGUAGE, provision
+from tests.marks import LONG, ONE_LANGUAGE, provision
 
 pytestmark = provision("kz266-p10-a", "kz266-p10-b", "kz266-p10-c", "kz266-p11", "kz266-p16")
 
@@ -136,6 +136,7 @@ def test_a_call_at_night_leads_a_group_to_the_gate_in_the_morning(visit: Visit, 
     expect(page.locator("main")).to_contain_text(re.compile(r"C-\d{4}-\d{3}"))
 
 
+@LONG
 def test_the_commissioner_calls_an_order_off(visit: Visit) -> None:
     secretary, his, hers = visit(), visit(width=TELEPHONE), visit()
     code = place(secretary)
