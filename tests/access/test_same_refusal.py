@@ -12,7 +12,7 @@ from qorgan.interfaces.cli import act as command
 from tests.access import doors
 from tests.access.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.above]
 
 TOLD = {"person": "P-colleague", "title": "Law", "first": "2026-01-01", "last": "2026-01-02", "hours": "8"}
 REVERSED = TOLD | {"last": "2025-12-31"}

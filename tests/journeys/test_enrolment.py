@@ -5,16 +5,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import TELEPHONE, Visit, Visitor, press, reach, require_sound
+from tests.journeys.conftest import LANGUAGES, TELEPHONE, Visit, Visitor, press, reach, require_sound
 from tests.journeys.test_newcomer import begin, check_requirements, choose, invite, record
-from tests.marks import ONE_LANGUAGE, provision
+from tests.marks import LONG, provision
 
 pytestmark = provision("kz266-p29", "kz266-p20")
 
 PASSWORD = "сексен сегіз көк құлпынай"  # noqa: S105 -- invented
 
 
-@pytest.mark.parametrize("language", ONE_LANGUAGE)
+@LONG
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_vault_from_nothing_to_recovery(visit: Visit, language: str, tmp_path: Path) -> None:
     office = visit(language=language)
     path = record(office, f"Сандық Ашар Үлгіқызы {language}")

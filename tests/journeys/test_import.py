@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from qorgan.project.law import COUNTRY
 from tests.journeys.conftest import Visit, Visitor, press, reach, require_sound
-from tests.marks import ONE_LANGUAGE
+from tests.marks import LONG, ONE_LANGUAGE
 
 REGION, NOWHERE = "KZ-75", "Атлантида"
 CATEGORY = next(iter(COUNTRY.categories))
@@ -90,6 +90,7 @@ def test_a_fault_is_named_mended_and_the_file_stored_once(visit: Visit, language
     assert page.get_by_role("button", name=visitor.say("Store these changes")).count() == 0
 
 
+@LONG
 def test_a_changed_row_is_shown_field_by_field_and_given_up_by_the_keyboard_alone(visit: Visit, tmp_path: Path) -> None:
     visitor, code = visit(language="ru"), "J-keys"
     page = visitor.open("/register/import/")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.journeys.conftest import YEAR, Visit, number, reach, require_sound, wait_for_plan
-from tests.marks import ONE_LANGUAGE
+from tests.marks import LONG, ONE_LANGUAGE
 
 UNDER_WAY = re.compile(r"0\.([2-9]|1[1-9])")
 FIGURES = ".q-plan-figures dd"
@@ -46,6 +46,7 @@ def test_a_plan_is_asked_for_watched_and_stopped_by_the_keyboard_alone(visit: Vi
     expect(page.get_by_text(visitor.say(LAWFUL))).to_be_visible()
 
 
+@LONG
 def test_a_plan_with_a_limit_says_what_it_leaves_out_and_its_file_is_judged_again(visit: Visit, tmp_path: Path) -> None:
     visitor = visit(language="ru")
     page = visitor.open("/plan/")
