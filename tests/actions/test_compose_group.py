@@ -6,12 +6,12 @@ import pytest
 
 from qorgan.actions.declare_interest import DeclareInterest, declare_interest
 from qorgan.actions.drop_visit import DropVisit, drop_visit
-from qorgan.actions.open_planned_visits import findings, open_planned_visits
+from qorgan.actions.open_planned_visits import open_planned_visits
 from qorgan.actions.refused import Denied, NotThere, Refused
 from qorgan.actions.replace_member import ReplaceMember, replace_member
 from qorgan.actions.start_visit import StartVisit, start_visit
 from qorgan.actions.step_aside import StepAside, step_aside
-from qorgan.store import models
+from qorgan.store import models, scope
 from qorgan.workflow.planned import State
 from tests.actions.cast import NOW
 from tests.actions.composed import Composed
@@ -121,8 +121,10 @@ def test_who_steps_aside_reads_nothing_of_it_and_leaves_a_place() -> None:
     planned.refresh_from_db()
     assert planned.state == State.VACANT
     assert open_planned_visits(actor=gone, now=NOW, visits=[planned.pk]) == []
-    (told,) = open_planned_visits(actor=world.karlygash, now=NOW, visits=[planned.pk])
-    assert not findings(told, NOW.date()) or told
+    part = models.Compartment.objects.get(case=planned.pk)
+    assert not scope.compartments(gone, NOW.date()).filter(pk=part.pk).exists()
+    assert (part.rotate_since, part.rotate_why) == (NOW, "recusal")
+    assert scope.compartments(world.participant(1), NOW.date()).filter(pk=part.pk).exists()
 
 
 def test_the_place_is_filled_by_new_decisions_and_a_recused_member_is_not_put_back() -> None:

@@ -96,6 +96,15 @@ def test_the_commissioner_decides_and_the_outcome_closes_it() -> None:
     assert row.decision.provision == "kz266-p10-c"
 
 
+def test_what_was_not_passed_on_is_not_decided_upon() -> None:
+    heard = Heard()
+    row = registered(heard.boris)
+    with pytest.raises(Refused) as refusal:
+        decide_message(actor=heard.karlygash, key="d", now=NOW, request=DecideMessage(message=row.number, grounds="no"))
+    assert refusal.value.codes == ("state.wrong",)
+    assert not models.Decision.objects.exists()
+
+
 def test_nobody_but_the_commissioner_decides() -> None:
     heard = Heard()
     row = registered(heard.boris, pass_on=True)
