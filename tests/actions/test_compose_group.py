@@ -179,3 +179,30 @@ def test_a_stranger_finds_no_visit_to_start() -> None:
             now=world.at_the_gate + timedelta(hours=1),
             request=StartVisit(visit=planned.pk),
         )
+
+
+def test_two_groups_that_share_somebody_on_one_day_are_refused() -> None:
+    world = Composed()
+    planned = world.compose()
+    # The same visit under another number: nothing but the people and the days stands against it.
+    models.PlannedVisit.objects.update(mark="another")
+    with pytest.raises(Refused) as refusal:
+        world.compose("second")
+    assert codes_of(refusal) == ("group.busy",)
+    drop_visit(actor=world.karlygash, key="drop", now=NOW, request=DropVisit(visit=planned.pk))
+    assert world.compose("third").state == State.COMPOSED
+
+
+def test_whoever_goes_elsewhere_that_day_fills_no_place() -> None:
+    world = Composed()
+    planned = world.compose()
+    into = another(world)
+    models.PlannedVisit.objects.update(mark="another")
+    models.PlannedMember.objects.update(left_on=NOW.date())
+    second = world.compose("second")
+    models.PlannedMember.objects.filter(planned=planned).update(left_on=None)
+    out = world.item.roster[0]
+    request = replacement(world, second, out, into)
+    with pytest.raises(Refused) as refusal:
+        replace_member(actor=world.karlygash, key="r", now=NOW, request=request)
+    assert codes_of(refusal) == ("group.busy",)

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from qorgan.access.actor import Actor
 from qorgan.access.compartments import Kind as Part
 from qorgan.access.permissions import Permission
-from qorgan.actions import _codes, _custody, _decide, _heed, _mandate, _plans, _row, _sealed_values, _vault
+from qorgan.actions import _codes, _custody, _decide, _engaged, _heed, _mandate, _plans, _row, _sealed_values, _vault
 from qorgan.actions._custody import Hand
 from qorgan.actions._mandate import FIELD, TABLE, Content
 from qorgan.actions._perform import Action, Asking, Call, Done, Outcome, perform
@@ -54,7 +54,7 @@ def compose_group(*, actor: Actor, key: str, now: datetime, request: ComposeGrou
     """Decide it. Subject: the visit's id. Facts: ``number`` of the decision, ``kind``.
 
     Raises ``NotThere``; ``Refused``: what the law refuses or wants a reason or a decision for; ``vault.…``, ``plan.not_approved``,
-    ``plan.no_such_visit``, ``visit.composed``, ``decision.…``.
+    ``plan.no_such_visit``, ``visit.composed``, ``group.busy``, ``decision.…``.
     """
     return perform(COMPOSE_GROUP, actor=actor, key=key, now=now, request=request)
 
@@ -74,6 +74,7 @@ def _change(call: Call[ComposeGroup, models.Plan]) -> Done:
     mark = _mandate.mark(plan.year, asked.item)
     if models.PlannedVisit.objects.filter(mark=mark).exclude(state=State.DROPPED).exists():
         raise refused("visit.composed", {"item": asked.item})
+    _engaged.require_free(call, content)
     number = uuid4()
     planned = models.PlannedVisit.objects.create(
         pk=number,

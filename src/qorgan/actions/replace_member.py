@@ -5,7 +5,17 @@ from uuid import UUID
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _codes, _custody, _departure, _heed, _mandate, _sealed_values, _vault, compose_group
+from qorgan.actions import (
+    _codes,
+    _custody,
+    _departure,
+    _engaged,
+    _heed,
+    _mandate,
+    _sealed_values,
+    _vault,
+    compose_group,
+)
 from qorgan.actions._custody import Hand
 from qorgan.actions._mandate import FIELD, TABLE, Content
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
@@ -35,7 +45,8 @@ class ReplaceMember(Reasoned):
 def replace_member(*, actor: Actor, key: str, now: datetime, request: ReplaceMember) -> Outcome:
     """Decide it. Subject: the visit's id. Facts: ``number``, ``office``.
 
-    Raises ``NotThere``; ``Refused``: what the law says; ``group.not_in``, ``group.in_already``, ``decision.says_otherwise``, ``vault.…``.
+    Raises ``NotThere``; ``Refused``: what the law says; ``group.not_in``, ``group.in_already``, ``group.busy``,
+    ``decision.says_otherwise``, ``vault.…``.
     """
     return perform(REPLACE_MEMBER, actor=actor, key=key, now=now, request=request)
 
@@ -50,6 +61,7 @@ def _change(call: Call[ReplaceMember, models.PlannedVisit]) -> Done:
     )
     people = _codes.known(models.Person, after.people)
     _require_lawful(call, after, decided_at)
+    _engaged.require_free(call, after, planned.pk)
     planned.decision = compose_group.decide(call, asked, planned.pk, people.values())
     planned.save(update_fields=("decision",))
     gone = _leave(call, planned, asked.out)
