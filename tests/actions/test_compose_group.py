@@ -206,3 +206,13 @@ def test_whoever_goes_elsewhere_that_day_fills_no_place() -> None:
     with pytest.raises(Refused) as refusal:
         replace_member(actor=world.karlygash, key="r", now=NOW, request=request)
     assert codes_of(refusal) == ("group.busy",)
+
+
+def test_nobody_declares_about_places_that_are_sealed_to_them() -> None:
+    world = Composed()
+    planned = world.compose()
+    person = world.participant()
+    models.Grant.objects.filter(member__account__person=person.person).update(withdrawn_at=NOW)
+    with pytest.raises(NotThere):
+        declare_interest(actor=person, key="d", now=NOW, request=DeclareInterest(visit=planned.pk))
+    assert not planned.members.exclude(declared_at=None).exists()

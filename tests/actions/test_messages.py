@@ -1,6 +1,6 @@
 """Messages and complaints: registered, passed on, decided, closed; what they say is sealed, who gave them is sealed apart (¶12)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from qorgan.access.actor import Actor
 from qorgan.actions.close_message import CloseMessage, close_message
 from qorgan.actions.decide_message import DecideMessage, decide_message
+from qorgan.actions.end_office import EndOffice, end_office
 from qorgan.actions.name_informant import NameInformant, name_informant
 from qorgan.actions.open_messages import open_informant, open_messages
 from qorgan.actions.pass_on_message import PassOnMessage, pass_on_message
@@ -16,7 +17,9 @@ from qorgan.actions.refused import Denied, NotThere, Refused
 from qorgan.actions.register_message import RegisterMessage, register_message
 from qorgan.actions.write_message import WriteMessage, write_message
 from qorgan.questions.message import Channel, Consent, Handled
-from qorgan.questions.vocabulary import Alleges
+from qorgan.questions.person import EndGround
+from qorgan.questions.vocabulary import Alleges, Office
+from qorgan.register.changes import PersonRow, TermRow
 from qorgan.store import models
 from qorgan.workflow.message import State
 from tests.actions import cast
@@ -173,3 +176,32 @@ def test_what_was_received_lies_not_in_the_future_and_has_a_place() -> None:
     with pytest.raises(Refused) as refusal:
         registered(heard.boris, key="m2", place=None)
     assert refusal.value.codes == ("message.no_place",)
+
+
+def secretary(code: str) -> PersonRow:
+    """Somebody who keeps the register, and is an expert besides."""
+    terms = tuple(TermRow(office, date(2020, 1, 1)) for office in ("secretary", "expert"))
+    return PersonRow(code=code, name=code, terms=terms)
+
+
+def test_whoever_comes_into_the_office_is_promised_the_messages_that_are_open() -> None:
+    heard = Heard()
+    waiting, closed = registered(heard.boris), registered(heard.boris, "m2", alleges=Alleges.OTHER)
+    done = CloseMessage(message=closed.number, handled=Handled.ANSWERED)
+    close_message(actor=heard.saule, key="c", now=NOW, request=done)
+    heard.member(secretary("S9"))
+    promised = models.PendingGrant.objects.filter(account__username="S9", compartment__kind="message")
+    assert [row.compartment.case for row in promised] == [waiting.pk]
+
+
+def test_whoever_leaves_the_office_reads_no_message_any_more_but_the_own() -> None:
+    heard = Heard()
+    keeper = heard.member(secretary("S9"))
+    row, own = registered(heard.boris), registered(keeper, "m2")
+    assert len(open_messages(actor=keeper, now=NOW, messages=[row.pk, own.pk])) == 2
+    asked = EndOffice(person="S9", office=Office.SECRETARY, ground=EndGround.RESIGNED, reason="Another post")
+    end_office(actor=cast.SYSTEM, key="end", now=NOW, request=asked)
+    held = models.Grant.objects.filter(member__account__username="S9", withdrawn_at=None)
+    assert [grant.compartment.case for grant in held.filter(compartment__kind="message")] == [own.pk]
+    part = models.Compartment.objects.get(case=row.pk, kind="message")
+    assert (part.rotate_since, part.rotate_why) == (NOW, "powers")
