@@ -50,9 +50,10 @@ seeds = st.integers(0, 2**32 - 1)
 
 
 class Administrator(RuleBasedStateMachine):
-    """``base``: the world before the first step, made once by whoever runs the machine."""
+    """``base``: the world before the first step, made once by whoever runs the machine. ``looks``: how often it was asked what he reads."""
 
     base: ClassVar[Base]
+    looks: ClassVar[int] = 0
 
     @initialize()
     def begin(self) -> None:
@@ -215,6 +216,7 @@ class Administrator(RuleBasedStateMachine):
             self.require_closed_boxes()
             self.require_closed_doors()
             self._is_changed = False
+            Administrator.looks += 1
 
     def require_closed_boxes(self) -> None:
         """Nothing opens with what he knows: no box, no record."""
