@@ -121,3 +121,18 @@ def test_what_is_told_is_a_case_file_that_anybody_may_check() -> None:
     registers()
     told = json.dumps(visit_case.told(thematic(), TODAY))
     assert read_case(told, of_country(home.country())).visit is not None
+
+
+def test_a_place_that_is_closed_by_then_is_refused_and_one_that_closes_the_day_after_is_not() -> None:
+    registers()
+    place = models.Institution.objects.filter(code="O1")
+    place.update(closed_on=MONDAY + timedelta(days=1))
+    assert stops(thematic()) == []
+    place.update(closed_on=MONDAY)
+    assert stops(thematic()) == ["visit.place_closed"]
+
+
+def test_a_place_that_moved_to_another_region_is_refused() -> None:
+    registers()
+    models.InstitutionSpan.objects.filter(institution__code="O4").update(region="KZ-75")
+    assert stops(thematic()) == ["visit.place_moved"]

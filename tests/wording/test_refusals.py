@@ -41,11 +41,13 @@ NOT_THERE = Finding(HOUSE, Effect.REFUSES, "row.not_there", {"noun": "decision"}
 CHANGED = Finding(HOUSE, Effect.REFUSES, "row.changed", {"revision": 2})
 NO_CODE = Finding(HOUSE, Effect.REFUSES, "register.code_taken", {"code": "", "count": 2})
 NO_PERSON = Finding(HOUSE, Effect.REFUSES, "message.not_of_mechanism", {"person": ""})
+CLOSED = Finding(HOUSE, Effect.REFUSES, "visit.place_closed", {"institution": "A/1", "on": "X"})
+MOVED = Finding(HOUSE, Effect.REFUSES, "visit.place_moved", {"institution": "A/1", "region": "KZ-71"})
 
 
 def emitted(folder: Path) -> list[Finding]:
     """One finding for each ``refused("code", {…})`` of the actions, those that are put together otherwise, and those of uploads."""
-    put_together = (NOT_HELD, NOT_HERE, NOT_THERE, CHANGED, NO_CODE, NO_PERSON)
+    put_together = (NOT_HELD, NOT_HERE, NOT_THERE, CHANGED, NO_CODE, NO_PERSON, CLOSED, MOVED)
     uploads = (
         Finding(HOUSE, Effect.REFUSES, code, dict.fromkeys(params, "X")) for code, params in refusal.CODES.items()
     )

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from qorgan.actions.refused import HOUSE, Refused, refused
-from qorgan.law.ids import ProvisionId
+from qorgan.actions.refused import Refused, refused
+from qorgan.law.ids import HOUSE, ProvisionId
 from qorgan.law.verdict import Effect, Finding
 from qorgan.planning.breach import FIGURE, FILE, SETTING, Breach
 from qorgan.planning.by_hand import located

@@ -9,7 +9,8 @@ from django.db.models import Model, QuerySet
 from qorgan.access.actor import Actor
 from qorgan.access.decide import Grant
 from qorgan.access.permissions import Permission
-from qorgan.actions.refused import HOUSE, Changed, Denied, not_there, refused
+from qorgan.actions.refused import Changed, Denied, not_there, refused
+from qorgan.law.ids import HOUSE
 from qorgan.law.verdict import Effect, Finding
 from qorgan.workflow.rows import Row, Table
 

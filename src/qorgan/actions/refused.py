@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping
 
-from qorgan.law.ids import ProvisionId
+from qorgan.law.ids import HOUSE, ProvisionId
 from qorgan.law.verdict import Effect, Finding, Param
-
-HOUSE = ProvisionId("")
-"""Stands in a finding that comes from the order of the house (a key used twice) and from no provision."""
 
 
 class Refused(Exception):

@@ -4,6 +4,8 @@ import re
 from typing import NewType
 
 ProvisionId = NewType("ProvisionId", str)
+HOUSE = ProvisionId("")
+"""Stands in a finding that comes from the order of the house (a key used twice, a place that is closed) and from no provision."""
 
 _SHAPE = re.compile(r"(?P<act>[a-z][a-z0-9]*)-(?P<paragraph>p?\d+)(?P<items>(?:-[a-z0-9]+)*)")
 

@@ -13,7 +13,8 @@ from qorgan.access import home
 from qorgan.casefile import judge
 from qorgan.casefile.read import read_case
 from qorgan.casefile.vocabulary import of_country
-from qorgan.law.verdict import Finding
+from qorgan.law.ids import HOUSE
+from qorgan.law.verdict import Effect, Finding, Param
 from qorgan.questions.vocabulary import Kind, Office
 from qorgan.store import eligibility, models, readings
 from qorgan.store.eligibility import Standing
@@ -77,12 +78,13 @@ def days(first: date, last: date) -> tuple[date, ...]:
 def findings(prepared: Prepared, today: date) -> tuple[Finding, ...]:
     """What the law says of the visit itself, its group and its people; nothing of reports or of what is to come after it.
 
+    Before it what the register says against its places: one that is closed by then, or stands in another region than was planned.
     Raises ``casefile.faults.Unreadable`` for days that no calendar covers.
     """
     case = read_case(json.dumps(told(prepared, today)), of_country(home.country()))
     said = judge.judge(case, home.country()).findings
     numbers = set(prepared.basis)
-    return tuple(one for one in said if one.about not in numbers)
+    return (*_misplaced(prepared), *(one for one in said if one.about not in numbers))
 
 
 def told(prepared: Prepared, today: date) -> dict[str, object]:
@@ -142,6 +144,22 @@ def _institutions(prepared: Prepared) -> Iterator[dict[str, object]]:
             **({"category": span.category} if span else {}),
             "last_periodic_end": None if row.last_periodic_end is None else str(row.last_periodic_end),
         }
+
+
+def _misplaced(prepared: Prepared) -> Iterator[Finding]:
+    legs = {code: leg for leg in prepared.legs for code in leg.institutions}
+    for row in models.Institution.objects.filter(code__in=legs).prefetch_related("spans"):
+        leg = legs[row.code]
+        if row.closed_on is not None and row.closed_on <= max(leg.days):
+            params: dict[str, Param] = {"institution": row.code, "on": row.closed_on}
+            yield Finding(HOUSE, Effect.REFUSES, "visit.place_closed", params, row.code)
+        elif not any(_stands(span, leg) for span in row.spans.all()):
+            params = {"institution": row.code, "region": leg.region}
+            yield Finding(HOUSE, Effect.REFUSES, "visit.place_moved", params, row.code)
+
+
+def _stands(span: models.InstitutionSpan, leg: Leg) -> bool:
+    return span.region == leg.region and all(_covers(span.valid_from, span.valid_to, day) for day in leg.days)
 
 
 def _people(prepared: Prepared, today: date) -> Iterator[dict[str, object]]:

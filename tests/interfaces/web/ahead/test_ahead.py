@@ -181,6 +181,16 @@ def test_what_has_changed_since_is_told_with_its_paragraph() -> None:
     assert "The first day is at hand" not in page
 
 
+def test_a_place_that_is_closed_by_then_is_told_though_no_paragraph_speaks_of_it() -> None:
+    world = Composed()
+    planned = world.compose()
+    code = world.item.legs[0].institutions[0].id
+    models.Institution.objects.filter(code=code).update(closed_on=world.first_day)
+    page = main(browsers.opened(world.karlygash).get(f"/ahead/{planned.pk}/"))
+    assert 'data-code="visit.place_closed"' in page
+    assert "Nothing stands against the visit." not in page
+
+
 def test_when_the_day_is_at_hand_what_breaks_the_visit_stands_on_top(monkeypatch: pytest.MonkeyPatch) -> None:
     world = Composed()
     planned = world.compose()
