@@ -3,11 +3,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-MEASURES := $(basename $(notdir $(shell grep -l __main__ bench/*.py 2>/dev/null)))
+MEASURES := $(filter-out site_packs,$(basename $(notdir $(shell grep -l __main__ bench/*.py 2>/dev/null))))
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name '*.po' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test law long mutants faults machine fuzz journeys lint format docs messages changelog requirements bench where clean
+.PHONY: help setup demo test law long mutants faults machine fuzz journeys lint format docs messages changelog requirements bench packs answers where clean
 
 help:  ## List what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -83,6 +83,12 @@ requirements: setup  ## Write requirements.txt from uv.lock, for installing with
 bench: setup  ## Measure against rivals and limits, in one run
 	@$(BIN)/uv sync --frozen --quiet --group bench
 	@for measure in $(MEASURES); do $(BIN)/python -m bench.$$measure || exit 1; done
+
+packs: setup  ## Enter five hundred visit packs from fifty tablets on each database, with the server killed in the middle
+	@$(BIN)/python -m bench.site_packs
+
+answers: setup  ## Measure the pages of a visit and of its checklist with two thousand answers
+	@$(BIN)/python -m bench.site_page
 
 where: setup  ## Show all that a paragraph touches: make where P=kz266-p24
 	@$(BIN)/qorgan law where $(P)

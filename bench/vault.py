@@ -49,7 +49,7 @@ def _pages(cased: Any) -> None:  # noqa: ANN401 -- of a module that is loaded la
     client = browsers.opened(cased.boris)
     client.defaults["SERVER_NAME"] = "localhost"
     sealed_page = vaulted.write(cased.boris, part, "Report", text)
-    with _in_clear():
+    with in_clear():
         clear_page = vaulted.write(cased.boris, part, "Report", text)
 
     def opening(page: UUID) -> Callable[[int], None]:
@@ -70,13 +70,13 @@ def _in_turns(act: Callable[[int], None], rival: Callable[[int], None]) -> tuple
     ours, theirs = [], []
     for number in range(ROUNDS):
         ours.append(_timed(act, number))
-        with _in_clear():
+        with in_clear():
             theirs.append(_timed(rival, number))
     return statistics.median(ours), statistics.median(theirs)
 
 
 @contextmanager
-def _in_clear() -> Iterator[None]:
+def in_clear() -> Iterator[None]:
     """The program without its vault: contents as they are, compartments held by whoever finds them."""
     records, custody = import_module("qorgan.store.sealed_records"), import_module("qorgan.store.custody")
     rights = import_module("qorgan.actions._custody").ALL

@@ -14,7 +14,7 @@ from qorgan.questions.record import About
 from qorgan.store import models
 from qorgan.workflow.message import State as MessageState
 from qorgan.workflow.plan import State as PlanState
-from tests.access import several
+from tests.access import checklists, letters, several, sites
 from tests.access.world import ITEM, Rows, World
 from tests.actions import vaulted
 
@@ -24,7 +24,13 @@ _CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//t//EN\r\nEND:VCALEN
 
 def told(act: str, world: World, rows: Rows) -> Told:
     """The input as JSON values. Optional fields are left out, unless the act would mean nothing without them."""
-    extra = _extra(world, rows).get(act, {}) | several.named(act, rows.compartment.pk)
+    extra = (
+        _extra(world, rows).get(act, {})
+        | several.named(act, rows.compartment.pk)
+        | sites.named(act, rows)
+        | letters.named(act, rows)
+        | checklists.named(act, rows)
+    )
     wanted = [entry for entry in described(catalogue.asks(act)) if entry.is_required and entry.name not in extra]
     return {entry.name: _value(entry, world, rows) for entry in wanted} | extra
 
@@ -37,6 +43,9 @@ def prepared(act: str, world: World, rows: Rows) -> Told:
     entered = told(act, world, rows)
     if not offered.may(act, world.actor(rows.username), world.today):
         return entered
+    sites.before(act, world, rows)
+    letters.before(act, world, rows)
+    checklists.before(act, world)
     if act == "compose_group":
         world.approve_a_visit()
     if act == "hand_out_plan":
@@ -72,6 +81,7 @@ _OF_KIND: Mapping[Enter, Callable[[World, Rows], object]] = {
     Enter.CONFLICT: lambda _world, rows: str(rows.conflict.pk),
     Enter.DAY: lambda world, _rows: world.today.isoformat(),
     Enter.DECISION: lambda _world, rows: str(rows.proposal),
+    Enter.ENTRY: lambda _world, _rows: str(uuid4()),
     Enter.FILE: lambda _world, _rows: {"name": "a.ics", "content": base64.b64encode(_CALENDAR).decode()},
     Enter.FLAG: lambda _world, _rows: True,
     Enter.INSTITUTION: lambda _world, rows: rows.institution.code,

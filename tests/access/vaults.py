@@ -73,13 +73,18 @@ class Vaults:
         return base64.urlsafe_b64encode(cookie).decode("ascii")
 
     def part(
-        self, visit: models.Visit, holders: Sequence[models.Person], *, promised: models.Person
+        self,
+        visit: models.Visit | models.SiteEntry,
+        holders: Sequence[models.Person],
+        *,
+        promised: models.Person | None = None,
+        kind: Kind = Kind.MEDICAL,
     ) -> models.Compartment:
-        """A part of the visit's case, made by the first of its holders, and promised to one more. No case is opened by it."""
+        """A part of the case of a visit or an entry, made by the first of its holders, and promised to one more. No case is opened."""
         maker = self._open[holders[0].code]
         shares = [Share(person.account.pk) for person in holders]
         hand = Hand(keyring.own(maker), self.root, self.now)
-        made = _custody.create(hand, visit.pk, Kind.MEDICAL, shares)
+        made = _custody.create(hand, visit.pk, kind, shares)
         _journal.write(
             at=self.now,
             actor=maker.account,
@@ -90,7 +95,8 @@ class Vaults:
             facts={},
         )
         compartment = made.held.compartment
-        compartment.pending.create(account=promised.account, rights=int(Rights.READ), made_at=self.now)
+        if promised is not None:
+            compartment.pending.create(account=promised.account, rights=int(Rights.READ), made_at=self.now)
         return compartment
 
     def message(self, row: models.Message, holders: Sequence[models.Person]) -> None:

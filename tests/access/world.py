@@ -28,6 +28,7 @@ from qorgan.store import models, scope, sealing
 from qorgan.workflow.decision import State
 from qorgan.workflow.message import State as MessageState
 from qorgan.workflow.plan import State as PlanState
+from qorgan.workflow.visit import State as VisitState
 from tests.access.vaults import Vaults
 from tests.actions import cast
 
@@ -187,6 +188,7 @@ class World:
             form="one_time",
             first_on_site=self.yesterday,
             last_on_site=self.yesterday,
+            state=VisitState.ON_SITE,
         )
         models.VisitStay.objects.create(
             visit=visit,

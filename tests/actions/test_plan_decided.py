@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from qorgan.access.actor import Actor
+from qorgan.actions._content import OWN_ACTS
 from qorgan.actions.end_office import EndOffice, end_office
 from qorgan.actions.propose_decision import ProposeDecision, propose_decision
 from qorgan.actions.refused import Refused
@@ -176,7 +177,7 @@ def test_a_change_of_a_group_is_put_to_the_council_by_the_names_of_those_concern
     assert (decision.provision, decision.subjects.get().person.code) == ("kz266-p05-a", cast.SAULE.code)
 
 
-@pytest.mark.parametrize("about", [About.COMPOSITION, About.EXPERT, About.NO_SPECIAL_VISIT, About.SPECIAL_VISIT])
+@pytest.mark.parametrize("about", sorted(OWN_ACTS))
 def test_what_has_an_act_of_its_own_is_not_decided_in_general(about: About) -> None:
     table = Council()
     with pytest.raises(Refused) as refusal:

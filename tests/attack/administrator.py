@@ -286,6 +286,7 @@ class Administrator(RuleBasedStateMachine):
             "what": "export",
             "recipients": ["age1"],
             "name": "Somebody",
+            **self.base.of_site,
             "first_fingerprint": "0" * 32,
             "second_fingerprint": "0" * 32,
         }

@@ -1,4 +1,4 @@
-"""The world of the administrator's machine: a case with a page, people who work with it, and what the administrator has come to control."""
+"""The world of the administrator's machine: a case with a page, a visit on site, people who work, and what the administrator controls."""
 
 import secrets
 from collections.abc import Callable, Iterator
@@ -8,19 +8,26 @@ from uuid import UUID
 
 from qorgan.access.actor import Actor, OpenVault
 from qorgan.actions import _keys
-from qorgan.actions.open_pages import Page, open_history, open_pages, search_pages
+from qorgan.actions.find_signs import FindSigns, find_signs
+from qorgan.actions.note_obstruction import NoteObstruction, note_obstruction
+from qorgan.actions.open_notices import open_notice, open_notices
+from qorgan.actions.open_pages import open_history, open_pages, search_pages
+from qorgan.actions.open_site import open_site
 from qorgan.actions.refused import NotThere, Refused
+from qorgan.questions.site import HowMany
+from qorgan.questions.vocabulary import Obstruction
 from qorgan.store import custody, models, scope
 from qorgan.vault import grants, person, seal
 from qorgan.vault.blob import SealBroken
 from qorgan.vault.context import GrantContext, RecordContext
 from qorgan.vault.grants import Grant, Rights
 from qorgan.vault.person import PersonKeys
+from qorgan.workflow.visit import State
 from tests.actions import cast, vaulted
 from tests.actions.cast import NOW
 
 CANARY = "қанарейка-4711"
-"""In every page. Whoever is shown it has read the case."""
+"""In every page and every entry of the visit. Whoever is shown it has read the case."""
 MEMBERS = ("boris", "aida", "timur")
 
 
@@ -33,6 +40,24 @@ class Base(vaulted.Cased):
         self.erik = self.member(cast.ERIK)
         self.paper = vaulted.root_heard()
         self.page = vaulted.write(self.boris, self.part("notes"), "Cells", CANARY)
+        models.Visit.objects.filter(pk=self.visit.pk).update(state=State.ON_SITE)
+        shut = NoteObstruction(visit="V-1", what=Obstruction.DELAY, text=CANARY)
+        note_obstruction(actor=self.boris, key="shut", now=NOW, request=shut)
+        seen = FindSigns(visit="V-1", persons=HowMany.ONE, seen=CANARY, protection=CANARY)
+        self.signs = UUID(find_signs(actor=self.boris, key="signs", now=NOW, request=seen).subject)
+        self.of_site = {
+            "entry": str(self.signs),
+            "institution": "A/1",
+            "to": "prosecution",
+            "channel": "by_hand",
+            "with_representative": True,
+            "seen": "nothing",
+            "protection": "none",
+            "persons": "one",
+            "letter": "L-2026-0001",
+            "form": "written",
+            "author": "a head",
+        }
 
 
 @dataclass
@@ -78,21 +103,24 @@ class World:
         home = self.base.part("notes")
         for actor in self.controlled.values():
             parts = {home, *scope.compartments(actor, cast.TODAY).values_list("pk", flat=True)}
-            asks: tuple[Callable[[], list[Page]], ...] = (
+            asks: tuple[Callable[[], object], ...] = (
                 *(partial(open_pages, actor=actor, now=NOW, compartments=[part]) for part in parts),
                 partial(search_pages, actor=actor, now=NOW, compartments=[home], text=""),
                 partial(open_history, actor=actor, now=NOW, compartment=home, page=self.base.page),
+                partial(open_site, actor=actor, now=NOW, visit=self.base.visit.pk),
+                partial(open_notices, actor=actor, now=NOW),
+                partial(open_notice, actor=actor, now=NOW, entry=self.base.signs),
             )
             for ask in asks:
                 try:
-                    yield " ".join(f"{page.title} {page.text}" for page in ask())
+                    yield repr(ask())
                 except (NotThere, Refused):
                     continue
 
     def opened(self) -> Iterator[bytes]:
         """Everything that opens with what he knows, without the product: every box tried with every key, every record with every secret."""
         known = [*self.epoch_secrets, *self._from_boxes()]
-        for row in models.SealedRecord.objects.filter(table="page").select_related("compartment"):
+        for row in models.SealedRecord.objects.filter(table__in=("page", "site")).select_related("compartment"):
             context = RecordContext(
                 *custody.place(row.compartment), row.table, row.field, row.record, row.revision, row.epoch
             )

@@ -10,14 +10,15 @@ from uuid import UUID
 
 import pypdf
 import pytest
+from PIL import Image
 
 from qorgan.countries.testland import TESTLAND
 from qorgan.documents import certificate, certificate_code, certificate_withdrawn, typeset
 from qorgan.project.law import COUNTRY
+from qorgan.uploads import page_codes
 from qorgan.vault import credential, sign, withdrawn
 from qorgan.vault.credential import Credential
 from tests import needs
-from tests.documents import qr_reader
 from tests.marks import provision
 
 pytestmark = provision("kz266-p16")
@@ -69,8 +70,8 @@ def text(raw: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).replace("\u00a0", " ").split())
 
 
-def picture(raw: bytes, folder: Path) -> list[list[bool]]:
-    """The first page at 200 dots an inch; true is dark."""
+def codes(raw: bytes, folder: Path) -> list[str]:
+    """What the codes printed on the first page say, read at 200 dots an inch."""
     if shutil.which("pdftoppm") is None:
         needs.lacking("pdftoppm is not installed: apt-get install poppler-utils")
     (folder / "page.pdf").write_bytes(raw)
@@ -88,11 +89,8 @@ def picture(raw: bytes, folder: Path) -> list[list[bool]]:
         folder / "page",
     ]
     subprocess.run(command, check=True)
-    kind, width, _, _, rest = (folder / "page.pgm").read_bytes().split(maxsplit=4)
-    assert kind == b"P5"
-    size = int(width)
-    # The picture begins with white paper, whose bytes are no white space to the split above.
-    return [[dot < 128 for dot in rest[at : at + size]] for at in range(0, len(rest), size)]
+    with Image.open(folder / "page.pgm") as page:
+        return page_codes.texts(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -126,13 +124,13 @@ def test_both_papers_are_accessible_archive_documents(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_code_read_off_the_paper_is_the_certificate(language: str, tmp_path: Path) -> None:
-    found = qr_reader.text(qr_reader.grid(picture(rendered(language), tmp_path)))
+    (found,) = codes(rendered(language), tmp_path)
     assert found == FACTS.credential
     assert credential.read(found).is_genuine(sign.public_key(SEED))
 
 
 def test_the_code_read_off_the_list_is_the_list(tmp_path: Path) -> None:
-    found = qr_reader.text(qr_reader.grid(picture(listed("kk"), tmp_path)))
+    (found,) = codes(listed("kk"), tmp_path)
     assert withdrawn.read(found, sign.public_key(SEED)).as_of == LISTED.as_of
 
 

@@ -1,14 +1,18 @@
 """The papers of a group: every language with its letters, the reader's name on each page, one document with the parts asked for."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pypdf
 import pytest
 
-from qorgan.documents import mandate
+from qorgan.documents import mandate, page_code
 from qorgan.documents.mandate import Checklist, Leg, MandateFacts, Member, Part, Place
+from qorgan.documents.site_forms import Cited, FormsFacts
+from qorgan.documents.site_forms import Leg as FormsLeg
+from qorgan.documents.site_forms import Place as FormsPlace
 from qorgan.law.ids import provision as provision_of
 from qorgan.project.law import COUNTRY
 from tests.marks import provision
@@ -44,7 +48,7 @@ FACTS = MandateFacts(
     legs=(Leg("Абай облысы", (PLACE,), ("Әйгерім Ғұмарқызы",), "Роза Өтеген"),),
     members=MEMBERS,
     travel=(date(2027, 4, 4), date(2027, 4, 7)),
-    checklists=(Checklist("Балалар үйлеріне арналған тексеру парағы", 2),),
+    checklists=(Checklist("Балалар үйлеріне арналған бақылау парағы", 2),),
     printed_at=MOMENT,
     printed_by="Әйгерім Ғұмарқызы",
 )
@@ -91,7 +95,7 @@ SPECIAL = MandateFacts(
     printed_at=MOMENT,
     printed_by="Ғалия Құрақ",
 )
-NAMING_PLACES = (Part.DECISION, Part.LETTERS, Part.DECLARATIONS, Part.ROUTE, Part.PLACES, Part.CHECKLISTS)
+NAMING_PLACES = (Part.DECISION, Part.LETTERS, Part.DECLARATIONS, Part.PLACES, Part.CHECKLISTS)
 
 
 def printed(language: str, *parts: Part, told: MandateFacts = FACTS) -> pypdf.PdfReader:
@@ -138,15 +142,38 @@ def pages(language: str, told: MandateFacts, *parts: Part) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_special_visit_has_its_decision_letter_declarations_and_sheets_too(language: str) -> None:
     found = pages(language, SPECIAL, *NAMING_PLACES)
-    assert len(found) == 8
+    assert len(found) == 7
     for page in found:
         assert "Ғалия Құрақ" in page
         assert "Тергеу изоляторы № 7" in page
     assert all(one.name in found[2 + number] for number, one in enumerate(SPECIAL.members))
     assert "10, 11, 14" in found[0]
     assert "10, 14, 16" in found[1]
-    assert all("Ұлы дала көшесі" in found[number] for number in (0, 1, 5))
-    assert len(pages(language, SPECIAL)) == len(found) + 2
+    assert all("Ұлы дала көшесі" in found[number] for number in (0, 1))
+    assert len(pages(language, SPECIAL)) == len(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_forms_for_the_site_come_last_each_page_with_its_code(language: str) -> None:
+    forms = FormsFacts(
+        mark="0A1B2C3D",
+        visit="0A1B2C3D",
+        cited=Cited(*map(provision_of, ("kz266-p20-b", "kz266-p22-b", "kz266-p23"))),
+        legs=(FormsLeg("Қарағанды облысы", (FormsPlace("Тергеу изоляторы № 7"),)),),
+        printed_at=MOMENT,
+        printed_by="Ғалия Құрақ",
+    )
+    alone, found = pages(language, SPECIAL), pages(language, replace(SPECIAL, forms=forms))
+    assert [page.split(" / ")[0] for page in found[: len(alone)]] == [page.split(" / ")[0] for page in alone]
+    told = [page_code.read(re.findall(r"0A1B2C3D-[A-Z]{2}-\d+-\d+-[0-9A-Z*]", page)[0]) for page in found[len(alone) :]]
+    assert (told[0].form, told[-1].form) == (page_code.Form.PRESENCE, page_code.Form.CLOSING)
+    assert len(set(told)) == len(told)
+    assert all("Ғалия Құрақ" in page and "SECRET" not in page for page in found[len(alone) :])
+    assert not any("SECRET" in page for page in found[1:])
+    raw = mandate.mandate_pdf(
+        replace(SPECIAL, forms=forms), (Part.FORMS,), language=language, country=COUNTRY, is_invented=True
+    )
+    assert len(pypdf.PdfReader(io.BytesIO(raw)).pages) == len(told)
 
 
 def test_a_special_visit_rests_on_no_plan_and_tells_nothing_of_messages() -> None:

@@ -101,7 +101,7 @@ def rounds(count: int, chance: random.Random, kill_server: Callable[[], None] | 
         for key in open_keys:
             acked[key] = writers.act(saule, now=timezone.now(), key=key, name=came.tried[key])
         if number % VERIFY_EVERY == 0 or number == count:
-            contradictions += _verify()
+            contradictions += verify()
     lost, doubled = _count(acked, names)
     return Came(count, len(acked), unknown, lost, doubled, tuple(contradictions))
 
@@ -116,7 +116,7 @@ def _count(acked: dict[str, str], names: dict[str, str]) -> tuple[int, int]:
     return lost, doubled
 
 
-def _verify() -> list[str]:
+def verify() -> list[str]:
     """What the check that stands apart from the product finds in the database as it lies there."""
     database = import_module("django.conf").settings.DATABASES["default"]
     where = os.environ.get("QORGAN_DATABASE_URL") or str(database["NAME"])

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.journeys.conftest import Visit, Visitor, require_sound
+from tests.journeys.conftest import YEAR, Visit, Visitor, require_sound
 from tests.marks import ONE_LANGUAGE, provision
 
 pytestmark = provision("kz266-p05-a", "kz266-p08-b", "kz266-p16", "kz266-p19")
@@ -50,7 +50,7 @@ def chosen(page: Page, name: str) -> None:
         page.locator("#month").select_option(month)
         sent(page, "button[value=narrow]")
         row = page.locator("tbody tr", has_text=name)
-        if row.count():
+        if row.count() and page.locator("tbody input[type=checkbox]").count() > 1:
             row.first.locator("input[type=checkbox]").check()
             page.locator("tbody input[type=checkbox]:not(:checked)").first.check()
             return
@@ -82,7 +82,8 @@ def test_groups_are_composed_declared_and_left(visit: Visit, plan: str, language
     secretary, commissioner, erlan = (visit(language=language) for _ in range(3))
     commissioner.become(COMMISSIONER)
     erlan.become(ERLAN)
-    if not commissioner.open("/ahead/compose/").locator("#month").count():
+    # The republic has visits of its own that wait; those of the plan made here are of another year, or of more months than one.
+    if not commissioner.open("/ahead/compose/").locator(f"#month option[value^='{YEAR}']").count():
         approved(secretary, plan, tmp_path / "minutes.pdf", f"K-{language}-27")
     composed(commissioner, name_of(erlan))
 
@@ -96,6 +97,7 @@ def test_groups_are_composed_declared_and_left(visit: Visit, plan: str, language
     address = page.url
     require_sound(page)
     erlan.pictures(page, "ahead-visit")
+    declared = page.locator(".ahead-group .q-tag-safe").count()
     with page.expect_download() as pack:
         page.locator("a[href$='pack.pdf']").click()
     assert len(PdfReader(pack.value.path()).pages) > 8
@@ -104,7 +106,7 @@ def test_groups_are_composed_declared_and_left(visit: Visit, plan: str, language
     require_sound(page)
     erlan.pictures(page, "ahead-own")
     sent(page, "form[action$='/declare_interest/'] button")
-    expect(page.locator(".ahead-group .q-tag-safe")).to_have_count(1)
+    expect(page.locator(".ahead-group .q-tag-safe")).to_have_count(declared + 1)
     page.goto(f"{address}own/")
     sent(page, "form[action$='/step_aside/'] button")
     assert page.goto(address).status == 404  # type: ignore[union-attr]  # a page of this site answers

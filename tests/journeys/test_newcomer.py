@@ -9,8 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.documents import qr_reader
-from tests.documents.test_certificate import picture
+from tests.documents.test_certificate import codes
 from tests.journeys.conftest import Visit, Visitor, require_sound
 from tests.marks import ONE_LANGUAGE, provision
 
@@ -165,7 +164,8 @@ def printed(office: Visitor, path: str, number: str, folder: Path) -> str:
         page.locator("a[href$='/print']").click()
     raw = Path(download.value.path()).read_bytes()
     assert number in PdfReader(Path(download.value.path())).pages[0].extract_text()
-    return qr_reader.text(qr_reader.grid(picture(raw, folder)))
+    (code,) = codes(raw, folder)
+    return code
 
 
 def arrive(newcomer: Visitor, link: str, number: str) -> None:

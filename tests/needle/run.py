@@ -14,7 +14,20 @@ from typing import Any, Final
 
 from tests.needle.canaries import Canaries
 
-PARTS: Final = ("case", "gate", "heard", "people", "places", "record", "screens", "ties", "typed")
+PARTS: Final = (
+    "case",
+    "gate",
+    "heard",
+    "letters",
+    "people",
+    "places",
+    "record",
+    "screens",
+    "site",
+    "ties",
+    "typed",
+    "typed_site",
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -39,7 +52,10 @@ def _run(folder: Path, log: Path) -> dict[str, Any]:
     ties = needle["ties"].Ties()
     gate = needle["gate"].Gate(people, canaries, ties)
     heard = needle["heard"].Heard(people, canaries, ties)
+    letters = needle["letters"].Letters(people, canaries, ties)
+    site = needle["site"].Site(people, canaries, journey)
     typed = needle["typed"].Typed(people, canaries, screens, gate)
+    on_site = needle["typed_site"].TypedSite(people, canaries, screens)
     steps: tuple[Callable[[], object], ...] = (
         people.enrol,
         people.found,
@@ -49,16 +65,26 @@ def _run(folder: Path, log: Path) -> dict[str, Any]:
         journey.attached,
         journey.special,
         heard.prepared,
+        letters.prepared,
         gate.prepared,
         ties.begin,
         heard.done,
         heard.refused,
+        letters.done,
+        letters.refused,
         gate.planned,
         gate.composed,
         gate.replaced,
         gate.refused,
         ties.end,
         gate.arrived,
+        site.begun,
+        site.entered,
+        site.signs,
+        site.talked,
+        site.photographed,
+        site.closed,
+        site.refused,
         journey.escrowed,
         journey.shared,
         people.recover,
@@ -68,6 +94,9 @@ def _run(folder: Path, log: Path) -> dict[str, Any]:
         typed.on_forms,
         typed.over_the_api,
         typed.on_plans,
+        on_site.on_forms,
+        on_site.over_the_api,
+        on_site.in_packs,
         screens.looked,
         journey.ended,
         lambda: [places.tell("refusals", told) for told in needle["record"].malformed(people, canaries)],
@@ -91,6 +120,7 @@ def _run(folder: Path, log: Path) -> dict[str, Any]:
 def leaks(canaries: Canaries, needle: dict[str, Any], folder: Path, log: Path) -> dict[str, bool]:
     """A needle put on purpose into a place of each kind, and whether the same search finds it."""
     planted, told = canaries.plant(), dict[str, bool]()
+    site = Canaries()
     logging, timezone = importlib.import_module("logging"), importlib.import_module("django.utils.timezone")
     models = importlib.import_module("qorgan.store.models")
     places = needle["places"].Places(folder, log)
@@ -110,10 +140,16 @@ def leaks(canaries: Canaries, needle: dict[str, Any], folder: Path, log: Path) -
     cache.set(f"leak-{planted.split()[0]}", planted)
     setattr(mail, "outbox", [mail.EmailMessage("subject", planted, "a@example.org", ["b@example.org"])])  # noqa: B010 -- what Django adds where tests run
     models.JournalEntry.objects.filter(seq=0).update(detail={"facts": {"text": planted}})
+    # An act of the site that forgot to seal: the text stands among the words that stand in clear.
+    shut = models.SiteEntry.objects.filter(kind="obstruction").latest("recorded_at")
+    models.SiteEntry.objects.filter(pk=shut.pk).update(
+        told={"what": "delay", "text": site.text("NoteObstruction.text")}
+    )
     places.end()
     found = [one.place for one in places.found(canaries)]
     for place in ("log", "file tmp", "dump of the database", "mail"):
         told[place] = any(one.startswith(place) for one in found)
+    told["an entry of a visit"] = "dump of the database" in {one.place for one in places.found(site)}
     return told
 
 

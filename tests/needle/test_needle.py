@@ -59,6 +59,17 @@ NO_NEEDLE = {
         f"ComposeGroup.{name}": "codes of people, looked up by them and named by the decision that includes them"
         for name in ("experts", "interpreters")
     },
+    **{
+        f"WriteSheet.{name}": "closed words, which stand in clear elsewhere; they are sealed beside what has a needle"
+        for name in ("strata", "way")
+    },
+    "WriteObservation.consistency": "the same",
+    "DrawTalks.quotas": "closed words and numbers; the same",
+    **{
+        f"RegisterLetter.{name}": "a code or a day, which stand in clear elsewhere; that no row ties them to a letter is tested"
+        for name in ("dated", "institution", "people")
+    },
+    "KeepChecklist.form": "the questions of a form, which everybody reads who fills it",
     "StartInstallation.token_sha256": "a token as that of an invitation, before there is any account",
 }
 PLACES = {

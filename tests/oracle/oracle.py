@@ -5,7 +5,7 @@ from no rule. It walks day by day and is slow on purpose; ``Oracle`` remembers w
 """
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -193,3 +193,19 @@ def last_day_on_site(first: date, limit: int, granted: int, *, added: bool) -> d
     """Working days counted from the first day on site, itself counted if it is one: the limit, and what was granted."""
     left = limit + granted if added else max(limit, granted)
     return working_days_after(first - ONE_DAY, left)
+
+
+def days_on_site(spans: list[tuple[datetime, datetime]]) -> set[date]:
+    """Every day of which some part was spent on site: walked minute by minute, the end itself left out."""
+    days: set[date] = set()
+    for moment, end in spans:
+        days.add(moment.date())
+        while moment < end:
+            days.add(moment.date())
+            moment += timedelta(minutes=1)  # noqa: PLW2901 -- it walks
+    return days
+
+
+def working_days_used(spans: list[tuple[datetime, datetime]]) -> int:
+    """How many of them are working days: those alone use up the days of a visit (Rules, par. 24)."""
+    return sum(works(day) for day in days_on_site(spans))

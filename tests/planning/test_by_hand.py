@@ -94,6 +94,18 @@ def test_a_new_visit_gets_the_number_after_the_highest() -> None:
     assert uncounted(wrong(found)) == []
 
 
+@provision("kz266-p08-a")
+def test_a_written_reason_answers_what_the_law_asks_one_for() -> None:
+    alone = Group(visit=FIRST, participants=("P01",))
+    assert "group.too_small" in {one.code for one in wrong(after(alone))}
+    reasoned = after(alone.model_copy(update={"reason": "Nobody else is free"}))
+    assert reasoned.visits[0].reason == "Nobody else is free"
+    assert "group.too_small" not in {one.code for one in wrong(reasoned)}
+    kept = changed(reasoned, (alone,), YEAR, LAW)
+    assert kept.visits[0].reason == "Nobody else is free"
+    assert changed(kept, (alone.model_copy(update={"reason": ""}),), YEAR, LAW).visits[0].reason is None
+
+
 def test_a_place_is_named_as_far_as_a_breach_says() -> None:
     told = [
         (Breach("p", "c", "plan", None, None), "visits"),

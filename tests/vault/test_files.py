@@ -241,3 +241,10 @@ def test_the_size_that_may_be_told_is_a_step(length: int, told: int) -> None:
     size = files.bucket(bytes(length))
     assert size == told
     assert isinstance(size, int)
+
+
+def test_a_file_under_a_passphrase_opens_by_age_with_these_words_to_the_letter() -> None:
+    words = "сөз бір екі үш төрт бес"
+    body = files.seal_by_passphrase(words, PHOTO)
+    assert body.startswith(b"age-encryption.org/v1\n-> scrypt ")
+    assert pyrage.passphrase.decrypt(body, words) == PHOTO

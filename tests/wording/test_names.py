@@ -12,10 +12,12 @@ from qorgan.law.rulebook import Limit
 from qorgan.law.verdict import DutyStatus, Effect
 from qorgan.questions import message as message_words
 from qorgan.questions import record
+from qorgan.questions import site as site_words
 from qorgan.questions import vocabulary as words
 from qorgan.vault import recovery_code
 from qorgan.wording import names, texts
 from qorgan.workflow import decision, duty, message, planned
+from qorgan.workflow import visit as visit_states
 
 TABLES: dict[str, type[StrEnum]] = {
     "about": record.About,
@@ -32,6 +34,7 @@ TABLES: dict[str, type[StrEnum]] = {
     "duty_state": duty.State,
     "duty_status": DutyStatus,
     "effect": Effect,
+    "explained": site_words.Explained,
     "form": words.Form,
     "ground": words.DisqualifiedGround,
     "handled": message_words.Handled,
@@ -47,7 +50,13 @@ TABLES: dict[str, type[StrEnum]] = {
     "reason": words.ReasonAbout,
     "released_to": words.ReleasedTo,
     "released_what": words.ReleasedWhat,
+    "site_kind": site_words.EntryKind,
+    "site_reprisal": site_words.Reprisal,
+    "talk_choice": site_words.TalkChoice,
+    "visit_state": visit_states.State,
     "vote": record.Choice,
+    "warned": site_words.Warned,
+    "warned_by": site_words.WarnedBy,
 }
 
 

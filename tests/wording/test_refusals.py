@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from qorgan import actions
+from qorgan.checklists import answers
 from qorgan.countries.kz import COUNTRY
 from qorgan.law.country import LANGUAGES
 from qorgan.law.ids import provision
 from qorgan.law.verdict import Effect, Finding, Params
+from qorgan.sampling import frame
 from qorgan.uploads import refusal
 from qorgan.wording import sentences, texts
 from tests.wording.test_every_code_is_worded import Texts, blanks
@@ -44,14 +46,40 @@ NO_PERSON = Finding(HOUSE, Effect.REFUSES, "message.not_of_mechanism", {"person"
 CLOSED = Finding(HOUSE, Effect.REFUSES, "visit.place_closed", {"institution": "A/1", "on": "X"})
 MOVED = Finding(HOUSE, Effect.REFUSES, "visit.place_moved", {"institution": "A/1", "region": "KZ-71"})
 
+OF_THE_SITE = tuple(
+    Finding(HOUSE, Effect.NEEDS_REASON, code, params)
+    for code, params in (
+        ("site.breach_unexplained", {}),
+        ("site.long_presence", {}),
+        ("site.long_road", {"days": 5}),
+        ("site.no_presence", {}),
+        ("site.outside_plan", {"on": "X"}),
+        ("site.reopening", {}),
+        ("site.still_there", {"institution": "X", "on": "X"}),
+        ("consent.not_warned", {}),
+        ("notice.named_without_consent", {}),
+        ("site.withdrawing_signs", {}),
+        ("site.withdrawing", {}),
+    )
+)
+"""What the house asks a reason for, and what holds a visit open."""
+
 
 def emitted(folder: Path) -> list[Finding]:
     """One finding for each ``refused("code", {…})`` of the actions, those that are put together otherwise, and those of uploads."""
-    put_together = (NOT_HELD, NOT_HERE, NOT_THERE, CHANGED, NO_CODE, NO_PERSON, CLOSED, MOVED)
+    put_together = (NOT_HELD, NOT_HERE, NOT_THERE, CHANGED, NO_CODE, NO_PERSON, CLOSED, MOVED, *OF_THE_SITE)
     uploads = (
         Finding(HOUSE, Effect.REFUSES, code, dict.fromkeys(params, "X")) for code, params in refusal.CODES.items()
     )
-    return [*put_together, *uploads, *(found for path in sorted(folder.glob("*.py")) for found in _refusals(path))]
+    given = (Finding(HOUSE, Effect.REFUSES, code, {"question": "X"}) for code in answers.CODES)
+    draws = (Finding(HOUSE, Effect.REFUSES, code, {}) for code in frame.CODES)
+    return [
+        *put_together,
+        *uploads,
+        *given,
+        *draws,
+        *(found for path in sorted(folder.glob("*.py")) for found in _refusals(path)),
+    ]
 
 
 def _refusals(path: Path) -> Iterator[Finding]:

@@ -11,7 +11,8 @@ class Kind(StrEnum):
     """What a compartment is for. Of a visit: what was seen, papers and pictures, health, who was spoken to, what is reported.
 
     ``MESSAGE``: what a message says; ``INFORMANT``: who gave it, kept apart. Their case is the message.
-    ``MANDATE``: where and when a composed visit is to be made.
+    ``MANDATE``: where and when a composed visit is to be made. ``NOTICE``: what a group on site tells the Commissioner: signs of torture,
+    why it needs longer, a stop outside the plan; its case is the entry. ``LETTER``: what the head of an institution wrote about visitors.
     ``PLAN``: of a plan year; ``EXTRACT``: what of it concerns one person. ``PLAN_SECRET``: a special visit before its start. ``ENROL``:
     the root with which keys are certified.
     ``REQUEST``: why somebody asks for what needs several people; its case is what is asked.
@@ -26,6 +27,8 @@ class Kind(StrEnum):
     MESSAGE = "message"
     INFORMANT = "informant"
     MANDATE = "mandate"
+    NOTICE = "notice"
+    LETTER = "letter"
     PLAN = "plan"
     PLAN_SECRET = "plan-secret"  # noqa: S105 -- a kind of compartment, no password
     ENROL = "enrol"
@@ -37,10 +40,10 @@ PAGES = frozenset({Kind.NOTES, Kind.MEDICAL, Kind.PERSONS, Kind.REPORT, Kind.PLA
 """Kinds that hold written pages."""
 
 
-BY_OFFICE = (Kind.PLAN, Kind.EXTRACT, Kind.MESSAGE, Kind.INFORMANT, Kind.MANDATE)
+BY_OFFICE = (Kind.PLAN, Kind.EXTRACT, Kind.MESSAGE, Kind.INFORMANT, Kind.MANDATE, Kind.NOTICE, Kind.LETTER)
 """Kinds that whoever holds one of the offices of the table reads, as long as the office is held."""
 
-ELSEWHERE = frozenset({Kind.EXTRACT, Kind.MESSAGE, Kind.INFORMANT, Kind.MANDATE})
+ELSEWHERE = frozenset({Kind.EXTRACT, Kind.MESSAGE, Kind.INFORMANT, Kind.MANDATE, Kind.NOTICE, Kind.LETTER})
 """Kinds with screens of their own, which lists of cases leave out."""
 
 NO_ESCROW = frozenset({Kind.PLAN_SECRET, Kind.REQUEST})

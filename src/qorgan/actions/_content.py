@@ -30,7 +30,16 @@ from qorgan.actions.refused import not_there, refused
 from qorgan.questions.record import About
 from qorgan.store import scope
 
-OWN_ACTS = frozenset({About.COMPOSITION, About.EXPERT, About.NO_SPECIAL_VISIT, About.SPECIAL_VISIT})
+OWN_ACTS = frozenset(
+    {
+        About.COMPOSITION,
+        About.EXPERT,
+        About.EXTENSION,
+        About.NO_EXTENSION,
+        About.NO_SPECIAL_VISIT,
+        About.SPECIAL_VISIT,
+    }
+)
 """What is decided in acts of its own, which know what belongs to it."""
 _GENERAL = tuple(about for about in About if about not in OWN_ACTS)
 Percent = Annotated[int, Field(ge=1, le=99), Entry(Enter.NUMBER)]
@@ -61,6 +70,7 @@ _OF_PEOPLE = frozenset(
         About.DEPUTISING,
         About.END_OF_POWERS,
         About.FORMING,
+        About.THEMATIC_COMPOSITION,
         About.WITHDRAWAL,
     }
 )

@@ -17,7 +17,7 @@ from qorgan.actions.refused import refused
 from qorgan.questions.record import About
 from qorgan.store import models
 
-PAPERS = frozenset({About.REPORT_FORM, About.METHODICAL_RECOMMENDATIONS, About.CHECKLIST})
+PAPERS = frozenset({About.REPORT_FORM, About.METHODICAL_RECOMMENDATIONS, About.CHECKLIST, About.MESSAGE_REGISTER})
 
 
 def apply(decision: models.Decision) -> None:

@@ -23,6 +23,7 @@ from qorgan.vault.blob import SealBroken
 from qorgan.vault.grants import Rights
 
 TABLE, FIELD = "mandate", "content"
+_OF_THE_PLAN = (ReasonAbout.GROUP_OF_ONE, ReasonAbout.ROSTER_OVER_THREE, ReasonAbout.THEMATIC_SIMILARITY)
 
 
 class Content(NamedTuple):
@@ -67,7 +68,7 @@ class Content(NamedTuple):
             council = datetime.fromisoformat(self.council)
             about = (DecisionAbout.THEMATIC_COMPOSITION, DecisionAbout.THEMATIC_SIMILARITY)
             decisions += [Decided(one, DecidedBy.COUNCIL, council) for one in about]
-        item, given = self.item, tuple(ReasonAbout) if self.reason else ()
+        item, given = self.item, self._reasons()
         return Prepared(
             kind=item.kind,
             form=item.form,
@@ -78,6 +79,12 @@ class Content(NamedTuple):
             decisions=tuple(decisions),
             reasons=given,
         )
+
+    def _reasons(self) -> tuple[ReasonAbout, ...]:
+        """What the decision's reason answers is anything; the plan's, what the Council had before it when it approved the group."""
+        if self.reason:
+            return tuple(ReasonAbout)
+        return _OF_THE_PLAN if self.item.reason else ()
 
 
 def without(content: Content, gone: Collection[str]) -> Content:

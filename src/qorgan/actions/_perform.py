@@ -103,7 +103,8 @@ class Action(Generic[Asked, Row]):
     ``asks``: the declaration of its input, for an action that interfaces offer by themselves. ``fetch``: the row through scope, locked
     (``_row.py``). ``guards``: what the law answers to the facts. ``table``: the ways of the row's noun.
     ``is_sealed``: wants an open vault; the request is then remembered under a key that only this person has. ``wants_vault``: whether
-    one request, as it was told, wants one, for an act that mostly does not.
+    one request, as it was told, wants one, for an act that mostly does not. ``ready``: what takes its time (looking at a file, say), done
+    before the transaction for whoever may do the act at all; it gives the same request with what came of it.
     """
 
     name: str
@@ -115,6 +116,7 @@ class Action(Generic[Asked, Row]):
     table: Table | None = None
     is_sealed: bool = False
     wants_vault: Callable[[Actor, date, Mapping[str, object]], bool] | None = None
+    ready: Callable[[Actor, datetime, Asked], Asked] | None = None
 
 
 def perform(action: Action[Asked, Row], *, actor: Actor, key: str, now: datetime, request: Asked) -> Outcome:
@@ -123,8 +125,17 @@ def perform(action: Action[Asked, Row], *, actor: Actor, key: str, now: datetime
     ``now``: aware; its local date in the installation's zone is the day on which offices are looked up. Raises ``Refused``, with the
     offices that hold the power where the actor does not, and then nothing is stored but the denial.
     """
-    with denials_kept(action.name, actor=actor, now=now), transaction.atomic():
-        return _performed(action, actor, key, now, request)
+    with denials_kept(action.name, actor=actor, now=now):
+        told = _ready(action, actor, now, request)
+        with transaction.atomic():
+            return _performed(action, actor, key, now, told)
+
+
+def _ready(action: Action[Asked, Row], actor: Actor, now: datetime, request: Asked) -> Asked:
+    if action.ready is None:
+        return request
+    empowered(action.permission, actor, timezone.localdate(now))
+    return action.ready(actor, now, request)
 
 
 def _performed(action: Action[Asked, Row], actor: Actor, key: str, now: datetime, request: Asked) -> Outcome:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from qorgan.actions.refused import refused
 from qorgan.store import models
+from qorgan.workflow.visit import State
 
 
 class Begun(NamedTuple):
@@ -44,6 +45,7 @@ def begin(begun: Begun, arrived: date) -> models.Visit:
         topic=begun.topic,
         first_on_site=arrived,
         last_on_site=arrived,
+        state=State.ON_SITE,
     )
     visit.stays.bulk_create(_stays(visit, begun.institutions, arrived))
     visit.members.bulk_create(

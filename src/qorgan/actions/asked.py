@@ -5,7 +5,7 @@ can offer it without knowing the action. Words in a declaration are those of the
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from enum import StrEnum, unique
 from typing import Annotated, ClassVar, NamedTuple, TypeVar
@@ -27,6 +27,8 @@ LINE_LIMIT = 200
 PROSE_LIMIT = 10_000
 LONG_LIMIT = 200_000
 """Of a page of a case: a report of a hundred pages."""
+DOCUMENT_LIMIT = 4_000_000
+"""Of a checklist as JSON: some thousand questions in three languages."""
 FILE_LIMIT_BYTES = 10 * 1024 * 1024
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _FIRST_MOMENT, _LAST_MOMENT = datetime.combine(EARLIEST, time.min, UTC), datetime.combine(LATEST, time.max, UTC)
@@ -54,6 +56,7 @@ class Enter(StrEnum):
     ABSENCE = "absence"
     COMPARTMENT = "compartment"
     VISIT = "visit"
+    ENTRY = "entry"
     MESSAGE = "message"
     PLAN = "plan"
     PLANNED = "planned"
@@ -117,17 +120,21 @@ _FINGERPRINT_DIGITS = 32
 _LINE = StringConstraints(strip_whitespace=True, min_length=1, max_length=LINE_LIMIT)
 _PROSE = StringConstraints(strip_whitespace=True, min_length=1, max_length=PROSE_LIMIT)
 _LONG = StringConstraints(strip_whitespace=True, min_length=1, max_length=LONG_LIMIT)
+_DOCUMENT = StringConstraints(strip_whitespace=True, min_length=1, max_length=DOCUMENT_LIMIT)
 _CODE = StringConstraints(strip_whitespace=True, min_length=1, max_length=64)
 
 _Line = Annotated[str, _LINE, AfterValidator(_plain), BeforeValidator(_composed)]
 _Code = Annotated[str, _CODE, AfterValidator(_plain), BeforeValidator(_composed)]
 _Prose = Annotated[str, _PROSE, AfterValidator(_plain_lines), BeforeValidator(_composed)]
 _Long = Annotated[str, _LONG, AfterValidator(_plain_lines), BeforeValidator(_composed)]
+_Document = Annotated[str, _DOCUMENT, AfterValidator(_plain_lines), BeforeValidator(_composed)]
 
 Line = Annotated[_Line, Entry(Enter.LINE)]
 ConfidentialLine = Annotated[_Line, Entry(Enter.LINE, is_confidential=True)]
 Code = Annotated[_Code, Entry(Enter.LINE)]
 Prose = Annotated[_Prose, Entry(Enter.PROSE)]
+DocumentText = Annotated[_Document, Entry(Enter.PROSE)]
+"""Of a document in JSON."""
 Confidential = Annotated[_Prose, Entry(Enter.PROSE, is_confidential=True)]
 LongConfidential = Annotated[_Long, Entry(Enter.PROSE, is_confidential=True)]
 Day = Annotated[date, Field(ge=EARLIEST, le=LATEST), Entry(Enter.DAY)]
@@ -164,6 +171,12 @@ ProposalId = Annotated[UUID, Entry(Enter.LINE)]
 """Of a request for escrow, and of what two people must agree on; a page hands both on, nobody types them."""
 PageId = Annotated[UUID, Entry(Enter.LINE)]
 """Of a page, chosen by whoever writes it; no form asks for it."""
+EntryId = Annotated[UUID, Entry(Enter.ENTRY)]
+"""Of an entry of a visit, chosen by whoever makes it: a form gives a new one a fresh id, and offers those that are there to choose from."""
+Count = Annotated[int, Field(ge=0, le=100_000), Entry(Enter.NUMBER)]
+"""How many people, or talks: a number in clear."""
+Version = Annotated[int, Field(ge=1, le=9_999), Entry(Enter.NUMBER)]
+"""Of a checklist."""
 Revision = Annotated[int, Field(ge=1, le=2**31 - 1), Entry(Enter.REVISION)]
 Words = Annotated[tuple[_Code, ...], Field(max_length=50), Entry(Enter.LIST)]
 ConfidentialWords = Annotated[tuple[_Code, ...], Field(max_length=50), Entry(Enter.LIST, is_confidential=True)]
@@ -194,6 +207,10 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     SECRET: ClassVar[frozenset[str]] = frozenset()
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
+        """Nothing that was typed: a request may stand in the words of an error or in a log."""
+        return ()
 
     def identity(self) -> Mapping[str, object]:
         """All of it but ``SECRET``, as JSON values."""

@@ -14,9 +14,13 @@ from qorgan.access.decide import Grant
 from qorgan.actions import misread
 from qorgan.actions._perform import Action, Outcome, denials_kept, empowered, perform
 from qorgan.actions.agree_custody import AGREE_CUSTODY, WITHDRAW_CUSTODY
+from qorgan.actions.answer_checklist import ANSWER_CHECKLIST
+from qorgan.actions.answer_letter import ANSWER_LETTER
 from qorgan.actions.approve_escrow import APPROVE_ESCROW
 from qorgan.actions.ask_escrow import ASK_ESCROW
+from qorgan.actions.ask_longer import ASK_LONGER
 from qorgan.actions.asked import Asked
+from qorgan.actions.attach_scan import ATTACH_SCAN
 from qorgan.actions.begin_office import BEGIN_OFFICE
 from qorgan.actions.cancel_absence import CANCEL_ABSENCE
 from qorgan.actions.cancel_escrow import CANCEL_ESCROW
@@ -24,36 +28,62 @@ from qorgan.actions.cast_vote import CAST_VOTE
 from qorgan.actions.certify_keys import CERTIFY_KEYS, CONFIRM_ROOT, REVOKE_KEYS
 from qorgan.actions.change_person import CHANGE_PERSON
 from qorgan.actions.check_eligibility import CHECK_ELIGIBILITY
+from qorgan.actions.choose_talk import CHOOSE_TALK
+from qorgan.actions.close_letter import CLOSE_LETTER
 from qorgan.actions.close_message import CLOSE_MESSAGE
+from qorgan.actions.close_visit import CLOSE_VISIT
 from qorgan.actions.close_vote import CLOSE_VOTE
 from qorgan.actions.compose_group import COMPOSE_GROUP
+from qorgan.actions.count_drawn import COUNT_DRAWN
+from qorgan.actions.count_held import COUNT_HELD
+from qorgan.actions.count_talks import COUNT_TALKS
 from qorgan.actions.decide_message import DECIDE_MESSAGE
 from qorgan.actions.declare_absence import DECLARE_ABSENCE
 from qorgan.actions.declare_availability import DECLARE_AVAILABILITY
 from qorgan.actions.declare_conflict import DECLARE_CONFLICT
 from qorgan.actions.declare_interest import DECLARE_INTEREST
+from qorgan.actions.draft_notice import DRAFT_NOTICE
+from qorgan.actions.draw_talks import DRAW_TALKS
 from qorgan.actions.drop_visit import DROP_VISIT
 from qorgan.actions.end_office import END_OFFICE
+from qorgan.actions.end_presence import END_PRESENCE
+from qorgan.actions.enter_unplanned import ENTER_UNPLANNED
+from qorgan.actions.explain_rights import EXPLAIN_RIGHTS
+from qorgan.actions.find_signs import FIND_SIGNS
+from qorgan.actions.flag_reprisal import FLAG_REPRISAL
+from qorgan.actions.grant_extension import GRANT_EXTENSION
 from qorgan.actions.hand_out_plan import HAND_OUT_PLAN
 from qorgan.actions.hold_ceremony import HOLD_CEREMONY
 from qorgan.actions.import_calendar import IMPORT_CALENDAR
 from qorgan.actions.issue_certificate import ISSUE_CERTIFICATE
+from qorgan.actions.keep_checklist import KEEP_CHECKLIST
 from qorgan.actions.lift_conflict import LIFT_CONFLICT
 from qorgan.actions.name_informant import NAME_INFORMANT
+from qorgan.actions.note_obstruction import NOTE_OBSTRUCTION
+from qorgan.actions.note_safety import NOTE_SAFETY
 from qorgan.actions.open_case import OPEN_CASE
 from qorgan.actions.pass_on_message import PASS_ON_MESSAGE
 from qorgan.actions.peel_escrow import PEEL_ESCROW
 from qorgan.actions.propose_custody import PROPOSE_CUSTODY
 from qorgan.actions.propose_decision import PROPOSE_DECISION
+from qorgan.actions.publish_checklist import PUBLISH_CHECKLIST
 from qorgan.actions.raise_appeal import RAISE_APPEAL
+from qorgan.actions.record_consent import RECORD_CONSENT
 from qorgan.actions.record_minutes import RECORD_MINUTES
 from qorgan.actions.record_person import RECORD_PERSON
+from qorgan.actions.record_presence import RECORD_PRESENCE
+from qorgan.actions.record_road import RECORD_ROAD
 from qorgan.actions.record_topic import RECORD_TOPIC
 from qorgan.actions.record_training import RECORD_TRAINING
+from qorgan.actions.refuse_extension import REFUSE_EXTENSION
+from qorgan.actions.register_letter import REGISTER_LETTER
 from qorgan.actions.register_message import REGISTER_MESSAGE
+from qorgan.actions.reopen_visit import REOPEN_VISIT
 from qorgan.actions.replace_member import REPLACE_MEMBER
+from qorgan.actions.retire_checklist import RETIRE_CHECKLIST
 from qorgan.actions.review_escrow import REVIEW_ESCROW
 from qorgan.actions.seat_roster import SEAT_ROSTER
+from qorgan.actions.send_notice import SEND_NOTICE
 from qorgan.actions.settle_vault import HAND_OVER
 from qorgan.actions.share_compartment import GRANT_ACCESS, REVOKE_ACCESS
 from qorgan.actions.start_visit import START_VISIT
@@ -61,15 +91,23 @@ from qorgan.actions.step_aside import STEP_ASIDE
 from qorgan.actions.take_decision import TAKE_DECISION
 from qorgan.actions.take_escrow import TAKE_ESCROW
 from qorgan.actions.withdraw_certificate import WITHDRAW_CERTIFICATE
+from qorgan.actions.withdraw_consent import WITHDRAW_CONSENT
+from qorgan.actions.withdraw_entry import WITHDRAW_ENTRY
 from qorgan.actions.withdraw_proposal import WITHDRAW_PROPOSAL
 from qorgan.actions.write_message import WRITE_MESSAGE
+from qorgan.actions.write_observation import WRITE_OBSERVATION
+from qorgan.actions.write_sheet import WRITE_SHEET
 
 Offered = Action[Any, Any]
 
 _OFFERED: tuple[Offered, ...] = (
     AGREE_CUSTODY,
+    ANSWER_CHECKLIST,
+    ANSWER_LETTER,
     APPROVE_ESCROW,
     ASK_ESCROW,
+    ASK_LONGER,
+    ATTACH_SCAN,
     BEGIN_OFFICE,
     CANCEL_ABSENCE,
     CANCEL_ESCROW,
@@ -77,49 +115,79 @@ _OFFERED: tuple[Offered, ...] = (
     CERTIFY_KEYS,
     CHANGE_PERSON,
     CHECK_ELIGIBILITY,
+    CHOOSE_TALK,
+    CLOSE_LETTER,
     CLOSE_MESSAGE,
+    CLOSE_VISIT,
     CLOSE_VOTE,
     COMPOSE_GROUP,
     CONFIRM_ROOT,
+    COUNT_DRAWN,
+    COUNT_HELD,
+    COUNT_TALKS,
     DECIDE_MESSAGE,
     DECLARE_ABSENCE,
     DECLARE_AVAILABILITY,
     DECLARE_CONFLICT,
     DECLARE_INTEREST,
+    DRAFT_NOTICE,
+    DRAW_TALKS,
     DROP_VISIT,
     END_OFFICE,
+    END_PRESENCE,
+    ENTER_UNPLANNED,
+    EXPLAIN_RIGHTS,
+    FIND_SIGNS,
+    FLAG_REPRISAL,
     GRANT_ACCESS,
+    GRANT_EXTENSION,
     HAND_OUT_PLAN,
     HAND_OVER,
     HOLD_CEREMONY,
     IMPORT_CALENDAR,
     ISSUE_CERTIFICATE,
+    KEEP_CHECKLIST,
     LIFT_CONFLICT,
     NAME_INFORMANT,
+    NOTE_OBSTRUCTION,
+    NOTE_SAFETY,
     OPEN_CASE,
     PASS_ON_MESSAGE,
     PEEL_ESCROW,
     PROPOSE_CUSTODY,
     PROPOSE_DECISION,
+    PUBLISH_CHECKLIST,
     RAISE_APPEAL,
+    RECORD_CONSENT,
     RECORD_MINUTES,
     RECORD_PERSON,
+    RECORD_PRESENCE,
+    RECORD_ROAD,
     RECORD_TOPIC,
     RECORD_TRAINING,
+    REFUSE_EXTENSION,
+    REGISTER_LETTER,
     REGISTER_MESSAGE,
+    REOPEN_VISIT,
     REPLACE_MEMBER,
+    RETIRE_CHECKLIST,
     REVIEW_ESCROW,
     REVOKE_ACCESS,
     REVOKE_KEYS,
     SEAT_ROSTER,
+    SEND_NOTICE,
     START_VISIT,
     STEP_ASIDE,
     TAKE_DECISION,
     TAKE_ESCROW,
     WITHDRAW_CERTIFICATE,
+    WITHDRAW_CONSENT,
     WITHDRAW_CUSTODY,
+    WITHDRAW_ENTRY,
     WITHDRAW_PROPOSAL,
     WRITE_MESSAGE,
+    WRITE_OBSERVATION,
+    WRITE_SHEET,
 )
 ACTS: Mapping[str, Offered] = {act.name: act for act in _OFFERED}
 """By name, in alphabetical order."""

@@ -50,6 +50,10 @@ class ComposeGroup(Reasoned):
     council: Maybe[DecisionId] = None
 
 
+FORMS = frozenset({About.FORMING, About.THEMATIC_COMPOSITION})
+"""What of the Council's decisions a group may rest on: who makes it up, and who is included for want of others."""
+
+
 def compose_group(*, actor: Actor, key: str, now: datetime, request: ComposeGroup) -> Outcome:
     """Decide it. Subject: the visit's id. Facts: ``number`` of the decision, ``kind``.
 
@@ -165,7 +169,7 @@ def council_decision(call: _row.Asking, number: UUID | None) -> str:
     found = scope.decisions(call.actor, call.today).filter(pk=number).first()
     if found is None:
         raise not_there("decision")
-    if found.about != About.FORMING or found.state != DecisionState.TAKEN or found.decided_at is None:
+    if found.about not in FORMS or found.state != DecisionState.TAKEN or found.decided_at is None:
         raise refused("decision.says_otherwise", {"about": About.FORMING})
     return found.decided_at.isoformat()
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from qorgan.access import actor, home
-from qorgan.actions import catalogue, load_demo_vault
+from qorgan.actions import _demo_plan, catalogue, load_demo_vault
 from qorgan.actions.create_account import CreateAccount, create_account
 from qorgan.actions.import_register import import_register
 from qorgan.actions.refused import refused
@@ -37,7 +37,8 @@ def load_demo(*, republic: Republic, now: datetime) -> bool:
         request = CreateAccount(username=demo.username, person=demo.person, language=demo.language)
         create_account(actor=by, key=f"demo/{seed}/{demo.username}", now=began, request=request)
     _do(now, seed)
-    load_demo_vault.load(seed=seed, began=now - timedelta(days=load_demo_vault.DAYS_BACK))
+    actors = load_demo_vault.load(seed=seed, began=now - timedelta(days=load_demo_vault.DAYS_BACK))
+    _demo_plan.load(actors, seed=seed, now=now)
     return True
 
 

@@ -33,17 +33,18 @@ from qorgan.vault import directory
 DAYS_BACK = 2
 COLLEAGUE = "participant-2"
 _OFFICERS = ("council-member", "council-member-2")
-_HOLDERS = ("commissioner", *_OFFICERS, "secretary", "representative", "participant", COLLEAGUE)
+_HOLDERS = ("commissioner", *_OFFICERS, "secretary", "representative", "participant", COLLEAGUE, "expert")
 _DEVICE = "—"
 
 
-class _Clock:
+class Clock:
     """A minute later at every question, so that the journal reads like an afternoon."""
 
     def __init__(self, began: datetime) -> None:
         self._at = began
 
     def next(self) -> datetime:
+        """The next moment."""
         self._at += timedelta(minutes=1)
         return self._at
 
@@ -53,9 +54,12 @@ class _Case(NamedTuple):
     colleague: str
 
 
-def load(*, seed: int, began: datetime) -> None:
-    """Make the keys, hold the ceremony, certify, and open a case of the participant's last visit with a colleague."""
-    clock, case = _Clock(began), _case()
+def load(*, seed: int, began: datetime) -> Mapping[str, Actor]:
+    """Make the keys, hold the ceremony, certify, and open a case of the participant's last visit with a colleague.
+
+    Everybody who has keys, by the name of the account, the vault open.
+    """
+    clock, case = Clock(began), _case()
     request = CreateAccount(username=COLLEAGUE, person=case.colleague, language="kk")
     create_account(actor=system(), key=f"demo/{seed}/{COLLEAGUE}", now=clock.next(), request=request)
     actors = {name: _enrolled(name, f"demo/{seed}/{name}", clock) for name in _HOLDERS}
@@ -65,6 +69,7 @@ def load(*, seed: int, began: datetime) -> None:
     opened = open_case(actor=participant, key=f"demo/{seed}/case", now=clock.next(), request=asked)
     _write(participant, UUID(opened.subject), seed, clock)
     _take(actors, seed, clock)
+    return actors
 
 
 def _case() -> _Case:
@@ -79,7 +84,7 @@ def _case() -> _Case:
     raise LookupError("the invented participant made no visit with others")
 
 
-def _enrolled(username: str, key: str, clock: _Clock) -> Actor:
+def _enrolled(username: str, key: str, clock: Clock) -> Actor:
     """Keys locked by the published passphrase, a code typed back, and the rehearsal."""
     account = models.Account.objects.get(username=username)
     actor, proof = scope.actor_of(account), Proof(account.pk, "demonstration", Strength.NONE)
@@ -95,7 +100,7 @@ def _enrolled(username: str, key: str, clock: _Clock) -> Actor:
     return actor
 
 
-def _found(actors: Mapping[str, Actor], seed: int, clock: _Clock) -> None:
+def _found(actors: Mapping[str, Actor], seed: int, clock: Clock) -> None:
     first, second = (actors[name] for name in _OFFICERS)
     ceremony = PublishedCeremony(
         first_officer=_code(first),
@@ -116,16 +121,16 @@ def _found(actors: Mapping[str, Actor], seed: int, clock: _Clock) -> None:
             certify_keys(actor=first, key=f"demo/{seed}/{name}/certify", now=clock.next(), request=asked)
 
 
-def _write(actor: Actor, visit: UUID, seed: int, clock: _Clock) -> None:
+def _write(actor: Actor, visit: UUID, seed: int, clock: Clock) -> None:
     for number, page in enumerate(pages.PAGES):
         part = models.Compartment.objects.get(case=visit, kind=page.kind)
-        told = WritePage(
-            compartment=part.pk, page=uuid5(part.pk, str(number)), read=0, title=page.title, text=page.text
-        )
+        # Of the version of ids that people choose: those that are made of other ids are nobody's to choose.
+        chosen = UUID(bytes=uuid5(part.pk, str(number)).bytes, version=4)
+        told = WritePage(compartment=part.pk, page=chosen, read=0, title=page.title, text=page.text)
         write_page(actor=actor, key=f"demo/{seed}/page/{number}", now=clock.next(), request=told)
 
 
-def _take(actors: Mapping[str, Actor], seed: int, clock: _Clock) -> None:
+def _take(actors: Mapping[str, Actor], seed: int, clock: Clock) -> None:
     """The register of messages: taken on earlier days, written down now, as when papers are entered after a journey."""
     for number, told in enumerate(heard.HEARD):
         actor, key, now = actors[told.username], f"demo/{seed}/message/{number}", clock.next()

@@ -14,6 +14,7 @@ from qorgan.actions import _mandate, _reading, _vault
 from qorgan.actions._mandate import Content
 from qorgan.law.verdict import Finding
 from qorgan.store import models, planned_scope, scope, visit_case
+from qorgan.store.visit_case import Prepared
 
 AT_ONCE = 50
 
@@ -48,7 +49,16 @@ def open_planned_visits(*, actor: Actor, now: datetime, visits: Sequence[UUID]) 
 
     Raises ``Refused``: ``vault.…``, ``compartment.…``, ``record.broken``.
     """
-    reading = Reading(actor, now)
+    found = held(Reading(actor, now), visits)
+    if found:
+        named = sorted(one.row.pk for one in found)
+        _reading.journalled("open_planned_visits", Permission.VISIT_READ, actor=actor, now=now, objects=named)
+    return found
+
+
+def held(reading: Reading, visits: Sequence[UUID]) -> list[Planned]:
+    """The same for an action that writes the reading down under a name of its own before anybody sees what is returned."""
+    actor = reading.actor
     seen = planned_scope.planned_visits(actor, reading.today).filter(pk__in=list(visits)[:AT_ONCE])
     rows = {row.pk: row for row in seen}
     parts = scope.compartments(actor, reading.today).filter(case__in=rows, kind=Kind.MANDATE)
@@ -57,9 +67,6 @@ def open_planned_visits(*, actor: Actor, now: datetime, visits: Sequence[UUID]) 
         Planned(rows[part.case], _mandate.opened(_vault.held(reading, part)), gone.get(part.case, frozenset()))
         for part in parts
     ]
-    if found:
-        named = sorted(one.row.pk for one in found)
-        _reading.journalled("open_planned_visits", Permission.VISIT_READ, actor=actor, now=now, objects=named)
     return sorted(found, key=lambda one: (first_day(one.content), one.row.pk))
 
 
@@ -70,10 +77,14 @@ def first_day(content: Content) -> date:
 
 def findings(planned: Planned, today: date) -> tuple[Finding, ...]:
     """What the law says of it as the registers stand today: what has changed since it was composed shows here."""
+    return visit_case.findings(prepared(planned), today)
+
+
+def prepared(planned: Planned) -> Prepared:
+    """The visit as the law is asked about it, with those who go."""
     row, decided = planned.row, planned.row.decision.decided_at
     approved = row.plan.decision.decided_at if row.plan.decision is not None else None
     council = datetime.fromisoformat(planned.content.council) if planned.content.council else approved
     if decided is None or council is None:
         raise TypeError(f"{row.pk}: composed without decisions")
-    prepared = planned.staying.prepared(approved_at=council, decided_at=decided, deputising=row.decision.deputising)
-    return visit_case.findings(prepared, today)
+    return planned.staying.prepared(approved_at=council, decided_at=decided, deputising=row.decision.deputising)

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from qorgan.access import decide, home
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _decide, _order, _people, _row, _start, call_off_special_visit
+from qorgan.actions import _decide, _order, _people, _report_due, _row, _start, call_off_special_visit
 from qorgan.actions._order import Content
 from qorgan.actions._perform import Action, Asking, Call, Done, Fact, Outcome, perform
 from qorgan.actions._start import Begun
@@ -66,6 +66,7 @@ def _change(call: Call[StartSpecialVisit, Held]) -> Done:
         about=(decision.pk, *messages, *people),
         provisions=(_decide.power(About.SPECIAL_VISIT, DecidedBy.COMMISSIONER, arrived),),
         commitment=decision.commitment,
+        owed=_report_due.owed(visit, call.today),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _heed, _mandate, _start, open_planned_visits
+from qorgan.actions import _heed, _mandate, _report_due, _start, open_planned_visits
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
 from qorgan.actions._start import Begun
 from qorgan.actions.asked import ConfidentialWords, Maybe, Moment, PlannedId, Reasoned
@@ -52,7 +52,8 @@ def _change(call: Call[StartVisit, models.PlannedVisit]) -> Done:
         dict(staying.values_list("person", "office")),
     )
     visit = _start.begin(begun, arrived)
-    return Done(subject=str(visit.pk), facts={"visit": visit.code}, about=tuple(begun.members))
+    owed = _report_due.owed(visit, call.today)
+    return Done(subject=str(visit.pk), facts={"visit": visit.code}, about=tuple(begun.members), owed=owed)
 
 
 def _places(content: _mandate.Content, told: tuple[str, ...] | None) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from qorgan.actions._perform import Action, Asking, Call, Done, Outcome, perform
 from qorgan.actions.asked import Asked, CompartmentId, ConfidentialLine, LongConfidential, PageId
 from qorgan.actions.refused import Changed, refused
 from qorgan.journal.canonical_json import canonical
-from qorgan.store import models, sealed_records
+from qorgan.store import models, moments, sealed_records
 from qorgan.store.custody import Held
 from qorgan.store.sealed_records import Place
 from qorgan.vault.grants import Rights
@@ -72,6 +72,8 @@ def _change(call: Call[WritePage, Held]) -> Done:
     if rows.exclude(compartment=held.compartment, table=TABLE).exists():
         raise refused("page.elsewhere")
     last = rows.aggregate(last=Max("revision"))["last"] or 0
+    if not last and moments.is_taken(asked.page):
+        raise refused("page.elsewhere")
     if last != asked.read:
         raise Changed({}, last)
     blob = sealed_records.make(held, place, last + 1, Content(asked.title, asked.text).encode())

@@ -11,7 +11,10 @@ from typing import NamedTuple
 DAYS_BACK = 90
 """So long before today the registers came in; the deeds follow day by day."""
 _NEWCOMERS = ("X-P0001", "X-P0002")
-_HALF_CHECKED, _BARRED = 6, "X-P0004"
+_HALF_CHECKED = 6
+BARRED = "X-P0004"
+"""Whose requirements were found not to be met."""
+INVENTED = "Ойдан шығарылған. Выдумано."
 _PAPER = "Ойдан шығарылған хаттама. Выдуманный протокол.\n"
 
 
@@ -41,7 +44,7 @@ def deeds(today: date, grounds: Sequence[str], reading: tuple[str, str], now: da
 
 
 def _papers(now: datetime) -> Iterator[Deed]:
-    yield Deed("secretary", 85, "record_minutes", _minutes("report_form", "Есеп нысаны / Форма отчёта", "K-1", now, 85))
+    yield Deed("secretary", 85, "record_minutes", minutes("report_form", "Есеп нысаны / Форма отчёта", "K-1", now, 85))
     for days, about, title in (
         (84, "methodical_recommendations", "Әдістемелік ұсынымдар / Методические рекомендации"),
         (83, "checklist", "Тергеу изоляторының тексеру парағы / Проверочный лист следственного изолятора"),
@@ -49,23 +52,23 @@ def _papers(now: datetime) -> Iterator[Deed]:
         told = {
             "about": about,
             "title": title,
-            "grounds": "Ойдан шығарылған. Выдумано.",
+            "grounds": INVENTED,
             "decided_at": _moment(now, days),
         }
         yield Deed("commissioner", days, "take_decision", told)
 
 
 def _admissions(now: datetime) -> Iterator[Deed]:
-    told = _minutes("admission", "Қатысушыларды іріктеу / Отбор участников", "K-2", now, 70)
+    told = minutes("admission", "Қатысушыларды іріктеу / Отбор участников", "K-2", now, 70)
     yield Deed("secretary", 70, "record_minutes", {**told, "subjects": _NEWCOMERS})
 
 
-def _minutes(about: str, title: str, number: str, now: datetime, days_ago: int) -> dict[str, object]:
+def minutes(about: str, title: str, number: str, now: datetime, days_ago: int) -> dict[str, object]:
     """Minutes of the Council, with a paper behind them. ``content`` is base64 of a line that says that it is invented."""
     return {
         "about": about,
         "title": title,
-        "grounds": "Ойдан шығарылған. Выдумано.",
+        "grounds": INVENTED,
         "decided_at": _moment(now, days_ago),
         "number": number,
         "document": {"name": "minutes.txt", "content": base64.b64encode(_PAPER.encode())},
@@ -83,7 +86,7 @@ def _requirements(today: date, grounds: Sequence[str]) -> Iterator[Deed]:
     for person, checked in ((_NEWCOMERS[0], grounds), (_NEWCOMERS[1], grounds[:_HALF_CHECKED])):
         for ground in checked:
             yield _check(person, ground, today, is_clear=True)
-    yield _check(_BARRED, grounds[0], today, is_clear=False)
+    yield _check(BARRED, grounds[0], today, is_clear=False)
 
 
 def _check(person: str, ground: str, today: date, *, is_clear: bool) -> Deed:
@@ -137,7 +140,7 @@ def _open_votes(today: date, switch: str, word: str) -> Iterator[Deed]:
     reading = {
         "about": "reading",
         "title": "Ережені қалай оқу керек / Как читать положение",
-        "grounds": "Ойдан шығарылған. Выдумано.",
+        "grounds": INVENTED,
         "switch": switch,
         "word": word,
         "valid_from": today + timedelta(days=30),

@@ -89,7 +89,7 @@ def _participant(
         yearly_days=rng.choice((20, 24, 30, 36, 44, 60, None)),
         weekdays=rng.choice(_WEEKDAYS),
         certificates=(_certificate(number, today, rng),),
-        absences=_absences(today, rng),
+        absences=_absences(today, rng, is_shown=number == 1),
         conflicts=_conflicts(places.get(region, ()), rng),
     )
 
@@ -107,10 +107,12 @@ def _certificate(number: int, today: date, rng: Random) -> CertificateRow:
     return CertificateRow(f"X-{number:04}", last - timedelta(days=1095), last, withdrawn)
 
 
-def _absences(today: date, rng: Random) -> tuple[AbsenceRow, ...]:
+def _absences(today: date, rng: Random, *, is_shown: bool) -> tuple[AbsenceRow, ...]:
+    """The first participant has an account, says in it when to be away, and is free for the visits that it shows."""
     starts = sorted(rng.sample(range(14), k=rng.randint(0, 3)))
     firsts = [today + timedelta(days=30 * month + rng.randrange(10)) for month in starts]
-    return tuple(AbsenceRow(first, first + timedelta(days=rng.randint(2, 16))) for first in firsts)
+    drawn = tuple(AbsenceRow(first, first + timedelta(days=rng.randint(2, 16))) for first in firsts)
+    return () if is_shown else drawn
 
 
 def _conflicts(places: Sequence[str], rng: Random) -> tuple[str, ...]:

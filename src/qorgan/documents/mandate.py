@@ -12,7 +12,8 @@ from datetime import date, datetime
 from enum import StrEnum, unique
 from typing import Final
 
-from qorgan.documents import typeset
+from qorgan.documents import site_forms, typeset
+from qorgan.documents.site_forms import FormsFacts
 from qorgan.law import ids
 from qorgan.law.country import Country
 from qorgan.law.ids import ProvisionId
@@ -29,7 +30,6 @@ class Part(StrEnum):
     EXPERTS = "experts"
     LETTERS = "letters"
     DECLARATIONS = "declarations"
-    ROUTE = "route"
     PLACES = "places"
     CHECKLISTS = "checklists"
     FORMS = "forms"
@@ -88,7 +88,8 @@ class MandateFacts:
     ``decision_of``: provisions on which the decision rests, the one that empowers to it first; ``letter_of``: those that the letter of a
     special visit names. ``council``: how the Council formed the group, its decision's number, empty for a special visit; ``plan``: year and
     version, empty likewise. ``why``: the grounds, empty where the reader has not opened them; ``reason``: the one that the law asks for, of
-    a special visit alone. ``travel``: first and last day of the journey, if known; ``printed_by``: the reader.
+    a special visit alone. ``travel``: first and last day of the journey, if known; ``printed_by``: the reader. ``forms``: what the forms to
+    be filled on site say, which come last.
     """
 
     kind: str
@@ -110,6 +111,7 @@ class MandateFacts:
     mark: str = ""
     letter_of: tuple[ProvisionId, ...] = ()
     reason: str = ""
+    forms: FormsFacts | None = None
 
 
 def mandate_pdf(
@@ -117,7 +119,15 @@ def mandate_pdf(
 ) -> bytes:
     """The document as PDF/A, dated by the day it is printed. ``language``: kk, ru or en."""
     given = facts(told, parts, language=language, country=country, is_invented=is_invented)
-    return typeset.pdf(typeset.template(country.code, language, TEMPLATE), given, told.printed_at.date())
+    main, day = typeset.template(country.code, language, TEMPLATE), told.printed_at.date()
+    if told.forms is None or Part.FORMS not in parts:
+        return typeset.pdf(main, given, day)
+    source = site_forms.sources(main, country, language)
+    forms = site_forms.facts(told.forms, language=language, country=country, is_invented=is_invented)
+    papers = site_forms.blanks(told.forms, language=language, country=country, is_invented=is_invented)
+    whole = {**given, site_forms.TEMPLATE: forms}
+    coded = {**forms, "codes": site_forms.codes(source, whole, told.forms.mark, papers)}
+    return typeset.pdf(source, {**whole, site_forms.TEMPLATE: coded}, day, papers)
 
 
 def facts(
@@ -144,7 +154,7 @@ def facts(
         "members": [_member(one, language) for one in told.members],
         "number": told.number,
         "participants": [_member(one, language) for one in told.members if one.office == "participant"],
-        "parts": [part.value for part in Part if part in parts],
+        "parts": [part.value for part in Part if part in parts and (part is not Part.FORMS or told.forms is not None)],
         "plan": told.plan,
         "printed_at": _moment(told.printed_at, language),
         "printed_by": told.printed_by,

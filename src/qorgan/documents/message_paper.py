@@ -26,6 +26,7 @@ class MessageFacts:
     """One message as its reader opened it. Moments are on the country's own clock; words are codes, empty where there is none.
 
     ``institution``: name and code, or empty; ``place``: where, in words; ``printed_by``: the reader.
+    ``way``: how messages are registered, by title, version and decision; empty where none is laid down.
     """
 
     number: str
@@ -49,6 +50,7 @@ class MessageFacts:
     text: str
     printed_at: datetime
     printed_by: str
+    way: str = ""
 
 
 def entry_pdf(told: MessageFacts, *, language: str, country: Country, is_invented: bool) -> bytes:
@@ -90,6 +92,7 @@ def facts(told: MessageFacts, *, language: str, country: Country, is_invented: b
         "receiver": told.receiver,
         "text": [line for line in told.text.splitlines() if line.strip()],
         "visit": told.visit,
+        "way": told.way,
         "words": _words(told, language),
     }
 

@@ -5,16 +5,20 @@ the machine, no package from the network, no text that could be taken for markup
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal, TypeAlias
 
 import typst
 
 FONTS = Path(__file__).parent / "fonts"
+MAIN: Final = "main.typ"
+Files: TypeAlias = Mapping[str, bytes]
+"""A document in several files by name, of which ``MAIN`` includes the others."""
+Facts: TypeAlias = Mapping[str, object]
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 
@@ -34,14 +38,50 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
-def pdf(source: bytes, facts: Mapping[str, object], dated: date) -> bytes:
-    """The document. ``facts``: JSON values, read in the template as ``json(bytes(sys.inputs.facts))``; ``dated``: its date."""
-    return typst.compile(
-        source,
+def files(main: bytes, country: str, language: str, included: Iterable[str] = (), drawn: Iterable[str] = ()) -> Files:
+    """A template with those of its language that it includes, and with drawings of the house, which say no word."""
+    told = {f"{name}.typ": template(country, language, name) for name in included}
+    return {MAIN: main, **told, **{f"{name}.typ": _drawing(name) for name in drawn}}
+
+
+@cache
+def _drawing(name: str) -> bytes:
+    return (Path(__file__).parent / "drawn" / f"{name}.typ").read_bytes()
+
+
+def pdf(source: bytes | Files, facts: Facts, dated: date, more: Mapping[str, Facts] | None = None) -> bytes:
+    """The document. ``facts``: JSON values, read in the template as ``json(bytes(sys.inputs.facts))``; ``dated``: its date.
+
+    ``more``: facts of templates that it includes, by the name under which they read them.
+    """
+    return typst.compile(  # type: ignore[no-any-return, call-overload]  # a document in several files is taken: its stubs leave it out
+        _source_of(source),
         format="pdf",
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"facts": json.dumps(facts, ensure_ascii=False, sort_keys=True)},
+        sys_inputs=_inputs(facts, more),
         pdf_standards=[*STANDARDS],
         timestamp=int(datetime(dated.year, dated.month, dated.day, tzinfo=UTC).timestamp()),
     )
+
+
+def told(source: bytes | Files, facts: Facts, label: str, more: Mapping[str, Facts] | None = None) -> list[object]:
+    """The values that a document marks with ``label``, once it is set: what stands on which page, say."""
+    said = typst.query(
+        _source_of(source),  # type: ignore[type-var]  # as above
+        f"<{label}>",
+        field="value",
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=_inputs(facts, more),
+    )
+    return list(json.loads(said))
+
+
+def _source_of(source: bytes | Files) -> bytes | dict[str, bytes]:
+    return source if isinstance(source, bytes) else dict(source)
+
+
+def _inputs(facts: Facts, more: Mapping[str, Facts] | None) -> dict[str, str]:
+    named = {"facts": facts, **(more or {})}
+    return {name: json.dumps(one, ensure_ascii=False, sort_keys=True) for name, one in named.items()}

@@ -83,6 +83,8 @@ class Country:
     worked_cases: Callable[[], Mapping[str, str]] = dict
     """By its word, a small invented case as a case file tells it: to try a reading on."""
     case_names: Callable[[str], Names] = _no_names
+    checklists: Callable[[], Mapping[str, str]] = dict
+    """By file name, what the country asks on site in which kinds of places, as ``qorgan.checklists.shipped`` reads it."""
 
     @property
     def provisions(self) -> tuple[ProvisionId, ...]:

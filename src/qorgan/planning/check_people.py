@@ -27,14 +27,14 @@ def _roster(case: Case, planned: Visit) -> Iterator[Breach]:
     legs = sorted({code for leg in planned.legs for code in leg.participants})
     if sorted(planned.roster) != legs:
         yield Breach(case.sides.groups, "roster.differs", planned.id, ", ".join(planned.roster), ", ".join(legs))
-    facts = group.Roster(planned.kind, len(set(planned.roster)), reason_given=False)
+    facts = group.Roster(planned.kind, len(set(planned.roster)), reason_given=bool(planned.reason))
     yield from breach.of(case.law.ask(group.ROSTER, facts), planned.id)
 
 
 def _size(case: Case, planned: Visit, leg: Leg) -> Iterator[Breach]:
     if len(set(leg.participants)) != len(leg.participants):
         yield Breach(case.sides.groups, "person.listed_twice", planned.id, ", ".join(leg.participants), None)
-    facts = group.Size(planned.kind, len(set(leg.participants)))
+    facts = group.Size(planned.kind, len(set(leg.participants)), reason_given=bool(planned.reason))
     yield from breach.of(case.law.ask(group.SIZE, facts), planned.id, {"region": leg.region})
     fewest = case.instance.settings.smallest_group
     if len(leg.participants) < fewest:

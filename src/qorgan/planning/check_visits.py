@@ -37,7 +37,7 @@ def _form(case: Case, planned: Visit) -> Iterator[Breach]:
         cities=frozenset(regions & case.instance.cities),
         topic_told=True,
         topic=planned.topic,
-        similarity_argued=False,
+        similarity_argued=bool(planned.reason),
     )
     yield from breach.of(case.law.ask(visit.FORM, facts), planned.id)
 

@@ -72,7 +72,10 @@ class Leg(Part):
 
 
 class Visit(Part):
-    """One visit. ``travel``: first and last day of the journey, the road included; ``trip``: visits made on one journey share it."""
+    """One visit. ``travel``: first and last day of the journey, the road included; ``trip``: visits made on one journey share it.
+
+    ``reason``: the written reason that the law asks for, as where the legs together have more participants than one leg may (¶8).
+    """
 
     id: Id
     kind: Kind
@@ -83,6 +86,7 @@ class Visit(Part):
     travel: Period | None = None
     cost: Count = 0
     trip: Id | None = None
+    reason: Text | None = None
 
 
 class Why(Part):

@@ -46,11 +46,24 @@ SECTIONS = (
     Section(
         "messages", "qorgan.interfaces.cli.messages", needs_store=True, help="The register of messages, in clear: list."
     ),
+    Section("letters", "qorgan.interfaces.cli.letters", needs_store=True, help="Incoming letters, in clear: list."),
     Section(
         "ahead",
         "qorgan.interfaces.cli.ahead",
         needs_store=True,
         help="Visits ahead, whose groups are composed: list, show.",
+    ),
+    Section(
+        "checklist",
+        "qorgan.interfaces.cli.checklist",
+        needs_store=True,
+        help="Checklists of visits: list, show, import, export.",
+    ),
+    Section(
+        "site",
+        "qorgan.interfaces.cli.site",
+        needs_store=True,
+        help="Visits on site: show one, enter a pack of acts.",
     ),
     Section("journal", "qorgan.interfaces.cli.journal", needs_store=True, help="Sign, export and verify the journal."),
     Section(

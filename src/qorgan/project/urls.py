@@ -11,6 +11,7 @@ SCREENS = (
     "ahead",
     "cases",
     "check",
+    "checklists",
     "coverage",
     "custody",
     "decisions",
@@ -18,16 +19,20 @@ SCREENS = (
     "grants",
     "journal",
     "law",
+    "letters",
     "messages",
     "people",
     "plan",
     "register",
+    "site",
     "special",
     "vault",
 )
 
 urlpatterns = [
     path("", include(f"{WEB}.shell.urls")),
+    path("site/", include(f"{WEB}.checklists.on_site")),
+    path("site/", include(f"{WEB}.talks.urls")),
     *(path(f"{screen}/", include(f"{WEB}.{screen}.urls")) for screen in SCREENS),
     path("api/v1/", api.urls),
 ]

@@ -12,7 +12,8 @@ from qorgan.questions.vocabulary import DecidedBy, Office
 class About(StrEnum):
     """What a recorded decision settles. Wider than the decisions a case file can tell, because the house keeps more than visits.
 
-    ``FORMING`` is the Council's word on who makes up a group, ``COMPOSITION`` the Commissioner's that includes them.
+    ``FORMING`` is the Council's word on who makes up a group, ``COMPOSITION`` the Commissioner's that includes them,
+    ``THEMATIC_COMPOSITION`` the Council's to include others on a thematic visit; ``MESSAGE_REGISTER`` is how messages are registered.
     """
 
     ADMISSION = "admission"
@@ -22,14 +23,18 @@ class About(StrEnum):
     DEPUTISING = "deputising"
     END_OF_POWERS = "end_of_powers"
     EXPERT = "expert"
+    EXTENSION = "extension"
     FORMING = "forming"
+    MESSAGE_REGISTER = "message_register"
     METHODICAL_RECOMMENDATIONS = "methodical_recommendations"
+    NO_EXTENSION = "no_extension"
     NO_SPECIAL_VISIT = "no_special_visit"
     PLAN = "plan"
     QUORUM = "quorum"
     READING = "reading"
     REPORT_FORM = "report_form"
     SPECIAL_VISIT = "special_visit"
+    THEMATIC_COMPOSITION = "thematic_composition"
     WITHDRAWAL = "withdrawal"
 
 

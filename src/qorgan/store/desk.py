@@ -16,14 +16,24 @@ from qorgan.access import home
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.law.verdict import NO_PARAMS, Params
-from qorgan.store import council, escrow_page, message_desk, models, planned_list, proposals_page, scope
+from qorgan.store import (
+    council,
+    escrow_page,
+    message_desk,
+    models,
+    notice_desk,
+    planned_list,
+    proposals_page,
+    scope,
+    site_desk,
+)
 from qorgan.workflow.decision import State as DecisionState
 from qorgan.workflow.duty import State as DutyState
 
 SOON_DAYS = 60
 """How far ahead a desk looks, in calendar days, and how far back for certificates that ended without another."""
 CHANGES_AT_MOST = 30
-VOTE, PERSON, MESSAGE = "decision.vote", "person", "message"
+VOTE, PERSON, MESSAGE, SIGNS = "decision.vote", "person", "message", "torture"
 
 
 class Item(NamedTuple):
@@ -31,7 +41,8 @@ class Item(NamedTuple):
 
     ``code``: a duty's, or one of ``decision.open``, ``decision.vote``, ``certificate.ending``, ``certificate.ended``,
     ``invitation.open``, ``invitation.expired``, those of ``escrow_page.Wait``, ``custody.agree``, ``custody.take``,
-    ``message.decide``, ``message.waiting``, ``visit.declare``, ``visit.vacant``. ``subject``: the id of the row, ``noun`` its kind.
+    ``message.decide``, ``message.waiting``, ``visit.declare``, ``visit.vacant``, those of ``notice_desk`` and
+    ``site_desk``. ``subject``: the id of the row, ``noun`` its kind.
     ``holder``: the office that owes it.
     ``due``: the last day, inclusive, under the readings in force; ``strict`` and ``widest`` under the others. ``person``, ``name``: code
     and name of the person it is about, where it is about one. ``params``: facts for the sentence.
@@ -89,11 +100,17 @@ def desk(actor: Actor, today: date, *, since: datetime | None = None, now: datet
         *_several(actor, today, now),
         *_messages(actor, today),
         *_ahead(actor, today),
+        *_site(actor, today),
+        *_signs(actor, today, now),
     ]
-    late = sorted((item for item in items if item.due and item.due < today), key=_by_day)
-    waits = sorted((item for item in items if not (item.due and item.due < today)), key=_by_day)
+    late = sorted((item for item in items if _is_late(item, today)), key=_by_day)
+    waits = sorted((item for item in items if not _is_late(item, today)), key=_by_day)
     changed = _changed(actor, today, since, {duty.subject for duty in duties})
     return Desk(tuple(late), tuple(waits), len(duties) - len(near), changed)
+
+
+def _is_late(item: Item, today: date) -> bool:
+    return item.code == notice_desk.LATE or (item.due is not None and item.due < today)
 
 
 def _by_day(item: Item) -> tuple[date, str, str]:
@@ -102,7 +119,8 @@ def _by_day(item: Item) -> tuple[date, str, str]:
 
 def _duties(duties: Iterable[models.Duty], actor: Actor, today: date) -> Iterator[Item]:
     # A vote is told below, where it also reaches whoever became a member after the question was put.
-    owed = [duty for duty in duties if duty.code != VOTE]
+    # So are signs of torture, with how long they wait and the way to them.
+    owed = [duty for duty in duties if duty.code != VOTE and duty.about != SIGNS]
     people = scope.people(actor, today).filter(pk__in=[duty.subject for duty in owed if duty.about == PERSON])
     named = {number: (code, name) for number, code, name in people.values_list("pk", "code", "name")}
     numbers = message_desk.numbers({duty.subject for duty in owed if duty.about == MESSAGE}, actor, today)
@@ -187,6 +205,12 @@ def _messages(actor: Actor, today: date) -> Iterator[Item]:
         yield Item(wait.code, "messages", wait.oldest, provision=wait.provision, params=told)
 
 
+def _site(actor: Actor, today: date) -> Iterator[Item]:
+    """Requests for a longer visit, what was answered, and how many days the own visits on site have left."""
+    for wait in site_desk.waits(actor, today):
+        yield Item(wait.code, wait.noun, wait.subject, provision=wait.provision, due=wait.due, params=wait.params)
+
+
 def _ahead(actor: Actor, today: date) -> Iterator[Item]:
     """Visits ahead that wait for one's own declaration; and of those with an empty place, how many, for whoever can do something."""
     owed, vacant = planned_list.waiting(actor, today)
@@ -199,6 +223,12 @@ def _ahead(actor: Actor, today: date) -> Iterator[Item]:
         yield Item(
             "visit.vacant", "ahead", vacant.subject, provision=_power(Permission.GROUP_COMPOSE), params=vacant.params
         )
+
+
+def _signs(actor: Actor, today: date, now: datetime | None) -> Iterator[Item]:
+    """Signs of torture of which somebody is still to be told, and those told in Qorgan that one has not opened."""
+    for wait in notice_desk.waits(actor, today, now):
+        yield Item(wait.code, "signs", wait.subject, provision=wait.provision, due=wait.due, params=wait.params)
 
 
 def _power(permission: Permission) -> str:

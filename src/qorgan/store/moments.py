@@ -7,6 +7,7 @@ from uuid import UUID
 
 from qorgan.journal import leaf
 from qorgan.store import models
+from qorgan.workflow.visit import SEALING as SITE_SEALING
 
 NEVER = -1
 """Before anybody's keys counted."""
@@ -15,11 +16,14 @@ REVOKES: Final = "revoke_keys"
 CERTIFIES: Final = ("certify_keys", "hold_ceremony")
 """The acts that certify keys: their entries name the keys and the person who read their fingerprint out."""
 TELL_EPOCH: Final = (
+    "answer_letter",
     "attach_file",
     "change_plan",
     "call_off_special_visit",
+    "close_letter",
     "keep_plan",
     "name_informant",
+    "register_letter",
     "register_message",
     "revoke_access",
     "rewrap_record",
@@ -28,6 +32,7 @@ TELL_EPOCH: Final = (
     "take_over_plan",
     "write_message",
     "write_page",
+    *SITE_SEALING,
 )
 """Acts whose entry names a compartment and tells which epoch it had then."""
 
@@ -57,6 +62,18 @@ def first_named(rows: Iterable[UUID]) -> dict[UUID, Moment]:
         if one.object not in found and one.object in entry.objects:
             found[one.object] = Moment(entry.seq, entry.at, str(entry.actor or ""))
     return found
+
+
+_MADE_HERE: Final = 5
+"""The version of ids that are made of other ids, so that nobody is offered one by chance."""
+
+
+def is_taken(number: UUID) -> bool:
+    """Whether an id that somebody chose is no new one: an entry is about it already, or it is of the kind made of other ids.
+
+    What the journal tells of a row is found by the row's id: whoever chose that of another's would have it say something else. One query.
+    """
+    return number.version == _MADE_HERE or models.JournalObject.objects.filter(object=number).exists()
 
 
 def epoch_told(compartment: UUID) -> int:

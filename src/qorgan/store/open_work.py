@@ -11,6 +11,7 @@ from qorgan.questions.vocabulary import DecidedBy, Office
 from qorgan.store import models
 from qorgan.workflow.decision import State as DecisionState
 from qorgan.workflow.duty import State as DutyState
+from qorgan.workflow.visit import State as VisitState
 
 
 class OpenWork(NamedTuple):
@@ -42,9 +43,13 @@ def own_duties(person: UUID) -> QuerySet[models.Duty]:
 
 
 def coming_visits(person: UUID, today: date) -> QuerySet[models.GroupMember]:
-    """Memberships in groups of visits that are not over, which the person has neither left nor stepped aside from."""
+    """Memberships in groups of visits that are not over, which the person has neither left nor stepped aside from.
+
+    One that is on site is not over before it is closed, whatever day was the last that was entered.
+    """
     staying = Q(left_on=None) | Q(left_on__gt=today)
-    return models.GroupMember.objects.filter(staying, person=person, recused_on=None, visit__last_on_site__gte=today)
+    coming = Q(visit__last_on_site__gte=today) | Q(visit__state=VisitState.ON_SITE)
+    return models.GroupMember.objects.filter(staying, coming, person=person, recused_on=None)
 
 
 def _votes(person: UUID, today: date) -> int:

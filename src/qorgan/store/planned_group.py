@@ -79,7 +79,8 @@ def _certificates(row: models.PlannedMember, days: list[date]) -> tuple[str, ...
 
 def forming_decisions(actor: Actor, today: date) -> list[tuple[UUID, str, datetime | None]]:
     """Decisions of the Council on who makes up a group, the newest first: id, number, moment."""
-    found = scope.decisions(actor, today).filter(about=About.FORMING, state=DecisionState.TAKEN)
+    kinds = (About.FORMING, About.THEMATIC_COMPOSITION)
+    found = scope.decisions(actor, today).filter(about__in=kinds, state=DecisionState.TAKEN)
     return list(found.order_by("-decided_at").values_list("pk", "number", "decided_at")[:50])
 
 

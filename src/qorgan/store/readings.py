@@ -8,8 +8,10 @@ from qorgan.law.readings import Policy, ReadingDecision
 from qorgan.law.rulebook import Law
 from qorgan.store import models
 
+Decided = tuple[ReadingDecision, ...]
 
-def decisions() -> tuple[ReadingDecision, ...]:
+
+def decisions() -> Decided:
     """Every reading ever decided, from the oldest; one query. Switches and words that the country no longer knows are left out."""
     known = home.country().switches
     order = ("valid_from", "decision__decided_at", "decision__recorded_at", "decision__number")
@@ -23,11 +25,11 @@ def _told(row: models.Reading) -> ReadingDecision:
     return ReadingDecision(row.switch, row.word, decided.number, day, decided.office, row.valid_from)
 
 
-def policy(day: date) -> Policy:
-    """The word of every switch on that day; one query."""
-    return readings.in_force(home.country().switches, decisions(), day)
+def policy(day: date, decided: Decided | None = None) -> Policy:
+    """The word of every switch on that day; one query, or none with every reading ``decided``."""
+    return readings.in_force(home.country().switches, decisions() if decided is None else decided, day)
 
 
-def law(day: date) -> Law:
-    """The law of that day under the readings of that day; one query."""
-    return home.country().law(day, policy(day))
+def law(day: date, decided: Decided | None = None) -> Law:
+    """The law of that day under the readings of that day; one query, or none with every reading ``decided``."""
+    return home.country().law(day, policy(day, decided))

@@ -14,7 +14,7 @@ from qorgan.access import decide, home
 from qorgan.access.actor import SYSTEM, Actor, OfficeTerm
 from qorgan.access.decide import Extent
 from qorgan.access.permissions import Permission
-from qorgan.store import models
+from qorgan.store import group_duties, models
 from qorgan.store.fold import fold
 from qorgan.workflow.decision import State as DecisionState
 
@@ -149,8 +149,8 @@ def decisions(actor: Actor, today: date, *under: Permission) -> QuerySet[models.
 
 
 def duties(actor: Actor, today: date) -> QuerySet[models.Duty]:
-    """Duties of the offices held on the day, in the region of each, and those that are one's own."""
-    held = Q(person=actor.person) if actor.person else Q(pk__in=())
+    """Duties of the offices held on the day, in the region of each, those of one's own groups, and those that are one's own."""
+    held = Q(person=actor.person) | group_duties.of_groups(actor.person) if actor.person else Q(pk__in=())
     for term in actor.terms:
         if term.holds_on(today):
             held |= Q(holder=term.office, person=None, region__in=("", term.region))

@@ -19,18 +19,22 @@ from qorgan.vault import frame, seal, sign, write_only
 from qorgan.vault.blob import SealBroken
 from qorgan.vault.context import RecordContext
 from qorgan.vault.directory import NotCertified
+from qorgan.workflow.visit import SEALING as SITE_SEALING
 
 WRITES: Final = (
+    "answer_letter",
     "ask_escrow",
     "attach_file",
     "call_off_special_visit",
     "change_plan",
+    "close_letter",
     "compose_group",
     "hold_ceremony",
     "keep_plan",
     "name_informant",
     "open_special_visit",
     "propose_custody",
+    "register_letter",
     "register_message",
     "replace_member",
     "rewrap_record",
@@ -39,6 +43,7 @@ WRITES: Final = (
     "take_over_plan",
     "write_message",
     "write_page",
+    *SITE_SEALING,
 )
 """Acts whose journal entry tells the digest of a blob."""
 
@@ -155,6 +160,13 @@ def require_newest(rows: Iterable[models.SealedRecord]) -> None:
         revisions = told.get((row.record, row.field), {})
         if row.revision != max(revisions, default=0) or not _is_told(row, revisions):
             raise SealBroken
+
+
+def require_never_written(records: Iterable[UUID]) -> None:
+    """Raises ``SealBroken`` where the journal tells that one of these records was sealed, of which no row is left; one query."""
+    named = models.JournalObject.objects.filter(object__in=list(records), position=0, entry__action__in=WRITES)
+    if named.exists():
+        raise SealBroken
 
 
 def require_whole(rows: Iterable[models.SealedRecord]) -> None:

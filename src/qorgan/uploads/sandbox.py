@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from qorgan.uploads.clean import Cleaned
@@ -18,6 +19,7 @@ from qorgan.uploads.report import REMAINS, REMOVED
 from qorgan.uploads.worker import LENGTH_BYTES
 
 COMMAND = (sys.executable, "-I", "-B", "-m", "qorgan.uploads.worker")
+LOOK = (sys.executable, "-I", "-B", "-m", "qorgan.uploads.code_worker")
 _AT_ONCE = threading.BoundedSemaphore(2)
 """More would not be faster, and each may take half a gigabyte."""
 _GROWTH = 4
@@ -28,15 +30,26 @@ _HEAD_BYTES = 64 * 1024
 def clean(content: bytes, limits: Limits) -> Cleaned:
     """The derivative of a file, made in a process of its own. Raises ``UploadRefused``, also for whatever the process could not do."""
     with _AT_ONCE:
-        answer = _answer(content, limits, limits.file_bytes * _GROWTH + _HEAD_BYTES)
+        told = json.dumps(asdict(limits))
+        answer = _answer((*COMMAND, told), content, limits, limits.file_bytes * _GROWTH + _HEAD_BYTES)
     try:
         return _read(answer)
     except (ValueError, KeyError, TypeError) as error:
         raise unreadable() from error
 
 
-def _answer(content: bytes, limits: Limits, most: int) -> bytes:
-    command = [*COMMAND, json.dumps(asdict(limits))]
+def codes(content: bytes, kind: Kind, limits: Limits) -> list[str]:
+    """What the QR codes on a picture, or on the pictures of a PDF, say; none where none can be read. Takes a process of its own."""
+    told = json.dumps({"limits": asdict(limits), "kind": kind})
+    try:
+        with _AT_ONCE:
+            answer = json.loads(_answer((*LOOK, told), content, limits, _HEAD_BYTES))
+    except (ValueError, UploadRefused):
+        return []
+    return [shown(one) for one in answer if isinstance(one, str)] if isinstance(answer, list) else []
+
+
+def _answer(command: Sequence[str], content: bytes, limits: Limits, most: int) -> bytes:
     with subprocess.Popen(  # noqa: S603 -- our own module, by our own interpreter
         command,
         stdin=subprocess.PIPE,

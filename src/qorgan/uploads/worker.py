@@ -41,22 +41,27 @@ def main(told: str) -> None:
     """Read, judge, answer. ``told``: the limits, as JSON."""
     limits = Limits(**json.loads(told))
     confine.limit(limits)
-    for encoding in _ENCODINGS:
-        codecs.lookup(encoding)
-    for module in _LATER:
-        importlib.import_module(module)
-    Image.init()
+    load()
     try:
         confine.shut()
     except confine.NotConfined:
         _answer({"code": "upload.no_sandbox", "params": {}})
         return
-    _judge(_read(), limits)
+    _judge(content(), limits)
 
 
-def _judge(content: bytes, limits: Limits) -> None:
+def load() -> None:
+    """Whatever the libraries load later: once the process is shut in they could not any more."""
+    for encoding in _ENCODINGS:
+        codecs.lookup(encoding)
+    for module in _LATER:
+        importlib.import_module(module)
+    Image.init()
+
+
+def _judge(sent: bytes, limits: Limits) -> None:
     try:
-        cleaned = clean.clean(content, limits)
+        cleaned = clean.clean(sent, limits)
     except UploadRefused as refused:
         _answer({"code": refused.code, "params": refused.params})
         return
@@ -64,11 +69,12 @@ def _judge(content: bytes, limits: Limits) -> None:
     _answer({**told, "size": len(cleaned.content)}, cleaned.content)
 
 
-def _read() -> bytes:
-    content = bytearray()
+def content() -> bytes:
+    """All of the standard input."""
+    found = bytearray()
     while piece := os.read(_IN, _PIECE):
-        content += piece
-    return bytes(content)
+        found += piece
+    return bytes(found)
 
 
 def _answer(told: dict[str, object], content: bytes = b"") -> None:

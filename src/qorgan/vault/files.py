@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Final
 
 import pyrage
+from pyrage import passphrase as by_passphrase
 from pyrage import x25519
 
 from qorgan.journal.canonical_json import canonical
@@ -82,6 +83,14 @@ def seal_for(recipients: list[str], content: bytes) -> bytes:
         return bytes(pyrage.encrypt(content, [x25519.Recipient.from_str(one) for one in recipients]))
     except pyrage.RecipientError as error:
         raise BadRecipient from error
+
+
+def seal_by_passphrase(passphrase: str, content: bytes) -> bytes:
+    """An age file that the age program opens with the passphrase, as it is to the letter.
+
+    The work of guessing is set by age itself to about a second of this machine, which takes up to 1 GiB of memory meanwhile.
+    """
+    return bytes(by_passphrase.encrypt(content, passphrase))
 
 
 def bucket(body: bytes) -> int:

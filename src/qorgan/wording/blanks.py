@@ -33,9 +33,11 @@ _TABLES = {
 # What is in a state is told beside it.
 _STATES_OF = {
     "decision": "decision_state",
+    "letter": "letter_state",
     "message": "message_state",
     "plan": "plan_state",
     "planned_visit": "planned_state",
+    "visit": "visit_state",
 }
 _REGIONS = frozenset({"of", "region"})
 # Days by which something is due are told with the day of the week.

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from qorgan.access import actor, compartments, custody
-from qorgan.questions import message, person, record, vocabulary
+from qorgan.questions import letter, message, person, record, site, vocabulary
 from qorgan.wording import texts
 from qorgan.wording.texts import Unworded
 
@@ -16,6 +16,8 @@ TABLES: Final[Mapping[type[StrEnum], str]] = {
     compartments.May: "may",
     custody.Judgement: "judgement",
     custody.What: "custody",
+    letter.LetterForm: "letter_form",
+    letter.LetterOutcome: "letter_outcome",
     message.Channel: "channel",
     message.Consent: "consent",
     message.Handled: "handled",
@@ -23,6 +25,23 @@ TABLES: Final[Mapping[type[StrEnum], str]] = {
     person.WithdrawalGround: "withdrawal_ground",
     record.About: "about",
     record.Choice: "vote",
+    site.BodySide: "body_side",
+    site.ConsentForm: "consent_form",
+    site.ConsentUse: "consent_use",
+    site.Consistency: "consistency",
+    site.Explained: "explained",
+    site.HowMany: "how_many",
+    site.NoticeBy: "notice_by",
+    site.NoticeTo: "notice_to",
+    site.Reprisal: "site_reprisal",
+    site.Size: "size",
+    site.Stratum: "stratum",
+    site.TalkChoice: "talk_choice",
+    site.TalkOutcome: "talk_outcome",
+    site.TalkTheme: "talk_theme",
+    site.TalkWay: "talk_way",
+    site.Warned: "warned",
+    site.WarnedBy: "warned_by",
     vocabulary.Alleges: "alleges",
     vocabulary.DisqualifiedGround: "ground",
     vocabulary.Form: "form",

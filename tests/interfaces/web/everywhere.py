@@ -102,6 +102,8 @@ def addresses(route: str, on: Ground) -> tuple[str, ...]:
         "<uuid:account_id>": NO_ID,
         "<str:number>": "M-2026-0001",
         "<anything:number>": "M-2026-0001",
+        "<str:letter>": "L-2026-0001",
+        "<anything:letter>": "L-2026-0001",
         "<uuid:part_id>": NO_ID,
         "<uuid:page_id>": NO_ID,
         "<uuid:file_id>": NO_ID,
@@ -109,10 +111,18 @@ def addresses(route: str, on: Ground) -> tuple[str, ...]:
         "<order>": NO_ID,
         "<uuid:visit_id>": NO_ID,
         "<uuid:member_id>": NO_ID,
+        "<uuid:conflict_id>": NO_ID,
+        "<uuid:entry_id>": NO_ID,
+        "<uuid:seen_id>": NO_ID,
+        "<slug:to>": "prosecution",
+        "<str:visit>": "2027-0001",
         "<uuidstr:planned>": NO_ID,
         "<uuidstr:plan>": on.plan,
         "<uuidstr:other>": on.plan,
         "<slug:papers>": "pack",
+        "<slug:code>": "rooms",
+        "<slug:checklist>": "rooms",
+        "<int:version>": "1",
         "<uuid:request_id>": NO_ID,
         "<uuid:proposal_id>": NO_ID,
         "<uuid:passkey_id>": NO_ID,
@@ -137,7 +147,7 @@ def _codes(route: str) -> tuple[str, str]:
     """A code of the own region and one that leads elsewhere: of a person, of a visit, else of an institution."""
     if route.startswith("people/"):
         return "P-TORN", f"P-{CANARY}"
-    return ("V-BOTH", f"V-{CANARY}") if route.startswith("cases/") else (OWN, f"{CANARY}-1")
+    return ("V-BOTH", f"V-{CANARY}") if route.startswith(("cases/", "site/")) else (OWN, f"{CANARY}-1")
 
 
 def fill() -> Ground:

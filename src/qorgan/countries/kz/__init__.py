@@ -99,6 +99,14 @@ def case_names(language: str) -> Names:
     return _toml(__name__, f"worked_cases.{language}.toml")
 
 
+@cache
+def checklists() -> Mapping[str, str]:
+    """The checklists that the country brings along: themes, which are asked where, and how recommendations are followed up."""
+    folder = resources.files(__name__).joinpath("checklists")
+    names = ("themes.toml", "checklists.toml", "follow_up.toml")
+    return {name: folder.joinpath(name).read_text(encoding="utf-8") for name in names}
+
+
 COUNTRY: Final = Country(
     code="kz",
     time_zone="Asia/Almaty",
@@ -114,4 +122,5 @@ COUNTRY: Final = Country(
     day_names=day_names,
     worked_cases=worked_cases,
     case_names=case_names,
+    checklists=checklists,
 )

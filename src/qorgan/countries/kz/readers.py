@@ -6,6 +6,9 @@ their private life is nobody's but the group's (¶20). The medical part is for t
 
 A message goes to the Commissioner and stands in the register that the secretary keeps (¶12); who gave it is for the Commissioner and for
 whoever took it, and for nobody else (¶20).
+
+What a group on site tells the Commissioner (¶25, ¶26) is his besides the group's own. A letter of the head of an institution about
+visitors is the Commissioner's alone, and of whoever entered it: those whom it is about do not read it in the file of the visit (¶21).
 """
 
 from qorgan.access.compartments import Kind, Reader
@@ -23,12 +26,14 @@ _OF_A_MESSAGE = (
     (Office.COMMISSIONER, Kind.INFORMANT, "kzstat-147-4"),
 )
 _OF_A_MANDATE = ((Office.COMMISSIONER, "kz266-p08-b"), (Office.SECRETARY, "kz266-p06-a"))
+_OF_THE_SITE = ((Kind.NOTICE, "kz266-p26-b"), (Kind.LETTER, "kz266-p21-b"))
 _OF_AN_EXTRACT = ((Office.COMMISSIONER, "kz266-p08-b"), (Office.SECRETARY, "kz266-p06-a"))
 READERS = (
     *(Reader(office, Kind.EXTRACT, provision(source)) for office, source in _OF_AN_EXTRACT),
     *(Reader(office, Kind.PLAN, provision(source)) for office, source in _OF_A_PLAN),
     *(Reader(office, kind, provision(source)) for office, kind, source in _OF_A_MESSAGE),
     *(Reader(office, Kind.MANDATE, provision(source)) for office, source in _OF_A_MANDATE),
+    *(Reader(Office.COMMISSIONER, kind, provision(source)) for kind, source in _OF_THE_SITE),
     *(
         Reader(Office.PARTICIPANT, kind, provision(source))
         for kind, source in (

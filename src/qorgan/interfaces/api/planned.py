@@ -8,13 +8,18 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
 from qorgan.actions.open_planned_visits import Planned, open_planned_visits
+from qorgan.actions.open_visit_bundle import open_visit_bundle
 from qorgan.interfaces.api import asking, problems, shapes
+from qorgan.interfaces.api.bundled import SealedBundle, handed_over
+from qorgan.interfaces.planned import bundle as bundles
 from qorgan.interfaces.planned import findings
+from qorgan.interfaces.planned.pack import Reader
 from qorgan.interfaces.planned.whole import Whole, wholes
 from qorgan.store import planned_group, planned_list
 from qorgan.store.planned_list import Listed
@@ -147,6 +152,19 @@ def planned_visit(request: HttpRequest, planned: UUID) -> PlannedVisit:
     members = planned_group.members([planned], days).get(planned, ())
     content = _content(opened[0], told[0], row, asker.today) if opened else None
     return PlannedVisit(**_told(row), members=[_member(one) for one in members], content=content)
+
+
+@router.post(
+    "/{uuid:planned}/bundle",
+    response={200: SealedBundle, **problems.answers(401, 403, 404, 409, 423)},
+    url_name="planned_visit_bundle",
+)
+def bundle(request: HttpRequest, planned: UUID) -> SealedBundle:
+    """All papers of one visit in three languages and its case file, as one file sealed by the words in the same answer."""
+    asker, now = asking.asker(request), timezone.now()
+    opened = open_visit_bundle(actor=asker.actor, now=now, visit=planned)
+    reader = Reader(asker.actor.name, now, asking.language())
+    return handed_over(bundles.of_planned(opened, reader, is_invented=settings.DEMO))
 
 
 def _told(row: Listed) -> dict[str, Any]:

@@ -14,15 +14,24 @@ from qorgan.interfaces.api import (
     acts,
     addresses,
     cases,
+    checklists,
+    closing,
     coverage,
     institutions,
     journal,
     law_check,
+    letters,
     messages,
+    packs,
     planned,
     plans,
     problems,
+    site_forms,
+    site_pages,
+    site_papers,
+    sites,
     special,
+    talks,
     vault,
 )
 
@@ -81,15 +90,24 @@ api = Api(
 problems.install(api)
 api.add_router("/acts", acts.router)
 api.add_router("/cases", cases.router)
+api.add_router("/checklists", checklists.router)
 api.add_router("/coverage", coverage.router)
 api.add_router("/institutions", institutions.router)
 api.add_router("/law", law_check.router)
+api.add_router("/letters", letters.router)
 api.add_router("/log", journal.router)
 api.add_router("/messages", messages.router)
+api.add_router("/packs", packs.router)
 api.add_router("/planned-visits", planned.router)
 api.add_router("/plans", plans.router)
 api.add_router("/special", special.router)
 api.add_router("/vault", vault.router)
+api.add_router("/visits", site_forms.router)
+api.add_router("/visits", site_pages.router)
+api.add_router("/visits", site_papers.router)
+api.add_router("/visits", sites.router)
+api.add_router("/visits", talks.router)
+api.add_router("/visits", closing.router)
 fallback = Router()
 
 

@@ -9,9 +9,11 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Router, Schema
+from pydantic import ConfigDict
 
 from qorgan.actions import misread
 from qorgan.actions.call_off_special_visit import CallOffSpecialVisit, call_off_special_visit
@@ -21,6 +23,9 @@ from qorgan.actions.refused import Refused
 from qorgan.actions.seal_special_visit import SealSpecialVisit, seal_special_visit
 from qorgan.actions.start_special_visit import StartSpecialVisit, start_special_visit
 from qorgan.interfaces.api import asking, doing, problems, shapes
+from qorgan.interfaces.api.bundled import SealedBundle, handed_over
+from qorgan.interfaces.planned import bundle as bundles
+from qorgan.interfaces.planned.pack import Reader
 from qorgan.store import readers
 
 router = Router(tags=["special"], auth=asking.SIGNED_IN)
@@ -30,7 +35,13 @@ MOST_ENTRIES, MOST_SIGNS = 50, 10_000
 Codes = list[shapes.Word]
 
 
-class OrderAsked(Schema):
+class Asked(Schema):
+    """What is asked for: a key that nobody knows is a fault, and no wish that is passed over."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class OrderAsked(Asked):
     """Codes of places and people, numbers of messages; both days inclusive. ``also``: who is to know besides the group.
 
     ``decided_at``: now where it is left out. ``reason``: where the law asks for one.
@@ -92,7 +103,7 @@ class OrderKept(Schema):
     is_repeated: bool
 
 
-class StartAsked(Schema):
+class StartAsked(Asked):
     """``arrived_at``: now where it is left out."""
 
     arrived_at: datetime | None = None
@@ -107,7 +118,7 @@ class SpecialStarted(Schema):
     is_repeated: bool
 
 
-class CallOffAsked(Schema):
+class CallOffAsked(Asked):
     """``why``: for those who were named."""
 
     why: str = Field(max_length=MOST_SIGNS, pattern=shapes.NO_NUL)
@@ -133,6 +144,19 @@ def order(request: HttpRequest, asked: OrderAsked, key: asking.Key) -> OrderKept
 def one(request: HttpRequest, order: UUID) -> SpecialOrder:
     """One order."""
     return _told(open_special_visit(actor=asking.asker(request).actor, now=timezone.now(), order=order))
+
+
+@router.post(
+    "/orders/{order}/bundle",
+    response={200: SealedBundle, **problems.answers(401, 403, 404, 409, 423)},
+    url_name="special_bundle",
+)
+def bundle(request: HttpRequest, order: UUID) -> SealedBundle:
+    """All papers of one order in three languages and its case file, as one file sealed by the words in the same answer."""
+    asker, now = asking.asker(request), timezone.now()
+    opened = open_special_visit(actor=asker.actor, now=now, order=order)
+    reader = Reader(asker.actor.name, now, asking.language())
+    return handed_over(bundles.of_order(opened, reader, is_invented=settings.DEMO))
 
 
 @router.post("/orders/{order}/start", response={200: SpecialStarted, **_DOING}, url_name="special_start")

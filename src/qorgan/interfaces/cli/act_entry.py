@@ -27,13 +27,20 @@ def entered(fields: Iterable[Field], told: Mapping[str, object]) -> dict[str, ob
 
 def _one(field: Field, value: object) -> object:
     if is_told_apart(field):
-        return _confidential(field, value)
+        return _confidential_list(field, value) if isinstance(value, list) else _confidential(field, value)
     if isinstance(value, Path):
         return _upload(field, value)
     if isinstance(value, list):
         # A single option with commas, or the option several times.
         return [part for text in value for part in (piece.strip() for piece in str(text).split(",")) if part] or None
     return value
+
+
+def _confidential_list(field: Field, texts: list[object]) -> list[str] | None:
+    """One value a line of each file; in a file of one line they are divided by commas. Nothing given: asked for, where it must be."""
+    read = [_confidential(field, text) or "" for text in texts or [None]]
+    parts = [part.strip() for text in read for part in (text.splitlines() if "\n" in text.strip() else text.split(","))]
+    return [part for part in parts if part] or None
 
 
 def _confidential(field: Field, value: object) -> str | None:

@@ -5,6 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 import typer
+from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -12,12 +13,15 @@ from rich.table import Table
 
 from qorgan.access.actor import Actor
 from qorgan.actions.open_planned_visits import open_planned_visits
-from qorgan.actions.refused import Refused
-from qorgan.interfaces.cli import act_answer, register_acting, vault_open
+from qorgan.actions.open_visit_bundle import open_visit_bundle
+from qorgan.actions.refused import NotThere, Refused
+from qorgan.interfaces.cli import act_answer, bundle_file, register_acting, vault_open
 from qorgan.interfaces.cli.language import Lang
 from qorgan.interfaces.cli.screen import screen
+from qorgan.interfaces.planned import bundle as bundles
 from qorgan.interfaces.planned import findings
 from qorgan.interfaces.planned.findings import Said
+from qorgan.interfaces.planned.pack import Reader
 from qorgan.interfaces.planned.whole import Whole, wholes
 from qorgan.law import ids
 from qorgan.store import planned_list
@@ -71,9 +75,7 @@ def show(
     """Where, when and who goes, and what the law says now. That it was read stands in the journal."""
     with translation.override(lang):
         actor = register_acting.actor(acting, lang)
-        if planned_list.one(actor, timezone.localdate(), visit) is None:
-            typer.echo(_("There is no such visit for you."), err=True)
-            raise typer.Exit(MISSING)
+        _require_seen(actor, visit)
         told, said = _opened(
             vault_open.unlocked(actor, is_piped=piped, now=timezone.now()), visit, lang, is_json=is_json
         )
@@ -81,6 +83,40 @@ def show(
             typer.echo(json.dumps(_as_json(told, said), ensure_ascii=False))
         else:
             _show(told, said)
+
+
+@app.command()
+def bundle(
+    lang: Lang,
+    visit: Annotated[UUID, typer.Argument(help="Id of the visit, as the list shows it.")],
+    file: bundle_file.Target,
+    acting: Acting,
+    *,
+    piped: Piped = False,
+    is_json: Json = False,
+) -> None:
+    """Every paper of the visit and its case in one sealed file. The six words that open it are shown once, here."""
+    with translation.override(lang):
+        bundle_file.require_free(file)
+        actor = register_acting.actor(acting, lang)
+        _require_seen(actor, visit)
+        actor, now = vault_open.unlocked(actor, is_piped=piped, now=timezone.now()), timezone.now()
+        try:
+            planned = open_visit_bundle(actor=actor, now=now, visit=visit)
+        except NotThere:
+            typer.echo(_("It is sealed to others."), err=True)
+            raise typer.Exit(REFUSED) from None
+        except Refused as refused:
+            act_answer.tell_refusal("open_visit_bundle", refused, lang, is_json=is_json)
+            raise typer.Exit(REFUSED) from None
+        archive = bundles.of_planned(planned, Reader(actor.name, now, lang), is_invented=settings.DEMO)
+        bundle_file.handed_over(archive, file, lang, is_json=is_json)
+
+
+def _require_seen(actor: Actor, visit: UUID) -> None:
+    if planned_list.one(actor, timezone.localdate(), visit) is None:
+        typer.echo(_("There is no such visit for you."), err=True)
+        raise typer.Exit(MISSING)
 
 
 def _opened(actor: Actor, visit: UUID, lang: str, *, is_json: bool) -> tuple[Whole, list[Said]]:

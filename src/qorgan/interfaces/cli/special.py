@@ -13,6 +13,7 @@ from typing import Annotated
 from uuid import UUID, uuid4
 
 import typer
+from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -24,14 +25,16 @@ from qorgan.actions import misread
 from qorgan.actions._perform import Outcome
 from qorgan.actions.call_off_special_visit import CallOffSpecialVisit, call_off_special_visit
 from qorgan.actions.misread import Misread
-from qorgan.actions.open_special_visits import Order, open_special_visits
+from qorgan.actions.open_special_visits import Order, open_special_visit, open_special_visits
 from qorgan.actions.refused import Refused
 from qorgan.actions.seal_special_visit import SealSpecialVisit, seal_special_visit
 from qorgan.actions.start_special_visit import StartSpecialVisit, start_special_visit
 from qorgan.interfaces.acts import told as telling
-from qorgan.interfaces.cli import act_answer, register_acting, vault_open
+from qorgan.interfaces.cli import act_answer, bundle_file, register_acting, vault_open
 from qorgan.interfaces.cli.language import Lang
 from qorgan.interfaces.cli.screen import screen
+from qorgan.interfaces.planned import bundle as bundles
+from qorgan.interfaces.planned.pack import Reader
 from qorgan.store import scope
 
 app = typer.Typer(no_args_is_help=True)
@@ -97,6 +100,25 @@ def start(
         asked = misread.read(StartSpecialVisit, {"order": number, "arrived_at": arrived_at})
         done = start_special_visit(actor=actor, key=key or uuid4().hex, now=timezone.now(), request=asked)
         _tell(done, lang, is_json=is_json)
+
+
+@app.command()
+def bundle(
+    lang: Lang,
+    number: OrderOf,
+    file: bundle_file.Target,
+    acting: Acting,
+    *,
+    piped: Piped = False,
+    is_json: Json = False,
+) -> None:
+    """Every paper of the visit and its case in one sealed file. The six words that open it are shown once, here."""
+    with translation.override(lang), _told("open_special_visit", lang, is_json=is_json):
+        bundle_file.require_free(file)
+        actor, now = _unlocked(acting, lang, Permission.CASE_READ, is_piped=piped), timezone.now()
+        opened = open_special_visit(actor=actor, now=now, order=number)
+        archive = bundles.of_order(opened, Reader(actor.name, now, lang), is_invented=settings.DEMO)
+        bundle_file.handed_over(archive, file, lang, is_json=is_json)
 
 
 @app.command(name="call-off")

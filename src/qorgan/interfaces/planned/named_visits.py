@@ -11,12 +11,13 @@ from qorgan.wording import names
 
 
 class Named(NamedTuple):
-    """A visit of a plan. ``regions``: codes; ``places``, ``people``, ``region_names``: by name."""
+    """A visit of a plan. ``reason``: the plan's own, in writing; ``regions``: codes; ``places``, ``people``, ``region_names``: by name."""
 
     item: str
     kind: str
     form: str
     topic: str
+    reason: str
     first: date
     last: date
     regions: tuple[str, ...]
@@ -58,6 +59,7 @@ def _named(visit: Visit, places: dict[str, str], people: dict[str, str], languag
         names.name("kind", visit.kind, language),
         names.name("form", visit.form, language),
         visit.topic or "",
+        visit.reason or "",
         days[0],
         days[-1],
         regions,

@@ -1,6 +1,7 @@
 """The papers of a visit ahead, filled for a reader who has opened it: the mandate pack or single parts of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -8,9 +9,9 @@ from django.utils import timezone
 
 from qorgan.access import home
 from qorgan.actions.open_planned_visits import Planned
-from qorgan.documents import mandate
+from qorgan.documents import mandate, page_code
 from qorgan.documents.mandate import MandateFacts, Part
-from qorgan.interfaces.planned import whole
+from qorgan.interfaces.planned import forms, whole
 from qorgan.interfaces.planned.whole import Whole
 from qorgan.law.ids import ProvisionId
 from qorgan.store import place_history, planned_group
@@ -21,7 +22,7 @@ PAPERS: dict[str, tuple[Part, ...]] = {
     "decision": (Part.DECISION,),
     "experts": (Part.EXPERTS,),
     "declarations": (Part.DECLARATIONS,),
-    "route": (Part.ROUTE, Part.FORMS),
+    "forms": (Part.FORMS,),
 }
 """What can be printed, by the word of its address."""
 
@@ -49,7 +50,7 @@ def facts(planned: Planned, reader: Reader) -> MandateFacts:
     group = planned_group.members([row.pk], what.days).get(row.pk, ())
     decided_at = row.decision.decided_at or row.composed_at
     approved = row.plan.decision.number if row.plan.decision is not None else ""
-    return MandateFacts(
+    told = MandateFacts(
         kind=row.kind,
         form=row.form,
         topic=what.topic,
@@ -67,6 +68,8 @@ def facts(planned: Planned, reader: Reader) -> MandateFacts:
         printed_at=timezone.localtime(reader.now),
         printed_by=reader.name,
     )
+    mark = page_code.mark(told.number, row.pk)
+    return replace(told, forms=forms.facts(told, mark, [tuple(stop.code for stop in leg.stops) for leg in what.legs]))
 
 
 def _legs(what: Whole, reader: Reader) -> tuple[mandate.Leg, ...]:

@@ -103,7 +103,8 @@ def _whole(planned: Planned, places: dict[str, Place], people: dict[str, Person]
     ]
     item = content.item
     experts, interpreters = named(content.experts), named(content.interpreters)
-    return Whole(item.id, item.topic or "", tuple(legs), experts, interpreters, item.travel, content.reason)
+    reason = content.reason or item.reason or ""
+    return Whole(item.id, item.topic or "", tuple(legs), experts, interpreters, item.travel, reason)
 
 
 def _stop(code: str, days: tuple[date, ...], place: Place | None, language: str) -> Stop:

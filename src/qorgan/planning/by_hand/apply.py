@@ -60,7 +60,10 @@ def _dates(change: Dates, visits: Visits, _ground: Ground) -> Visits:
 
 @applied.register
 def _group(change: Group, visits: Visits, _ground: Ground) -> Visits:
-    return _on_leg(visits, change.visit, change.region, {"participants": change.participants})
+    after = _on_leg(visits, change.visit, change.region, {"participants": change.participants})
+    if change.reason is None:
+        return after
+    return _replaced(after, _found(after, change.visit).model_copy(update={"reason": change.reason or None}))
 
 
 @applied.register
@@ -83,6 +86,7 @@ def _add(change: Add, visits: Visits, ground: Ground) -> Visits:
         topic=change.topic,
         roster=_roster(change.legs),
         legs=change.legs,
+        reason=change.reason or None,
     )
     return (*visits, added)
 

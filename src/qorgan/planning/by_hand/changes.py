@@ -30,12 +30,16 @@ class Dates(Part):
 
 
 class Group(Part):
-    """Other participants of a leg. ``region``: of the leg; left out where the visit has one leg."""
+    """Other participants of a leg. ``region``: of the leg; left out where the visit has one leg.
+
+    ``reason``: in writing, where the law asks for one of the visit; left out it stays as it was.
+    """
 
     what: Literal["group"] = "group"
     visit: Id
     participants: Many[Id]
     region: Id | None = None
+    reason: Text | None = None
 
 
 class Representative(Part):
@@ -55,13 +59,14 @@ class Remove(Part):
 
 
 class Add(Part):
-    """One more visit. The law says which kinds may stand in a plan."""
+    """One more visit. The law says which kinds may stand in a plan. ``reason``: in writing, where it asks for one."""
 
     what: Literal["add"] = "add"
     kind: Kind
     form: Form
     topic: Text | None = None
     legs: Annotated[Many[Leg], Field(min_length=1)]
+    reason: Text | None = None
 
 
 Change: TypeAlias = Annotated[Move | Dates | Group | Representative | Remove | Add, Field(discriminator="what")]

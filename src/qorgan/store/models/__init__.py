@@ -2,6 +2,7 @@
 
 from qorgan.store.models.account import Account
 from qorgan.store.models.certificate import Absence, CalendarFeed, Certificate, Conflict
+from qorgan.store.models.checklist import Checklist
 from qorgan.store.models.compartment import (
     Compartment,
     CompartmentState,
@@ -39,6 +40,7 @@ from qorgan.store.models.keys import (
     UserPin,
     VaultSession,
 )
+from qorgan.store.models.letter import Letter, LetterSeries
 from qorgan.store.models.mapping import ImportRun, Mapping, RegisterVersion
 from qorgan.store.models.message import Message, MessageSeries
 from qorgan.store.models.person import OfficeTerm, Person, TopicEvidence, Training
@@ -55,6 +57,7 @@ from qorgan.store.models.sign_in import (
     TotpSecret,
     TotpUsed,
 )
+from qorgan.store.models.site import SiteEntry
 from qorgan.store.models.visit import GroupMember, Visit, VisitStay
 
 __all__ = [
@@ -64,6 +67,7 @@ __all__ = [
     "Approval",
     "CalendarFeed",
     "Certificate",
+    "Checklist",
     "Checkpoint",
     "Compartment",
     "CompartmentState",
@@ -96,6 +100,8 @@ __all__ = [
     "JournalNode",
     "JournalObject",
     "KeyState",
+    "Letter",
+    "LetterSeries",
     "Mapping",
     "Message",
     "MessageSeries",
@@ -121,6 +127,7 @@ __all__ = [
     "SealedFile",
     "SealedRecord",
     "SignInSession",
+    "SiteEntry",
     "Strength",
     "TopicEvidence",
     "TotpSecret",

@@ -6,10 +6,14 @@ from django.db import models
 
 from qorgan.store.models.institution import Institution
 from qorgan.store.models.person import Person
+from qorgan.workflow.visit import State
 
 
 class Visit(models.Model):
-    """One visit. ``first_on_site`` and ``last_on_site`` span all its stays; ``form`` is empty for a special visit."""
+    """One visit. ``first_on_site`` and ``last_on_site`` span all its stays; ``form`` is empty for a special visit.
+
+    ``state``: whether what happens on site is entered here (``workflow.visit``). ``closed_at``: when the group closed it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     code = models.CharField(max_length=64, unique=True)
@@ -19,6 +23,11 @@ class Visit(models.Model):
     first_on_site = models.DateField()
     last_on_site = models.DateField(db_index=True)
     recommendations = models.PositiveIntegerField(null=True)
+    state = models.CharField(
+        max_length=16, default=State.RECORDED, choices=[(state.value, state.value) for state in State]
+    )
+    closed_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("-last_on_site", "code")

@@ -10,7 +10,9 @@ from qorgan.questions.vocabulary import DecidedBy, Office
 from tests.countries.kz.court import april, ask, duty, findings, law, refuses
 from tests.marks import provision
 
-pytestmark = provision("kzstat-144", "kz266-p05-a", "kz266-p06-a", "kz266-p08-b", "kz266-p10-c", "kz266-p15-c")
+pytestmark = provision(
+    "kzstat-144", "kz266-p05-a", "kz266-p06-a", "kz266-p08-b", "kz266-p09-a", "kz266-p10-c", "kz266-p12", "kz266-p15-c"
+)
 
 OF_THE_COUNCIL = {
     About.ADMISSION: "kzstat-143-3",
@@ -19,6 +21,7 @@ OF_THE_COUNCIL = {
     About.QUORUM: "kzstat-144",
     About.READING: "kzstat-144",
     About.REPORT_FORM: "kz266-p27-c",
+    About.THEMATIC_COMPOSITION: "kz266-p09-a",
 }
 OF_THE_COMMISSIONER = {
     About.CERTIFICATE: "kz266-p16",
@@ -26,7 +29,10 @@ OF_THE_COMMISSIONER = {
     About.COMPOSITION: "kz266-p08-b",
     About.END_OF_POWERS: "kzstat-148",
     About.EXPERT: "kz266-p15-c",
+    About.EXTENSION: "kz266-p25-c",
+    About.MESSAGE_REGISTER: "kz266-p12",
     About.METHODICAL_RECOMMENDATIONS: "kzstat-144-2",
+    About.NO_EXTENSION: "kz266-p25-c",
     About.NO_SPECIAL_VISIT: "kz266-p10-c",
     About.SPECIAL_VISIT: "kz266-p10-c",
     About.WITHDRAWAL: "kz266-p16",

@@ -236,7 +236,7 @@ def test_a_plan_amended_since_is_told() -> None:
     assert "The plan was amended since" in main(browsers.opened(world.participant()).get(f"/ahead/{planned.pk}/"))
 
 
-@pytest.mark.parametrize("papers", ["pack", "decision", "experts", "declarations", "route"])
+@pytest.mark.parametrize("papers", ["pack", "decision", "experts", "declarations", "forms"])
 def test_papers_are_made_for_those_who_hold_the_visit_and_are_kept_nowhere(papers: str) -> None:
     world = Composed()
     planned = world.compose()

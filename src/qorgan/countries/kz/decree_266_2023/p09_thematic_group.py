@@ -10,7 +10,8 @@ from qorgan.countries.kz import powers
 from qorgan.law.ids import ProvisionId, provision
 from qorgan.law.rulebook import Law, answers
 from qorgan.law.verdict import NOTHING, Answer, Effect, Finding
-from qorgan.questions import group
+from qorgan.questions import group, record
+from qorgan.questions.record import About
 from qorgan.questions.vocabulary import DecidedBy, Form
 
 P09_A, P09_1, P09_2 = provision("kz266-p09-a"), provision("kz266-p09-1"), provision("kz266-p09-2")
@@ -34,6 +35,12 @@ def specialist(facts: group.ThematicLeg, _law: Law) -> Sequence[Answer]:
 def local(facts: group.ThematicLeg, _law: Law) -> Sequence[Answer]:
     """Somebody on the leg comes from its region."""
     return _lacking(facts.locals, P09_2, "group.no_local", council_decided=facts.council_decided)
+
+
+@answers(record.POWER, P09_A, about=About.THEMATIC_COMPOSITION)
+def including_others(facts: record.Decided, _law: Law) -> Sequence[Answer]:
+    """Who goes where such participants cannot be found is the Council's to decide."""
+    return powers.councils(facts, P09_A)
 
 
 @answers(group.SPECIALIST, P09_1, form=Form.ONE_TIME)

@@ -6,10 +6,12 @@ too. Other appeals are a class of their own. The paragraph sets no term; the dut
 
 from collections.abc import Sequence
 
+from qorgan.countries.kz import powers
 from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers
 from qorgan.law.verdict import NOTHING, Answer, Duty, DutyStatus, Effect, Finding
-from qorgan.questions import message
+from qorgan.questions import message, record
+from qorgan.questions.record import About
 from qorgan.questions.vocabulary import Addressee, Alleges, Holder
 
 P12 = provision("kz266-p12")
@@ -31,3 +33,9 @@ def register(facts: message.Register, _law: Law) -> Sequence[Answer]:
 def other_appeal(_facts: message.Register, _law: Law) -> Sequence[Answer]:
     """Other appeals are kept in a class of their own and may be raised to this one."""
     return NOTHING
+
+
+@answers(record.POWER, P12, about=About.MESSAGE_REGISTER)
+def way_of_registering(facts: record.Decided, _law: Law) -> Sequence[Answer]:
+    """In what way messages are registered is the Commissioner's to lay down."""
+    return powers.commissioners(facts, P12)

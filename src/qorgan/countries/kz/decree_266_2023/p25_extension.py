@@ -11,7 +11,8 @@ from qorgan.countries.kz import powers, time_on_site
 from qorgan.law.ids import provision
 from qorgan.law.rulebook import Law, answers, sets
 from qorgan.law.verdict import NOTHING, Answer, Effect, Finding, Value
-from qorgan.questions import visit
+from qorgan.questions import record, visit
+from qorgan.questions.record import About
 
 P25, P25_A, P25_B, P25_C = (provision(f"kz266-p25{item}") for item in ("", "-a", "-b", "-c"))
 MOST_DAYS = 5
@@ -44,6 +45,12 @@ def extension(facts: visit.Duration, law: Law) -> Sequence[Answer]:
     if facts.reason_given is False:
         found.append(Finding(P25_A, Effect.REQUIRES, "extension.no_reason", {}))
     return found
+
+
+@answers(record.POWER, P25_C, about=(About.EXTENSION, About.NO_EXTENSION))
+def consenting_or_not(facts: record.Decided, _law: Law) -> Sequence[Answer]:
+    """Whoever may consent to more days may also refuse them."""
+    return powers.commissioners(facts, P25_C)
 
 
 def _consents(facts: visit.Duration, limit: int, law: Law) -> list[Finding]:

@@ -21,10 +21,10 @@ from qorgan.actions.misread import Misread
 from qorgan.actions.refused import Changed, Denied, NotThere, Refused
 from qorgan.interfaces.acts import offered, told
 from qorgan.interfaces.acts.offered import Field
-from qorgan.interfaces.web.act import entry, spoken
-from qorgan.interfaces.web.act.choices import Wanted
+from qorgan.interfaces.web.act import entry, of_visit, spoken
 from qorgan.interfaces.web.act.entry import Typed
 from qorgan.interfaces.web.act.shown import shown
+from qorgan.interfaces.web.act.wanted import Wanted
 from qorgan.interfaces.web.shell import actor, locked, return_to, roles
 from qorgan.wording import acts, entries
 
@@ -120,7 +120,7 @@ def _page(request: HttpRequest, form: Form, answer: Answer) -> HttpResponse:
         "fields": shown(
             form.fields,
             typed,
-            Wanted(form.name, form.me, form.today),
+            Wanted(form.name, form.me, form.today, of_visit.visit(form.name, typed, form.me, form.today)),
             answer.faults,
             focus=focus,
         ),

@@ -1,18 +1,16 @@
 """What a field offers to choose from: rows that the actor may see and that the act's permission reaches, never more."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from typing import NamedTuple
+from datetime import datetime
 
 from django.conf import settings
 from django.utils.translation import get_language
 
 from qorgan.access import home
-from qorgan.access.actor import Actor
-from qorgan.access.permissions import Permission
 from qorgan.actions import catalogue
 from qorgan.actions.asked import Enter
 from qorgan.interfaces.web.act import spoken
+from qorgan.interfaces.web.act.wanted import Choice, Choices, Wanted
 from qorgan.interfaces.web.shell.templatetags.quantities import qdate
 from qorgan.store import message_scope, planned_scope, scope
 from qorgan.wording import names
@@ -26,34 +24,6 @@ MOST_AT_ONCE = 60
 FOUND_AT_ONCE = 20
 LOOKED_THROUGH = 500
 WORD = "word"
-
-
-class Choice(NamedTuple):
-    """One to choose: what is sent, and what is read."""
-
-    value: str
-    name: str
-
-
-class Choices(NamedTuple):
-    """What is offered. ``is_searched``: there are more, found by typing. ``is_open``: other values may be typed as well."""
-
-    listed: tuple[Choice, ...] = ()
-    is_searched: bool = False
-    is_open: bool = False
-
-
-class Wanted(NamedTuple):
-    """Who chooses, for which act, on which day."""
-
-    act: str
-    actor: Actor
-    today: date
-
-    @property
-    def permission(self) -> Permission:
-        """The one that the act needs."""
-        return catalogue.ACTS[self.act].permission
 
 
 def of(field: str, enter: Enter, wanted: Wanted) -> Choices | None:

@@ -16,18 +16,32 @@ KEY, KEY_SIGNS = "key", 64
 FILLED = "filled"
 """The hidden names of the fields that held something when the form was first shown: emptied now, they are told to be empty."""
 ON = "on"
+NOW = "now"
+"""In an address: the moment at which the form is shown."""
 Typed = Mapping[str, str]
 
 
 def prefilled(entries: Iterable[Described], request: HttpRequest) -> Typed:
     """What the address line says of the fields. Nothing confidential is ever taken from there."""
     told = [entry for entry in entries if entry.name in request.GET and not entry.is_confidential]
-    return {entry.name: ", ".join(request.GET.getlist(entry.name)) for entry in told}
+    return {entry.name: _given(entry, ", ".join(request.GET.getlist(entry.name))) for entry in told}
+
+
+def _given(entry: Described, text: str) -> str:
+    if entry.enter is Enter.MOMENT and text == NOW:
+        return timezone.localtime().replace(tzinfo=None).isoformat(timespec="minutes")
+    return text
 
 
 def typed(entries: Iterable[Described], request: HttpRequest) -> Typed:
     """What the form says, as it was typed; a list from several boxes is joined with commas."""
     return {entry.name: ", ".join(request.POST.getlist(entry.name)) for entry in entries if entry.name in request.POST}
+
+
+def values(entries: Sequence[Described], typed: Typed) -> dict[str, object]:
+    """Of fields without files what the declaration reads. What was left empty is left out."""
+    found = {entry.name: _text(entry, typed.get(entry.name, "")) for entry in entries if entry.enter is not Enter.FILE}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def told(entries: Sequence[Described], typed: Typed, request: HttpRequest) -> dict[str, object]:
@@ -50,9 +64,11 @@ def key(request: HttpRequest) -> str:
 
 
 def _one(entry: Described, text: str, request: HttpRequest) -> object:
+    return _upload(entry.name, request) if entry.enter is Enter.FILE else _text(entry, text)
+
+
+def _text(entry: Described, text: str) -> object:
     match entry.enter:
-        case Enter.FILE:
-            return _upload(entry.name, request)
         case Enter.FLAG:
             return text == ON
         case Enter.LIST:

@@ -14,7 +14,7 @@ from qorgan.actions import catalogue
 from qorgan.actions.described import described
 from qorgan.actions.refused import Denied
 from qorgan.interfaces.web.act import choices
-from qorgan.interfaces.web.act.choices import Wanted
+from qorgan.interfaces.web.act.wanted import Wanted
 from qorgan.interfaces.web.shell import actor
 
 MOST_SIGNS = 200

@@ -15,7 +15,7 @@ from qorgan.interfaces.web.ahead import doors, words
 from qorgan.interfaces.web.ahead.doors import Here
 from qorgan.interfaces.web.ahead.words import Line
 from qorgan.interfaces.web.shell import locked, paging, refusals
-from qorgan.store import planned_list
+from qorgan.store import asides, planned_list
 from qorgan.store.planned_list import Listed
 
 MOST_SIGNS = 16
@@ -52,6 +52,7 @@ def ahead(request: HttpRequest) -> HttpResponse:
         "holds": any(one.holds for one in listed),
         "state": state,
         "states": words.states(),
+        "asides": [(one, words.kind_of(one.kind)) for one in asides.own(here.me)],
         "may_compose": here.may(Permission.GROUP_COMPOSE),
     }
     return render(request, "ahead/ahead.html", told)

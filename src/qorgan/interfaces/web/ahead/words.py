@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.translation import get_language
 
+from qorgan.interfaces.web.people import words as people
 from qorgan.store.planned_group import Member
 from qorgan.store.planned_list import Listed
 from qorgan.wording import names
@@ -24,10 +25,11 @@ class Line(NamedTuple):
 
 
 class Going(NamedTuple):
-    """Somebody of the group with the name of the office."""
+    """Somebody of the group with the name of the office, and of the profession where there is one."""
 
     told: Member
     office: str
+    profession: str
 
 
 def language() -> str:
@@ -48,7 +50,12 @@ def line(told: Listed) -> Line:
 
 def going(told: Member) -> Going:
     """The words of a member."""
-    return Going(told, office(told.office))
+    return Going(told, office(told.office), people.known(told.profession))
+
+
+def kind_of(code: str) -> str:
+    """The name of a kind of visit."""
+    return names.name("kind", code, language())
 
 
 def office(code: str) -> str:

@@ -1,4 +1,4 @@
-"""The papers that the law wants approved, with every version: the report form, the methodical recommendations, the checklists."""
+"""The papers that the law wants approved, with every version: report form, methodical recommendations, checklists, way of registering."""
 
 from datetime import date
 from typing import NamedTuple
@@ -18,6 +18,7 @@ PAPERS = {
     About.REPORT_FORM: ("propose_decision", Permission.DECISION_PROPOSE),
     About.METHODICAL_RECOMMENDATIONS: ("take_decision", Permission.DECISION_TAKE),
     About.CHECKLIST: ("take_decision", Permission.DECISION_TAKE),
+    About.MESSAGE_REGISTER: ("take_decision", Permission.DECISION_TAKE),
 }
 
 

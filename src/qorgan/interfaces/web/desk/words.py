@@ -111,14 +111,30 @@ def _messages(item: Item) -> Link:
     return Link(_("Look at the messages"), f"{reverse('messages:messages')}?state={state}&sort=received_at")
 
 
+def _extension(item: Item) -> Link:
+    """To the request, where consent and refusal stand side by side."""
+    return Link(_("Look at the request"), f"{reverse('site:visit', args=[item.params['visit']])}#longer")
+
+
+def _site(item: Item) -> Link:
+    return Link(_("To the visit"), reverse("site:visit", args=[item.params["visit"]]))
+
+
+def _signs(item: Item) -> Link:
+    return Link(_("To the signs"), reverse("site:signs", args=[item.params["visit"], item.subject]))
+
+
 _LINKS: Mapping[str, Callable[[Item], Link | None]] = {
     "account": lambda _item: Link(_("Accounts"), reverse("account:others")),
     "ahead": lambda _item: Link(_("Visits ahead"), reverse("ahead:ahead")),
     "decision": _decision,
     "escrow": lambda item: Link(_("Look at the request"), reverse("custody:request", args=[item.subject])),
+    "extension": _extension,
     "message": _message,
     "messages": _messages,
     "proposal": lambda item: Link(_("Look at the proposal"), reverse("custody:proposal", args=[item.subject])),
+    "signs": _signs,
+    "site": _site,
 }
 """By the kind of the row that waits; what has no page of its own leads to the person."""
 

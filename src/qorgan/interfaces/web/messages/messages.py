@@ -6,7 +6,8 @@ from django.shortcuts import render
 from qorgan.access.permissions import Permission
 from qorgan.interfaces.web.messages import doors, exported, sources, words
 from qorgan.interfaces.web.shell import paging
-from qorgan.store import message_list, message_scope
+from qorgan.questions.record import About
+from qorgan.store import message_list, message_scope, papers_in_force
 from qorgan.store.message_list import UNDECIDED
 
 MOST_SIGNS = 64
@@ -40,6 +41,7 @@ def messages(request: HttpRequest) -> HttpResponse:
         "oldest": next(iter(message_list.waiting(everything, here.today, UNDECIDED)), None),
         "may_register": here.may(Permission.MESSAGE_REGISTER),
         "sort": "-received_at",
+        "way": papers_in_force.in_force(About.MESSAGE_REGISTER, here.today),
         "sources": sources.sources(here.today),
     }
     return render(request, "messages/messages.html", told)

@@ -9,9 +9,9 @@ from django.urls import reverse
 from qorgan.actions import catalogue
 from qorgan.interfaces.acts import offered
 from qorgan.interfaces.web.account import keys
-from qorgan.interfaces.web.act.choices import Wanted
 from qorgan.interfaces.web.act.entry import ON
 from qorgan.interfaces.web.act.shown import Shown, shown
+from qorgan.interfaces.web.act.wanted import Wanted
 from qorgan.interfaces.web.messages import doors, words
 from qorgan.interfaces.web.shell import locked, roles
 from qorgan.wording import entries

@@ -16,7 +16,9 @@ from qorgan.interfaces.web.messages import doors, words
 from qorgan.interfaces.web.messages.doors import Here
 from qorgan.interfaces.web.messages.said import Said, said
 from qorgan.law.country import Country
+from qorgan.questions.record import About
 from qorgan.questions.vocabulary import Alleges
+from qorgan.store import papers_in_force
 from qorgan.store.message_list import Listed
 
 
@@ -70,9 +72,15 @@ def _facts(here: Here, told: Listed, what: Said) -> MessageFacts:
         institution=what.institution,
         place=what.place,
         text=what.text,
+        way=_way(here),
         printed_at=timezone.localtime(here.now),
         printed_by=here.me.name,
     )
+
+
+def _way(here: Here) -> str:
+    found = papers_in_force.in_force(About.MESSAGE_REGISTER, here.today)
+    return f"{found.title} ({found.version}), {found.decision}" if found else ""
 
 
 def _local(moment: datetime | None) -> datetime | None:

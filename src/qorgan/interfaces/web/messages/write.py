@@ -7,8 +7,8 @@ from qorgan.actions import catalogue
 from qorgan.actions.open_messages import open_messages
 from qorgan.interfaces.acts import offered
 from qorgan.interfaces.web.account import keys
-from qorgan.interfaces.web.act.choices import Wanted
 from qorgan.interfaces.web.act.shown import shown
+from qorgan.interfaces.web.act.wanted import Wanted
 from qorgan.interfaces.web.messages import acts, doors, words
 from qorgan.wording import entries
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from qorgan.interfaces.web.people.certificate_pdf import certificate_pdf
 from qorgan.interfaces.web.people.certificates import certificates
+from qorgan.interfaces.web.people.conflict_pdf import conflict_pdf
 from qorgan.interfaces.web.people.evidence import evidence
 from qorgan.interfaces.web.people.feed import calendar, make_feed
 from qorgan.interfaces.web.people.index import index
@@ -18,6 +19,7 @@ urlpatterns = [
     path("calendar/<str:token>.ics", calendar, name="calendar"),
     path("certificates/", certificates, name="certificates"),
     path("certificates/<uuid:certificate_id>/print", certificate_pdf, name="certificate_pdf"),
+    path("conflicts/<uuid:conflict_id>/refusal.pdf", conflict_pdf, name="conflict_pdf"),
     path("person/<path:code>/", person, name="person"),
     path("evidence/<path:code>/", evidence, name="evidence"),
 ]

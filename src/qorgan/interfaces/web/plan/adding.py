@@ -51,11 +51,16 @@ class Match(NamedTuple):
 
 
 class Form(NamedTuple):
-    """The form as it was typed. ``matches``: what the search found; ``searched``: that it was asked for."""
+    """The form as it was typed. ``matches``: what the search found; ``searched``: that it was asked for.
+
+    ``topics``: those that somebody in the register knows.
+    """
 
     kinds: list[Option]
     forms: list[Option]
     topic: str
+    topics: list[str]
+    reason: str
     places: list[Place]
     query: str
     is_searched: bool
@@ -74,6 +79,8 @@ def form(ground: Ground, plan: PlanDocument, request: HttpRequest) -> Form:
         kinds=[Option(one.value, words.kind(one), one is kind) for one in KINDS],
         forms=[Option(one.value, words.form(one), one is shape) for one in FORMS],
         topic=_topic(request),
+        topics=sorted({topic for one in ground.instance.people for topic in one.topics}),
+        reason=card.reason(request),
         places=chosen,
         query=query,
         is_searched=is_searched,
@@ -127,7 +134,13 @@ def added(ground: Ground, plan: PlanDocument, request: HttpRequest) -> Add:
         )
         for number, (region, here) in enumerate(_by_region(chosen).items())
     )
-    return Add(kind=_kind(request), form=_form(request), topic=_topic(request) or None, legs=legs)
+    return Add(
+        kind=_kind(request),
+        form=_form(request),
+        topic=_topic(request) or None,
+        legs=legs,
+        reason=card.reason(request) or None,
+    )
 
 
 def _groups(ground: Ground, plan: PlanDocument, chosen: list[Place], request: HttpRequest) -> Iterator[builder.Group]:

@@ -19,7 +19,18 @@ from qorgan.access import home
 from qorgan.actions.change_plan import ChangePlan, change_plan
 from qorgan.actions.refused import Denied, NotThere, Refused, refused
 from qorgan.interfaces.acts import told as answers
-from qorgan.interfaces.web.plan import adding, board_grid, card, doors, ground, pending, told, typed_days, words
+from qorgan.interfaces.web.plan import (
+    adding,
+    board_grid,
+    card,
+    doors,
+    ground,
+    pending,
+    proposals,
+    told,
+    typed_days,
+    words,
+)
 from qorgan.interfaces.web.plan.board_grid import Marks, Shown
 from qorgan.interfaces.web.plan.card import Error, Misfilled
 from qorgan.interfaces.web.plan.ground import Ground, Preview
@@ -111,6 +122,15 @@ def _insert(desk: Desk) -> HttpResponse:
         return _adding(desk._replace(errors=misfilled.errors, status=422))
 
 
+def _follow(desk: Desk) -> HttpResponse:
+    plan = ground.preview(desk.ground, desk.made, desk.budget).after
+    change = proposals.change(desk.ground, plan, desk.request.POST["follow"])
+    if change is None:
+        error = Error("", _("No free day with a group is left in this plan for the place. Add the visit by hand."))
+        return _board(desk._replace(errors=(error,), status=422))
+    return _board(_taken(desk, (change,)))
+
+
 def _taken(desk: Desk, new: Changes) -> Desk:
     """The list with these at its end. Raises ``CannotChange`` for what cannot be done at all."""
     if not new:
@@ -183,6 +203,7 @@ def _board(desk: Desk) -> HttpResponse:
         "regions": board_grid.regions(preview.after, names),
         "found": told.told(place, desk.made, preview),
         "differs": differs,
+        "proposals": proposals.lines(place, preview.after),
         "overdue": differs.figures.get("overdue_at_end"),
         "document": preview.after,
         "said": desk.said,
@@ -242,6 +263,7 @@ _STEPS: Final[dict[str, Callable[[Desk], HttpResponse]]] = {
     "undo": lambda desk: _board(_undone(desk)),
     "dropped": lambda desk: _board(_dropped(desk)),
     "insert": _insert,
+    "follow": _follow,
     "card": _open,
     "take": _take,
     "remove": _remove,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -15,6 +15,8 @@ from qorgan.interfaces.web.plan.pending import Changes
 from qorgan.planning.by_hand.changes import Dates, Group, Move, Representative
 from qorgan.planning.checked import leg_days, on_site
 from qorgan.planning.document import PlanDocument, Stop, Visit
+
+MOST_SIGNS: Final = 2000
 
 
 class Stay(NamedTuple):
@@ -36,6 +38,7 @@ class Form(NamedTuple):
     first_day: str
     stays: list[Stay]
     groups: list[builder.Group]
+    reason: str
     together: list[str]
 
 
@@ -66,6 +69,7 @@ def form(ground: Ground, plan: PlanDocument, visit: Visit, sent: HttpRequest | N
         first_day=sent.POST.get("first_day", "") if sent else str(days[0]) if days else "",
         stays=list(_stays(ground, visit, sent)),
         groups=[_group(ground, plan, visit, number, sent) for number in range(len(visit.legs))],
+        reason=reason(sent) if sent else visit.reason or "",
         together=[one.id for one in plan.visits if one.id != visit.id and (one.trip or one.id) == journey],
     )
 
@@ -93,6 +97,11 @@ def ticked(number: int, request: HttpRequest) -> Chosen:
     """Who was ticked on a leg."""
     people = tuple(dict.fromkeys(request.POST.getlist(f"group-{number}")))
     return Chosen(people, request.POST.get(f"guide-{number}", ""))
+
+
+def reason(request: HttpRequest) -> str:
+    """The written reason as it was typed."""
+    return request.POST.get("reason", "").replace("\r\n", "\n").strip()[:MOST_SIGNS]
 
 
 def _fields(visit: Visit) -> Iterator[tuple[str, Stop]]:
@@ -131,4 +140,15 @@ def _of_people(visit: Visit, request: HttpRequest) -> Changes:
             found.append(Group(visit=visit.id, participants=tuple(sorted(who.people)), region=region))
         if who.guide != (leg.representative or ""):
             found.append(Representative(visit=visit.id, representative=who.guide or None, region=region))
-    return tuple(found)
+    return _with_reason(visit, found, reason(request))
+
+
+def _with_reason(visit: Visit, found: list[Group | Representative], typed: str) -> Changes:
+    """The reason goes with a change of the group; where it alone is another one, with the group as it is."""
+    if typed == (visit.reason or "") or not visit.legs:
+        return tuple(found)
+    told = next((one for one in found if isinstance(one, Group)), None)
+    if told is not None:
+        return tuple(one.model_copy(update={"reason": typed}) if one is told else one for one in found)
+    leg, region = visit.legs[0], visit.legs[0].region if len(visit.legs) > 1 else None
+    return (Group(visit=visit.id, participants=leg.participants, region=region, reason=typed), *found)

@@ -1,6 +1,6 @@
 """Two versions of a year's plan side by side: what the later one changes, what it costs, what it reaches; on the screen and on paper."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -46,14 +46,16 @@ def comparison(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """``with`` in the address: the other version, an earlier one unless told; ``what``, ``region``, ``page`` in the form."""
     here = doors.here(request)
     doors.to_see(here)
-    plans = scope.plans(here.me, here.today)
-    own = plans.filter(pk=plan_id).values("year", "version", "state", "based_on").first()
-    if own is None:
-        raise Http404
-    others = plans.filter(year=own["year"]).exclude(pk=plan_id).values_list("pk", "version", "state")
-    chosen = _chosen(request.GET.get("with", ""), list(others), own["based_on"])
+    own, others = _versions(here, plan_id)
+    chosen = _chosen(request.GET.get("with", ""), others, own["based_on"])
     versions = [Version(pk, number, words.state(state), pk == chosen) for pk, number, state in others]
-    facts = {"plan_id": plan_id, "own": own, "own_state": words.state(own["state"]), "versions": versions}
+    facts = {
+        "plan_id": plan_id,
+        "own": own,
+        "own_state": words.state(own["state"]),
+        "versions": versions,
+        "other": chosen,
+    }
     if chosen is None:
         return render(request, "plan/compare.html", facts)
     try:
@@ -61,6 +63,28 @@ def comparison(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     except NotThere as missing:
         raise Http404 from missing
     return render(request, "plan/compare.html", {**facts, **_told(request, here, found)})
+
+
+def chosen(here: Here, plan_id: UUID, asked: str) -> UUID | None:
+    """The version to compare with: the one asked for, else the nearest; none where it is the only one. Raises ``Http404``."""
+    own, others = _versions(here, plan_id)
+    return _chosen(asked, others, own["based_on"])
+
+
+class _Own(TypedDict):
+    year: int
+    version: int
+    state: str
+    based_on: UUID | None
+
+
+def _versions(here: Here, plan_id: UUID) -> tuple[_Own, list[tuple[UUID, int, str]]]:
+    plans = scope.plans(here.me, here.today)
+    own = plans.filter(pk=plan_id).values("year", "version", "state", "based_on").first()
+    if own is None:
+        raise Http404
+    others = plans.filter(year=own["year"]).exclude(pk=plan_id).values_list("pk", "version", "state")
+    return _Own(**own), list(others)
 
 
 def _chosen(asked: str, others: list[tuple[UUID, int, str]], based_on: UUID | None) -> UUID | None:

@@ -1,7 +1,7 @@
 """My visits of the year: the part of an approved plan that was handed out to the reader, and nobody else's."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -16,7 +16,6 @@ from qorgan.access import home
 from qorgan.access.permissions import Permission
 from qorgan.actions.open_plan_extract import Opened, extract_years, open_plan_extract
 from qorgan.actions.refused import NotThere
-from qorgan.documents.plan_pdf import Names
 from qorgan.interfaces.plans import names as naming
 from qorgan.interfaces.web.plan import doors, words
 from qorgan.interfaces.web.plan.doors import Here
@@ -46,7 +45,7 @@ class Stop(NamedTuple):
 
 def years(request: HttpRequest) -> HttpResponse:
     """The newest year of which the reader has a part; an empty page where there is none."""
-    here = _here(request)
+    here = here_to_read(request)
     found = extract_years(actor=here.me, now=here.now)
     if found:
         return HttpResponseRedirect(reverse("plan:mine_year", args=[found[0]]))
@@ -55,13 +54,13 @@ def years(request: HttpRequest) -> HttpResponse:
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """The visits of a year by day, with places: after the journal says who opened them. Raises ``Http404``."""
-    here = _here(request)
-    opened = _opened(here, year)
-    stops = list(_stops(here, opened))
+    here = here_to_read(request)
+    part = opened(here, year)
+    stops = list(_stops(here, part))
     facts = {
         "years": extract_years(actor=here.me, now=here.now),
         "year": year,
-        "opened": opened,
+        "opened": part,
         "months": _by_month(stops),
         "stops": stops,
         "shown_at": here.now,
@@ -71,37 +70,39 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 
 def days(request: HttpRequest, year: int) -> HttpResponse:
     """The days away as a calendar file, without places. Raises ``Http404``."""
-    here = _here(request)
+    here = here_to_read(request)
     calendar = Calendar()
     calendar.add("PRODID", PRODUCT)
     calendar.add("VERSION", "2.0")
-    for away in extract.days(_opened(here, year).extract):
+    for away in extract.days(opened(here, year).extract):
         calendar.add_component(_event(here.me.person, away, here.today))
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="visits-{year}.ics"'
     return response
 
 
-def _here(request: HttpRequest) -> Here:
+def here_to_read(request: HttpRequest) -> Here:
+    """Who asks for their own visits. Raises ``PermissionDenied``."""
     here = doors.here(request)
     if not here.may(Permission.CASE_READ):
         raise PermissionDenied
     return here
 
 
-def _opened(here: Here, year: int) -> Opened:
+def opened(here: Here, year: int) -> Opened:
+    """The reader's own part of a year. Raises ``Http404``; ``Refused``: ``vault.…``."""
     try:
         return open_plan_extract(actor=here.me, now=here.now, year=year)
     except NotThere as missing:
         raise Http404 from missing
 
 
-def _stops(here: Here, opened: Opened) -> Iterator[Stop]:
-    legs = [(visit, leg) for visit in opened.extract.visits for leg in visit.legs]
+def _stops(here: Here, part: Opened) -> Iterator[Stop]:
+    legs = [(visit, leg) for visit in part.extract.visits for leg in visit.legs]
     codes = list(dict.fromkeys(stop.id for _visit, leg in legs for stop in leg.institutions))
-    places = {place.code: place for place in order_names.places(codes, date(opened.extract.year, 1, 1))}
+    places = {place.code: place for place in order_names.places(codes, date(part.extract.year, 1, 1))}
     names = naming.names(here.me, home.country(), words.language(), here.today)
-    people = _people(opened, names)
+    people = {**names.people, **people_of(part.extract.visits)}
     found = [
         Stop(
             day,
@@ -121,25 +122,14 @@ def _stops(here: Here, opened: Opened) -> Iterator[Stop]:
     yield from sorted(found, key=lambda stop: (stop.day, stop.code))
 
 
-def _people(opened: Opened, names: Names) -> dict[str, str]:
-    """The names of those who go along: whoever is sent with them is to know them."""
-    spans = [
-        day
-        for visit in opened.extract.visits
-        for leg in visit.legs
-        for stop in leg.institutions
-        for day in stop.on_site
-    ]
-    if not spans:
+def people_of(visits: Iterable[OwnVisit]) -> dict[str, str]:
+    """The names of those who go along, by code: whoever is sent with them is to know them."""
+    legs = [leg for visit in visits for leg in visit.legs]
+    days = [day for leg in legs for stop in leg.institutions for day in stop.on_site]
+    if not days:
         return {}
-    codes = {
-        code
-        for visit in opened.extract.visits
-        for leg in visit.legs
-        for code in (*leg.participants, leg.representative or "")
-    }
-    known = order_names.people(codes, min(spans), max(spans))
-    return {**names.people, **{code: person.name for code, person in known.items()}}
+    codes = {code for leg in legs for code in (*leg.participants, leg.representative or "")}
+    return {code: person.name for code, person in order_names.people(codes, min(days), max(days)).items()}
 
 
 def _by_month(stops: list[Stop]) -> list[tuple[date, list[Stop]]]:

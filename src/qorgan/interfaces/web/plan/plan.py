@@ -14,6 +14,7 @@ from qorgan.actions.judge_plan import judge_plan
 from qorgan.documents.plan_pdf import Names
 from qorgan.interfaces.plans import names as naming
 from qorgan.interfaces.web.plan import calendar_picture, check_panel, doors, rows, standing, words
+from qorgan.interfaces.web.plan.download import IN_FORCE
 from qorgan.interfaces.web.shell import actor, paging
 from qorgan.law.rulebook import warning_for
 from qorgan.store.fold import kazakh_sort_key
@@ -40,6 +41,7 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "warning": _warning(kept),
         "show": show,
         "formats": FORMATS,
+        "is_handed": kept.state in IN_FORCE,
         "standing": standing.standing(here, kept),
         **part(request, kept, here.today),
     }

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from qorgan.interfaces.web.plan import extracts
+from qorgan.interfaces.web.plan.amendment import amendment
 from qorgan.interfaces.web.plan.board import board
 from qorgan.interfaces.web.plan.check_file import check_file
 from qorgan.interfaces.web.plan.comparison import comparison
@@ -25,9 +27,12 @@ urlpatterns = [
     path("mine/", years, name="mine"),
     path("mine/<int:year>/", year, name="mine_year"),
     path("mine/<int:year>/days.ics", days, name="mine_days"),
+    path("mine/<int:year>/extract.pdf", extracts.own, name="mine_extract"),
     path("<uuid:plan_id>/", plan, name="plan"),
     path("<uuid:plan_id>/board/", board, name="board"),
     path("<uuid:plan_id>/compare/", comparison, name="compare"),
+    path("<uuid:plan_id>/amendment.pdf", amendment, name="amendment"),
+    path("<uuid:plan_id>/extract/<str:visit>.pdf", extracts.group, name="group_extract"),
     path("<uuid:plan_id>/hand-out/", hand_out, name="hand_out"),
     path("<uuid:plan_id>/plan.<slug:form>", download, name="download"),
 ]

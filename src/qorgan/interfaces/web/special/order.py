@@ -20,8 +20,9 @@ from qorgan.actions.misread import Misread
 from qorgan.actions.refused import Denied, NotThere, Refused
 from qorgan.actions.seal_special_visit import SealSpecialVisit, seal_special_visit
 from qorgan.interfaces.acts import told as acts
+from qorgan.interfaces.planned import sources
 from qorgan.interfaces.web.shell import locked
-from qorgan.interfaces.web.special import doors, draft, offered, sources, weighed, words
+from qorgan.interfaces.web.special import doors, draft, offered, weighed, words
 from qorgan.interfaces.web.special.doors import Here
 from qorgan.interfaces.web.special.draft import Draft, Step
 from qorgan.interfaces.web.special.weighed import Weighed

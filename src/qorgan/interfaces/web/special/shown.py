@@ -9,13 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from qorgan.actions.open_special_visits import Order
+from qorgan.interfaces.planned import special_pack
 from qorgan.interfaces.web.special import words
 from qorgan.questions.vocabulary import Office
 from qorgan.store import order_names, readers
 from qorgan.store.order_names import Begun, Person, Place
-
-MARK_SIGNS = 8
-"""Of the id: by which people name an order before its decision has a number."""
 
 
 @unique
@@ -77,7 +75,7 @@ def shown(order: Order) -> Shown:
     known = readers.names(str(account) for account, _ in order.readers)
     return Shown(
         order,
-        mark(order),
+        special_pack.mark(order),
         state,
         *STATES[state],
         [(place, words.place(place)) for place in order_names.places(content.institutions, first)],
@@ -87,11 +85,6 @@ def shown(order: Order) -> Shown:
         [(known.get(str(account), ""), at) for account, at in order.readers],
         order_names.begun(order.id) if order.is_started else None,
     )
-
-
-def mark(order: Order) -> str:
-    """By which an order is named among those who hold it."""
-    return order.id.hex[:MARK_SIGNS].upper()
 
 
 def _state(order: Order) -> State:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from qorgan.interfaces.web.special.bundle import bundle
 from qorgan.interfaces.web.special.call_off import call_off
 from qorgan.interfaces.web.special.index import index
 from qorgan.interfaces.web.special.look import look, search
@@ -20,4 +21,5 @@ urlpatterns = [
     path("<uuid:order_id>/start/", start, name="start"),
     path("<uuid:order_id>/call-off/", call_off, name="call_off"),
     path("<uuid:order_id>/pack.pdf", pack, name="pack"),
+    path("<uuid:order_id>/bundle/", bundle, name="bundle"),
 ]

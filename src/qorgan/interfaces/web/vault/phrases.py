@@ -1,6 +1,5 @@
 """A passphrase offered, and what was typed for one."""
 
-import secrets
 from typing import NamedTuple
 
 from django.conf import settings
@@ -8,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from qorgan.interfaces.vaults import phrase
 from qorgan.vault import words
 
 FIELDS = ("passphrase", "again", "offered", "code")
@@ -24,8 +24,7 @@ class Typed(NamedTuple):
 
 def drawn() -> str:
     """Six words of the language of the page."""
-    language = get_language() or settings.LANGUAGE_CODE
-    return words.passphrase(language, [secrets.randbelow(words.WORDS_IN_LIST) for _ in range(words.WORDS_IN_PHRASE)])
+    return phrase.drawn(get_language() or settings.LANGUAGE_CODE)
 
 
 def offered(request: HttpRequest) -> str:

@@ -1,4 +1,4 @@
-"""Which provisions stand beside what these pages say, asked of the law of the day: no page names a country's act."""
+"""Which provisions stand beside what is said of a special visit, asked of the law of the day: nothing here names a country's act."""
 
 from datetime import date
 from typing import NamedTuple, TypeVar
