@@ -50,6 +50,7 @@ PRIMITIVES = (
     Primitive(frozenset({"HKDF", "SHA256"}), "HKDF-SHA256 (RFC 5869)", "every derived key, a label for each use"),
     Primitive(frozenset({"Argon2id"}), "Argon2id (RFC 9106)", "from a passphrase to its root"),
     Primitive(frozenset({"pyrage", "x25519"}), "age v1", "bodies of files; exports to recipients outside"),
+    Primitive(frozenset({"passphrase"}), "age v1 with scrypt", "papers that are taken where there is no network"),
 )
 PARAMETERS = (
     Parameter("vault.blob", "SUITE", "suite byte of everything sealed", ""),

@@ -12,7 +12,7 @@ from tests.marks import ONE_LANGUAGE, provision
 pytestmark = provision("kz266-p03", "kz266-p06", "kz266-p07", "kz266-p08")
 
 WEEK = timedelta(days=7)
-ATTEMPTS = 6
+ATTEMPTS = 12
 MINUTES = {"name": "minutes.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 minutes"}
 
 

@@ -139,6 +139,33 @@ def signs(his: Visitor, hers: Visitor, page: Page, address: str) -> None:
     his.pictures(page, "site-signs-told")
 
 
+def talked(visitor: Visitor, page: Page, address: str) -> None:
+    """Whom to talk to is drawn, and a talk written down; the pages of scans and of checklists are looked at."""
+    page.goto(f"{visitor.origin}{address}talks/")
+    require_sound(page)
+    page.goto(f"{visitor.origin}{address}talks/draw/")
+    require_sound(page)
+    page.locator("[name=label]").first.fill("A")
+    page.locator("[name=places]").first.fill("30")
+    page.locator("#wanted").fill("4")
+    for step in ("look", "draw"):
+        with page.expect_navigation():
+            page.locator(f"button[name=do][value={step}]").first.click()
+        require_sound(page)
+    visitor.pictures(page, "talks-drawn")
+    page.goto(f"{visitor.origin}{address}talks/sheet/")
+    require_sound(page)
+    page.locator("[id^=theme-]").first.fill(INVENTED)
+    sent(page, "main button.btn-primary[type=submit]")
+    page.goto(f"{visitor.origin}{address}talks/")
+    require_sound(page)
+    visitor.pictures(page, "talks")
+    for more in ("pages/", "checklist/"):
+        page.goto(f"{visitor.origin}{address}{more}")
+        require_sound(page)
+    page.goto(f"{visitor.origin}{address}")
+
+
 @pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_two_days_on_site_from_the_gate_to_the_end(visit: Visit, language: str) -> None:
     secretary = visit(language=language)
@@ -156,6 +183,7 @@ def test_two_days_on_site_from_the_gate_to_the_end(visit: Visit, language: str) 
 
     page = on_site(his, address)
     waived(page)
+    talked(his, page, address)
     signs(his, roza, page, address)
 
     page.goto(his.origin + address)
