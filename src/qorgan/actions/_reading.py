@@ -1,7 +1,8 @@
 """Showing what is sealed: the reading stands in the journal, committed, before the content leaves this floor."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +14,18 @@ from qorgan.access.decide import Grant
 from qorgan.access.permissions import Permission
 from qorgan.actions import _journal, _present
 from qorgan.actions.refused import not_there
+
+
+class Reading(NamedTuple):
+    """Who reads, and when: as much of a call as a compartment is reached by."""
+
+    actor: Actor
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day where the office is."""
+        return timezone.localdate(self.now)
 
 
 def journalled(action: str, permission: Permission, *, actor: Actor, now: datetime, objects: Sequence[UUID]) -> None:

@@ -9,7 +9,7 @@ from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions import _answers, _reading, _vault
 from qorgan.actions._answers import Answered
-from qorgan.actions.open_site import Reading
+from qorgan.actions._reading import Reading
 from qorgan.actions.refused import not_there
 from qorgan.store import models, scope, site_scope
 

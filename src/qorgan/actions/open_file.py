@@ -9,8 +9,8 @@ from uuid import UUID
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions import _reading, _vault
+from qorgan.actions._reading import Reading
 from qorgan.actions.attach_file import TABLE
-from qorgan.actions.open_pages import Reading
 from qorgan.actions.refused import not_there, refused
 from qorgan.journal.leaf import OBJECTS_LIMIT
 from qorgan.store import models, scope, sealed_records

@@ -1,17 +1,15 @@
 """Opening what messages say: one entry of the journal for the page of a list, naming each of them (¶12)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from typing import NamedTuple
+from datetime import datetime
 from uuid import UUID
-
-from django.utils import timezone
 
 from qorgan.access.actor import Actor
 from qorgan.access.compartments import Kind
 from qorgan.access.permissions import Permission
 from qorgan.actions import _reading, _vault, name_informant
 from qorgan.actions._messages import TABLE, Content, Informant
+from qorgan.actions._reading import Reading
 from qorgan.actions.refused import not_there, refused
 from qorgan.store import message_scope, models, scope, sealed_records
 from qorgan.store.custody import Held
@@ -20,18 +18,6 @@ from qorgan.vault.blob import SealBroken
 __all__ = ["AT_ONCE", "Content", "Informant", "open_informant", "open_messages"]
 
 AT_ONCE = 50
-
-
-class Reading(NamedTuple):
-    """Who reads, and when."""
-
-    actor: Actor
-    now: datetime
-
-    @property
-    def today(self) -> date:
-        """The day where the office is."""
-        return timezone.localdate(self.now)
 
 
 def open_messages(*, actor: Actor, now: datetime, messages: Sequence[UUID]) -> Mapping[UUID, Content]:

@@ -1,15 +1,14 @@
 """Opening pages and files of cases for whoever holds them: journalled first, then shown. Searching is reading all of them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
-
-from django.utils import timezone
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions import _reading, _vault
+from qorgan.actions._reading import Reading
 from qorgan.actions.refused import not_there, refused
 from qorgan.actions.write_page import FIELD, TABLE, WRITE_PAGE, Content
 from qorgan.journal.leaf import OBJECTS_LIMIT
@@ -30,18 +29,6 @@ class Page(NamedTuple):
     by: str
     title: str
     text: str
-
-
-class Reading(NamedTuple):
-    """Who reads, and when: as much of a call as a compartment is reached by."""
-
-    actor: Actor
-    now: datetime
-
-    @property
-    def today(self) -> date:
-        """The day where the office is."""
-        return timezone.localdate(self.now)
 
 
 def open_pages(

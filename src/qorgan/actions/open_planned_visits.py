@@ -5,30 +5,17 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.utils import timezone
-
 from qorgan.access.actor import Actor
 from qorgan.access.compartments import Kind
 from qorgan.access.permissions import Permission
 from qorgan.actions import _mandate, _reading, _vault
 from qorgan.actions._mandate import Content
+from qorgan.actions._reading import Reading
 from qorgan.law.verdict import Finding
 from qorgan.store import models, planned_scope, scope, visit_case
 from qorgan.store.visit_case import Prepared
 
 AT_ONCE = 50
-
-
-class Reading(NamedTuple):
-    """Who reads, and when."""
-
-    actor: Actor
-    now: datetime
-
-    @property
-    def today(self) -> date:
-        """The day where the office is."""
-        return timezone.localdate(self.now)
 
 
 class Planned(NamedTuple):

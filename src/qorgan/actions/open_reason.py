@@ -7,7 +7,7 @@ from qorgan.access.actor import Actor
 from qorgan.access.compartments import Kind
 from qorgan.access.permissions import Permission
 from qorgan.actions import _reading, _vault
-from qorgan.actions.open_pages import Reading
+from qorgan.actions._reading import Reading
 from qorgan.actions.refused import not_there, refused
 from qorgan.store import scope, sealed_records
 from qorgan.vault.blob import SealBroken

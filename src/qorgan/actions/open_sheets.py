@@ -14,7 +14,7 @@ from qorgan.access.actor import Actor
 from qorgan.access.compartments import Kind as Part
 from qorgan.access.permissions import Permission
 from qorgan.actions import _reading, _site, _vault
-from qorgan.actions.open_site import Reading
+from qorgan.actions._reading import Reading
 from qorgan.actions.refused import not_there, refused
 from qorgan.journal.leaf import OBJECTS_LIMIT
 from qorgan.questions.site import EntryKind

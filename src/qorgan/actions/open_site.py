@@ -3,16 +3,15 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
-
-from django.utils import timezone
 
 from qorgan.access.actor import Actor
 from qorgan.access.compartments import Kind as Part
 from qorgan.access.permissions import Permission
 from qorgan.actions import _reading, _signs, _site, _vault
+from qorgan.actions._reading import Reading
 from qorgan.actions.refused import not_there, refused
 from qorgan.journal.leaf import OBJECTS_LIMIT
 from qorgan.questions.site import EntryKind
@@ -28,19 +27,6 @@ class Opened:
     row: models.SiteEntry
     content: Mapping[str, Any] | None
     is_closed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Who reads, and when."""
-
-    actor: Actor
-    now: datetime
-
-    @property
-    def today(self) -> date:
-        """The day where the office is."""
-        return timezone.localdate(self.now)
 
 
 def open_site(

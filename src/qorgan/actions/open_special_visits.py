@@ -4,7 +4,7 @@ The journal says that such a visit was read and not by whom; who it was stands s
 """
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
@@ -16,6 +16,7 @@ from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions import _journal, _order, _present
 from qorgan.actions._order import Content
+from qorgan.actions._reading import Reading
 from qorgan.actions.refused import not_there, refused
 from qorgan.journal.canonical_json import canonical
 from qorgan.store import models, sealed_records
@@ -36,21 +37,12 @@ class Order(NamedTuple):
     is_started: bool
 
 
-class _Reading(NamedTuple):
-    actor: Actor
-    now: datetime
-
-    @property
-    def today(self) -> date:
-        return timezone.localdate(self.now)
-
-
 def open_special_visits(*, actor: Actor, now: datetime) -> list[Order]:
     """Those that are sealed to the reader, the newest first; the reading stands in the journal and in each before it is shown.
 
     Raises ``NotThere``; ``Refused``: ``vault.…``, ``record.broken``.
     """
-    reading = _Reading(actor, now)
+    reading = Reading(actor, now)
     _require_may(reading)
     return [_opened(reading, held) for held in _order.everything(reading)]
 
@@ -60,18 +52,18 @@ def open_special_visit(*, actor: Actor, now: datetime, order: UUID) -> Order:
 
     Raises ``NotThere`` for what is sealed to others and for what is nowhere alike; ``Refused``: ``vault.…``, ``record.broken``.
     """
-    reading = _Reading(actor, now)
+    reading = Reading(actor, now)
     _require_may(reading)
     return _opened(reading, _order.seen(reading, order))
 
 
-def _require_may(reading: _Reading) -> None:
+def _require_may(reading: Reading) -> None:
     present = _present.present(reading.actor, reading.today)
     if decide.decide(home.grants(), present, Permission.CASE_READ, reading.today) is None:
         raise not_there("compartment")
 
 
-def _opened(reading: _Reading, held: Held) -> Order:
+def _opened(reading: Reading, held: Held) -> Order:
     part = held.compartment.pk
     order, content = _order.opened(held)
     try:
@@ -85,7 +77,7 @@ def _opened(reading: _Reading, held: Held) -> Order:
     return Order(order.record, held.compartment.made_at, content, readers, is_started)
 
 
-def _write_down(reading: _Reading, held: Held) -> None:
+def _write_down(reading: Reading, held: Held) -> None:
     """The access row, sealed, and an entry by nobody that names it alone."""
     place = Place(READ_TABLE, READ_FIELD, uuid4())
     told = canonical({"by": reading.actor.account, "at": int(reading.now.timestamp())})

@@ -6,7 +6,8 @@ from uuid import UUID
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions import _reading, open_planned_visits
-from qorgan.actions.open_planned_visits import Planned, Reading
+from qorgan.actions._reading import Reading
+from qorgan.actions.open_planned_visits import Planned
 from qorgan.actions.refused import not_there
 
 

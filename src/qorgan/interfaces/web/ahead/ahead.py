@@ -12,9 +12,9 @@ from qorgan.actions.refused import Refused
 from qorgan.interfaces.planned import whole
 from qorgan.interfaces.planned.whole import Whole
 from qorgan.interfaces.web.ahead import doors, words
-from qorgan.interfaces.web.ahead.doors import Here
 from qorgan.interfaces.web.ahead.words import Line
 from qorgan.interfaces.web.shell import locked, paging, refusals
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store import asides, planned_list
 from qorgan.store.planned_list import Listed
 

@@ -13,8 +13,8 @@ from qorgan.actions.refused import refused
 from qorgan.interfaces.planned import bundle as bundles
 from qorgan.interfaces.planned.pack import Reader
 from qorgan.interfaces.web.ahead import doors, words
-from qorgan.interfaces.web.ahead.doors import Here
 from qorgan.interfaces.web.shell import bundled
+from qorgan.interfaces.web.shell.here import Here
 
 
 @sensitive_post_parameters(bundled.FIELD)

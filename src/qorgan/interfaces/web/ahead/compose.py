@@ -25,8 +25,8 @@ from qorgan.interfaces.planned.findings import Said
 from qorgan.interfaces.planned.named_visits import Named
 from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.ahead import doors, sources, steps, words
-from qorgan.interfaces.web.ahead.doors import Here
 from qorgan.interfaces.web.shell import locked
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.questions.vocabulary import Office
 from qorgan.store import planned_group
 from qorgan.wording import entries

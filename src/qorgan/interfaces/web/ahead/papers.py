@@ -10,7 +10,7 @@ from qorgan.actions.refused import NotThere
 from qorgan.interfaces.planned import pack
 from qorgan.interfaces.planned.pack import PAPERS, Reader
 from qorgan.interfaces.web.ahead import doors, words
-from qorgan.interfaces.web.ahead.doors import Here
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store.planned_list import Listed
 
 

@@ -11,7 +11,7 @@ from qorgan.documents import refusal_paper
 from qorgan.documents.refusal_paper import Place, RefusalFacts
 from qorgan.interfaces.planned import whole
 from qorgan.interfaces.web.ahead import doors, sources, words
-from qorgan.interfaces.web.ahead.doors import Here
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.law import ids
 from qorgan.questions.vocabulary import Office
 from qorgan.store import asides, planned_list

@@ -14,8 +14,8 @@ from qorgan.interfaces.planned import findings, whole
 from qorgan.interfaces.planned.findings import Said
 from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.ahead import doors, sources, steps, words
-from qorgan.interfaces.web.ahead.doors import Here
 from qorgan.interfaces.web.shell import locked
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.questions.vocabulary import Kind, Office
 from qorgan.store import candidates, planned_group
 from qorgan.store.candidates import Candidate

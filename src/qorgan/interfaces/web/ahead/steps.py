@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from qorgan.actions import catalogue
 from qorgan.interfaces.acts import offered
 from qorgan.interfaces.web.ahead import words
-from qorgan.interfaces.web.ahead.doors import Here
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.shell.templatetags.quantities import qdate
 from qorgan.store import planned_group
 from qorgan.store.planned_list import Listed

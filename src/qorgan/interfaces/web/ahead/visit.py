@@ -13,8 +13,8 @@ from qorgan.interfaces.planned import findings, whole
 from qorgan.interfaces.planned.findings import Said
 from qorgan.interfaces.planned.whole import Whole
 from qorgan.interfaces.web.ahead import doors, steps, words
-from qorgan.interfaces.web.ahead.doors import Here
 from qorgan.interfaces.web.shell import locked, refusals
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store import place_history, planned_group
 from qorgan.store.planned_list import Listed
 

@@ -22,8 +22,8 @@ from qorgan.checklists.faults import Unreadable
 from qorgan.checklists.model import Checklist
 from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.checklists import doors, words
-from qorgan.interfaces.web.checklists.doors import Here
 from qorgan.interfaces.web.shell import refusals
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.law.country import LANGUAGES
 from qorgan.store.checklists import Row
 

@@ -1,42 +1,17 @@
 """Whom the pages are open to: a checklist, or a visit, that is not the reader's is not there."""
 
-from datetime import date, datetime
-from typing import NamedTuple
-
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 
-from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.interfaces.web.shell import actor
-from qorgan.store import checklists, scope, site_answers
+from qorgan.interfaces.web.shell.here import Here, under
+from qorgan.store import checklists, site_answers
 from qorgan.store.checklists import Row
 from qorgan.store.site_answers import OnSite
 
 
-class Here(NamedTuple):
-    """Who looks, and when."""
-
-    me: Actor
-    now: datetime
-
-    @property
-    def today(self) -> date:
-        """The day where the office is."""
-        return timezone.localdate(self.now)
-
-    def may(self, permission: Permission) -> bool:
-        """Whether the person holds the permission today."""
-        return scope.may(self.me, permission, self.today)
-
-
 def to_checklists(request: HttpRequest, permission: Permission = Permission.CHECKLIST_READ) -> Here:
     """The pages, or one that wants another permission. Raises ``PermissionDenied``."""
-    here = Here(actor.of(request), timezone.now())
-    if not here.may(permission):
-        raise PermissionDenied
-    return here
+    return under(request, permission)
 
 
 def to_version(

@@ -14,7 +14,7 @@ from qorgan.checklists import checked, edits
 from qorgan.checklists.model import Checklist, Kind, Option, Question, Section, Texts
 from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.checklists import begin, doors, words
-from qorgan.interfaces.web.checklists.doors import Here
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.law.country import LANGUAGES
 from qorgan.store import checklists
 from qorgan.store.checklists import Row

@@ -12,8 +12,8 @@ from qorgan.checklists import answers
 from qorgan.checklists.answers import Given
 from qorgan.checklists.model import Checklist, Kind, Question
 from qorgan.interfaces.web.checklists import doors, shown
-from qorgan.interfaces.web.checklists.doors import Here
 from qorgan.interfaces.web.checklists.shown import Page
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store import checklists, site_answers
 from qorgan.store.checklists import Earlier, Row
 from qorgan.store.site_answers import OnSite, Place

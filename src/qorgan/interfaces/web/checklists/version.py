@@ -13,7 +13,7 @@ from qorgan.checklists.model import Checklist, Question, Section, within
 from qorgan.interfaces.acts import offered
 from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.checklists import doors, shown, words
-from qorgan.interfaces.web.checklists.doors import Here
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store import checklists
 from qorgan.store.checklists import Row
 from qorgan.wording import names

@@ -14,8 +14,8 @@ from qorgan.actions.ask_escrow import AskEscrow, ask_escrow
 from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.custody import attempt, doors, words
 from qorgan.interfaces.web.custody.attempt import Failed
-from qorgan.interfaces.web.custody.doors import Here
 from qorgan.interfaces.web.shell import locked
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store import escrow_page
 
 

@@ -17,7 +17,7 @@ from qorgan.actions.review_escrow import ReviewEscrow, review_escrow
 from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.custody import attempt, doors, reason, words
 from qorgan.interfaces.web.custody.attempt import Failed
-from qorgan.interfaces.web.custody.doors import Here
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store.escrow_page import EXTRA_APPROVALS
 
 

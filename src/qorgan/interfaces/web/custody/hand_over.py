@@ -13,8 +13,8 @@ from qorgan.interfaces.web.account.fresh import fresh
 from qorgan.interfaces.web.cases import words as case_words
 from qorgan.interfaces.web.custody import attempt, doors, words
 from qorgan.interfaces.web.custody.attempt import Failed
-from qorgan.interfaces.web.custody.doors import Here
 from qorgan.interfaces.web.shell import locked
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store import custody_page
 
 

@@ -15,8 +15,8 @@ from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.account.fresh import fresh
 from qorgan.interfaces.web.custody import attempt, doors, reason, words
 from qorgan.interfaces.web.custody.attempt import Failed
-from qorgan.interfaces.web.custody.doors import Here
 from qorgan.interfaces.web.shell import locked
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store.escrow_page import Hand, Request
 
 

@@ -13,8 +13,8 @@ from qorgan.actions.propose_custody import ProposeCustody, propose_custody
 from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.custody import attempt, doors, words
 from qorgan.interfaces.web.custody.attempt import Failed
-from qorgan.interfaces.web.custody.doors import Here
 from qorgan.interfaces.web.shell import locked
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store import custody_page
 
 FIELDS = ("compartment", "what", "reason", "until", "recipients")

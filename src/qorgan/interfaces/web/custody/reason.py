@@ -5,8 +5,8 @@ from uuid import UUID
 
 from qorgan.actions.open_reason import open_reason
 from qorgan.actions.refused import NotThere, Refused
-from qorgan.interfaces.web.custody.doors import Here
 from qorgan.interfaces.web.shell import locked, refusals
+from qorgan.interfaces.web.shell.here import Here
 
 
 class Reason(NamedTuple):

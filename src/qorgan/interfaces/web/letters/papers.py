@@ -11,8 +11,8 @@ from qorgan.access import home
 from qorgan.documents import letter_paper
 from qorgan.documents.letter_paper import LetterFacts, Printed
 from qorgan.interfaces.web.letters import doors, said, words
-from qorgan.interfaces.web.letters.doors import Here
 from qorgan.interfaces.web.letters.said import Said
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.law.ids import ProvisionId
 from qorgan.questions import visit as questions
 from qorgan.store import letter_list, letter_scope, readings

@@ -8,8 +8,8 @@ from uuid import UUID
 from qorgan.actions.open_letters import AT_ONCE, Content, open_letters
 from qorgan.actions.refused import Refused
 from qorgan.interfaces.web.letters import words
-from qorgan.interfaces.web.letters.doors import Here
 from qorgan.interfaces.web.shell import locked, refusals
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store import scope
 
 _BY_NAME = {"kk": "name_kk", "ru": "name_ru"}

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from qorgan.access import home
 from qorgan.interfaces.acts import offered
-from qorgan.interfaces.web.letters.doors import Here
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store.letter_list import Listed
 from qorgan.wording import entries, names, sentences
 from qorgan.workflow.letter import LETTER, State

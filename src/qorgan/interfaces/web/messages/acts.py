@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from qorgan.interfaces.acts import offered
 from qorgan.interfaces.web.messages import words
-from qorgan.interfaces.web.messages.doors import Here
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.questions.vocabulary import Alleges
 from qorgan.store import message_list
 from qorgan.store.message_list import Listed

@@ -10,9 +10,9 @@ from qorgan.access.permissions import Permission
 from qorgan.actions.open_messages import open_messages
 from qorgan.actions.refused import Refused
 from qorgan.interfaces.web.messages import acts, doors, same_place, sources, steps, words
-from qorgan.interfaces.web.messages.doors import Here
 from qorgan.interfaces.web.messages.said import Said, said
 from qorgan.interfaces.web.shell import locked, refusals
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store import message_list
 
 

@@ -13,8 +13,8 @@ from qorgan.actions.open_messages import open_messages
 from qorgan.documents import message_paper
 from qorgan.documents.message_paper import MessageFacts
 from qorgan.interfaces.web.messages import doors, words
-from qorgan.interfaces.web.messages.doors import Here
 from qorgan.interfaces.web.messages.said import Said, said
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.law.country import Country
 from qorgan.questions.record import About
 from qorgan.questions.vocabulary import Alleges

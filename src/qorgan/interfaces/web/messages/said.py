@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from qorgan.actions.open_messages import Content
 from qorgan.interfaces.web.messages import words
-from qorgan.interfaces.web.messages.doors import Here
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store import scope
 
 BY_NAME = {"kk": "name_kk", "ru": "name_ru"}

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from qorgan.actions.open_messages import AT_ONCE, Content, open_messages
 from qorgan.interfaces.web.messages import words
-from qorgan.interfaces.web.messages.doors import Here
 from qorgan.interfaces.web.messages.words import Line
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.store import message_list, message_scope
 from qorgan.store.fold import fold
 

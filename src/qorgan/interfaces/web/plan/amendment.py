@@ -16,8 +16,9 @@ from qorgan.documents.amendment_paper import AmendmentFacts, Decision, Line
 from qorgan.interfaces.plans import names as naming
 from qorgan.interfaces.web.plan import comparison, comparison_rows, doors, words
 from qorgan.interfaces.web.plan.comparison_rows import Row
-from qorgan.interfaces.web.plan.doors import Here
 from qorgan.interfaces.web.plan.download import IN_FORCE
+from qorgan.interfaces.web.shell import here as whom
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.law import ids
 from qorgan.store import scope
 from qorgan.store.decision_page import NO_NUMBER
@@ -25,7 +26,7 @@ from qorgan.store.decision_page import NO_NUMBER
 
 def amendment(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """``with`` in the address: the version that is amended, an earlier one unless told. Raises ``Http404``; ``Refused``: ``vault.…``."""
-    here = doors.here(request)
+    here = whom.here(request)
     doors.to_see(here)
     before = comparison.chosen(here, plan_id, request.GET.get("with", ""))
     if before is None:

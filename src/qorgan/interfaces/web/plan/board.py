@@ -35,6 +35,7 @@ from qorgan.interfaces.web.plan.board_grid import Marks, Shown
 from qorgan.interfaces.web.plan.card import Error, Misfilled
 from qorgan.interfaces.web.plan.ground import Ground, Preview
 from qorgan.interfaces.web.plan.pending import Changes
+from qorgan.interfaces.web.shell import here as whom
 from qorgan.interfaces.web.shell import locked
 from qorgan.law.workdays import CalendarGap
 from qorgan.planning.by_hand.apply import CannotChange
@@ -63,7 +64,7 @@ class Desk(NamedTuple):
 @require_http_methods(["GET", "HEAD", "POST"])
 def board(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """The board of a quarter; what was pressed says what happens. Raises ``Refused`` where the calendar ends before the plan does."""
-    here = doors.here(request)
+    here = whom.here(request)
     doors.to_change(here)
     kept = doors.kept(here.me, here.now, plan_id)
     shown, made = _shown(request), pending.read(request)

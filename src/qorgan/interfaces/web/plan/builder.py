@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 from qorgan.access import home
 from qorgan.interfaces.web.plan import words
-from qorgan.interfaces.web.plan.doors import Here
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.law.verdict import Cited
 from qorgan.planning.checked import on_site
 from qorgan.planning.document import PlanDocument

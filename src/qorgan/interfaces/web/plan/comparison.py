@@ -13,8 +13,9 @@ from qorgan.actions.open_plan_difference import Compared, open_plan_difference
 from qorgan.actions.refused import NotThere
 from qorgan.interfaces.plans import names as naming
 from qorgan.interfaces.web.plan import comparison_picture, comparison_rows, doors, words
-from qorgan.interfaces.web.plan.doors import Here
+from qorgan.interfaces.web.shell import here as whom
 from qorgan.interfaces.web.shell import paging
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.planning import document
 from qorgan.planning.compare import Change, Difference
 from qorgan.store import scope
@@ -44,7 +45,7 @@ class Figure(NamedTuple):
 @require_http_methods(["GET", "HEAD", "POST"])
 def comparison(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """``with`` in the address: the other version, an earlier one unless told; ``what``, ``region``, ``page`` in the form."""
-    here = doors.here(request)
+    here = whom.here(request)
     doors.to_see(here)
     own, others = _versions(here, plan_id)
     chosen = _chosen(request.GET.get("with", ""), others, own["based_on"])

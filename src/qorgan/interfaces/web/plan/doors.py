@@ -5,32 +5,15 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
-from django.utils import timezone
+from django.http import Http404
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions.open_plan import open_plan
 from qorgan.actions.refused import NotThere
-from qorgan.interfaces.web.shell import actor
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.planning.document import PlanDocument
 from qorgan.store import scope
-
-
-class Here(NamedTuple):
-    """Who looks, and when."""
-
-    me: Actor
-    now: datetime
-
-    @property
-    def today(self) -> date:
-        """The day where the office is."""
-        return timezone.localdate(self.now)
-
-    def may(self, permission: Permission) -> bool:
-        """Whether the person holds the permission today."""
-        return scope.may(self.me, permission, self.today)
 
 
 class Kept(NamedTuple):
@@ -43,11 +26,6 @@ class Kept(NamedTuple):
     made_at: datetime
     made_by: str
     plan: PlanDocument
-
-
-def here(request: HttpRequest) -> Here:
-    """Who asks for the page."""
-    return Here(actor.of(request), timezone.now())
 
 
 def to_read(actor: Actor, today: date) -> bool:

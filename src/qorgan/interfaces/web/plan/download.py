@@ -11,6 +11,7 @@ from qorgan.documents import plan_file, plan_pdf, plan_table
 from qorgan.interfaces.plans import names as naming
 from qorgan.interfaces.web.plan import doors, words
 from qorgan.interfaces.web.shell import actor
+from qorgan.interfaces.web.shell import here as whom
 from qorgan.workflow.plan import State
 
 IN_FORCE = {State.APPROVED, State.REPLACED}
@@ -24,7 +25,7 @@ TYPES = {
 
 def download(request: HttpRequest, plan_id: UUID, form: str) -> HttpResponse:
     """The file in the reader's language; the plan file has none."""
-    here = doors.here(request)
+    here = whom.here(request)
     doors.to_see(here)
     kept = doors.kept(here.me, here.now, plan_id)
     if form not in TYPES:

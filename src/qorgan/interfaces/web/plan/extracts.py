@@ -13,8 +13,9 @@ from qorgan.documents import extract_paper
 from qorgan.documents.extract_paper import ExtractFacts
 from qorgan.interfaces.plans import names as naming
 from qorgan.interfaces.web.plan import doors, mine, words
-from qorgan.interfaces.web.plan.doors import Here
 from qorgan.interfaces.web.plan.download import IN_FORCE
+from qorgan.interfaces.web.shell import here as whom
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.law import ids
 from qorgan.planning import document
 from qorgan.planning.extract import OwnVisit
@@ -38,7 +39,7 @@ def own(request: HttpRequest, year: int) -> HttpResponse:
 
 def group(request: HttpRequest, plan_id: UUID, visit: str) -> HttpResponse:
     """One visit of an approved plan, for its group. Raises ``Http404``; ``Refused``: ``vault.…``."""
-    here = doors.here(request)
+    here = whom.here(request)
     doors.to_see(here)
     kept = doors.kept(here.me, here.now, plan_id)
     found = [one for one in kept.plan.visits if one.id == visit]

@@ -6,8 +6,9 @@ from qorgan.access import home
 from qorgan.documents.plan_pdf import Names
 from qorgan.interfaces.plans import names as naming
 from qorgan.interfaces.web.plan import words
-from qorgan.interfaces.web.plan.doors import Here, Kept
+from qorgan.interfaces.web.plan.doors import Kept
 from qorgan.interfaces.web.plan.pending import Changes
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.law.rulebook import Law
 from qorgan.planning import check, compare
 from qorgan.planning.breach import Breach

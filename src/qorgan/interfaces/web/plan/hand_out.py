@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from qorgan.actions.hand_out_plan import AT_ONCE, HandOutPlan
 from qorgan.actions.hand_out_plan import hand_out_plan as hand_out_some
 from qorgan.interfaces.web.plan import doors
+from qorgan.interfaces.web.shell import here as whom
 from qorgan.store import scope
 from qorgan.workflow.plan import State
 
@@ -18,7 +19,7 @@ MOST_DIGITS = 6
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_out(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """What is handed out and to whom; a press hands it to so many, and the page goes on by itself where scripts run."""
-    here = doors.here(request)
+    here = whom.here(request)
     doors.to_change(here)
     row = scope.plans(here.me, here.today).filter(pk=plan_id).values("pk", "year", "version", "state").first()
     if row is None:

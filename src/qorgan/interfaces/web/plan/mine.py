@@ -17,8 +17,9 @@ from qorgan.access.permissions import Permission
 from qorgan.actions.open_plan_extract import Opened, extract_years, open_plan_extract
 from qorgan.actions.refused import NotThere
 from qorgan.interfaces.plans import names as naming
-from qorgan.interfaces.web.plan import doors, words
-from qorgan.interfaces.web.plan.doors import Here
+from qorgan.interfaces.web.plan import words
+from qorgan.interfaces.web.shell import here as whom
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.planning import extract
 from qorgan.planning.extract import OwnVisit
 from qorgan.store import order_names
@@ -83,7 +84,7 @@ def days(request: HttpRequest, year: int) -> HttpResponse:
 
 def here_to_read(request: HttpRequest) -> Here:
     """Who asks for their own visits. Raises ``PermissionDenied``."""
-    here = doors.here(request)
+    here = whom.here(request)
     if not here.may(Permission.CASE_READ):
         raise PermissionDenied
     return here

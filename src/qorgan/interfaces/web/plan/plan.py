@@ -16,6 +16,7 @@ from qorgan.interfaces.plans import names as naming
 from qorgan.interfaces.web.plan import calendar_picture, check_panel, doors, rows, standing, words
 from qorgan.interfaces.web.plan.download import IN_FORCE
 from qorgan.interfaces.web.shell import actor, paging
+from qorgan.interfaces.web.shell import here as whom
 from qorgan.law.rulebook import warning_for
 from qorgan.store.fold import kazakh_sort_key
 from qorgan.wording import sentences
@@ -28,7 +29,7 @@ FORMATS = ("pdf", "xlsx", "csv", "json")
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """``show`` = visits, left or check. In the form, and never in the address: ``region``, ``month``, ``q``, ``sort``, ``page``."""
-    here = doors.here(request)
+    here = whom.here(request)
     doors.to_see(here)
     kept = doors.kept(here.me, here.now, plan_id)
     show = request.GET.get("show", VISITS)

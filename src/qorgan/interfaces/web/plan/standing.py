@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from qorgan.access.permissions import Permission
 from qorgan.interfaces.web.plan import words
-from qorgan.interfaces.web.plan.doors import Here, Kept
+from qorgan.interfaces.web.plan.doors import Kept
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.law.verdict import Finding
 from qorgan.planning.document import PlanDocument
 from qorgan.questions import plan as questions

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from qorgan.actions.open_site import Opened
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.site import steps
-from qorgan.interfaces.web.site.doors import Here
 from qorgan.interfaces.web.site.steps import Step
 from qorgan.questions.site import EntryKind
 from qorgan.store.site_extension import Answer

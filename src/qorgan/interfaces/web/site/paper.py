@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from qorgan.interfaces.web.act.wanted import Choice
 from qorgan.interfaces.web.shell import locked
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.shell.templatetags.quantities import qnum
 from qorgan.interfaces.web.site import doors, paper_rows, paper_sections
-from qorgan.interfaces.web.site.doors import Here
 from qorgan.interfaces.web.site.paper_rows import WARNING, Part, Result
 from qorgan.interfaces.web.site.paper_sections import Section
 from qorgan.interfaces.web.site.visit import named

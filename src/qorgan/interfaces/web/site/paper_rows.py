@@ -21,8 +21,8 @@ from qorgan.interfaces.web.act.entry import Typed
 from qorgan.interfaces.web.act.shown import Shown, shown
 from qorgan.interfaces.web.act.wanted import Choice, Wanted
 from qorgan.interfaces.web.shell import locked
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.site import words
-from qorgan.interfaces.web.site.doors import Here
 from qorgan.interfaces.web.site.paper_sections import MOST_ROWS, REMARKS, Section
 from qorgan.store.site_page import Whole
 from qorgan.wording import acts

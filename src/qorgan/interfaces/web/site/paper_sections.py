@@ -11,8 +11,8 @@ from qorgan.actions.described import described
 from qorgan.actions.write_page import WritePage
 from qorgan.interfaces.acts import offered
 from qorgan.interfaces.acts.offered import Field
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.site import steps, words
-from qorgan.interfaces.web.site.doors import Here
 from qorgan.store.site_page import Whole
 
 REMARKS: Final = "write_page"

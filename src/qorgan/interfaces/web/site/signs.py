@@ -10,8 +10,8 @@ from django.urls import reverse
 from qorgan.actions.open_notices import Draft, Notice, open_notice
 from qorgan.actions.refused import Refused
 from qorgan.interfaces.web.shell import locked, refusals
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.site import doors, steps, wanting, words
-from qorgan.interfaces.web.site.doors import Here
 from qorgan.interfaces.web.site.steps import Step
 from qorgan.interfaces.web.site.visit import named
 from qorgan.questions.site import EntryKind, NoticeTo

@@ -14,8 +14,8 @@ from qorgan.access.compartments import Kind as Part
 from qorgan.actions import catalogue
 from qorgan.interfaces.acts import offered
 from qorgan.interfaces.web.act.entry import NOW
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.site import words
-from qorgan.interfaces.web.site.doors import Here
 from qorgan.questions.site import EntryKind
 from qorgan.store import site_list
 from qorgan.store.site_page import Whole

@@ -14,8 +14,8 @@ from qorgan.access.compartments import Kind as Part
 from qorgan.actions.count_talks import COUNTED
 from qorgan.actions.open_site import Opened
 from qorgan.interfaces.web.act import spoken
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.site import steps, words
-from qorgan.interfaces.web.site.doors import Here
 from qorgan.interfaces.web.site.steps import Step
 from qorgan.questions.site import EntryKind
 from qorgan.store.headcounts import STRATA

@@ -13,8 +13,8 @@ from qorgan.actions.open_site import Opened, open_site
 from qorgan.actions.refused import Refused
 from qorgan.interfaces.web.account.fresh import is_proved
 from qorgan.interfaces.web.shell import locked, refusals
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.site import bars, days, doors, longer, steps, timeline, wanting, words
-from qorgan.interfaces.web.site.doors import Here
 from qorgan.questions.site import EntryKind
 from qorgan.store import notice_desk, site_page
 from qorgan.store.site_page import Whole

@@ -11,8 +11,8 @@ from qorgan.access import home
 from qorgan.actions import catalogue
 from qorgan.casefile.faults import Unreadable
 from qorgan.interfaces.acts import offered
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.site import steps, words
-from qorgan.interfaces.web.site.doors import Here
 from qorgan.interfaces.web.site.steps import Step
 from qorgan.law.ids import HOUSE
 from qorgan.law.verdict import Finding

@@ -8,8 +8,8 @@ from qorgan.actions.open_special_visits import Order, open_special_visits
 from qorgan.actions.refused import NotThere, Refused
 from qorgan.interfaces.planned import sources
 from qorgan.interfaces.web.shell import locked, refusals
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.special import doors, shown
-from qorgan.interfaces.web.special.doors import Here
 
 
 def index(request: HttpRequest) -> HttpResponse:

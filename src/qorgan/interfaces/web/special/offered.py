@@ -7,8 +7,8 @@ from django.utils.functional import Promise
 
 from qorgan.access import home
 from qorgan.actions.open_messages import Content, open_messages
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.special import words
-from qorgan.interfaces.web.special.doors import Here
 from qorgan.interfaces.web.special.draft import Draft
 from qorgan.law.verdict import Cited
 from qorgan.questions import group

@@ -22,8 +22,8 @@ from qorgan.actions.seal_special_visit import SealSpecialVisit, seal_special_vis
 from qorgan.interfaces.acts import told as acts
 from qorgan.interfaces.planned import sources
 from qorgan.interfaces.web.shell import locked
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.special import doors, draft, offered, weighed, words
-from qorgan.interfaces.web.special.doors import Here
 from qorgan.interfaces.web.special.draft import Draft, Step
 from qorgan.interfaces.web.special.weighed import Weighed
 from qorgan.store import order_names

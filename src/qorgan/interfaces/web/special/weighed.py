@@ -7,8 +7,8 @@ from qorgan.actions.misread import Misread
 from qorgan.actions.refused import Denied, Refused
 from qorgan.actions.seal_special_visit import SealSpecialVisit, weigh_special_visit
 from qorgan.casefile.faults import Unreadable
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.special import words
-from qorgan.interfaces.web.special.doors import Here
 from qorgan.interfaces.web.special.draft import Draft
 from qorgan.law.verdict import Effect, Finding
 from qorgan.wording import entries

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from qorgan.access.compartments import Kind as Part
 from qorgan.interfaces.web.account.fresh import is_proved
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.site import doors, steps
-from qorgan.interfaces.web.site.doors import Here
 from qorgan.interfaces.web.site.visit import named
 from qorgan.store.site_page import Whole
 from qorgan.store.vault_sessions import IDLE

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from qorgan.access.compartments import Kind as Part
 from qorgan.actions import _talks, draw_talks, misread
 from qorgan.interfaces.web.shell import actor
-from qorgan.interfaces.web.site.doors import Here
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.talks import doors, keeping, typed_draw, words
 from qorgan.interfaces.web.talks.keeping import NOTHING, Trouble
 from qorgan.interfaces.web.talks.typed_draw import Typed

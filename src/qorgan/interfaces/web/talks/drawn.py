@@ -16,9 +16,9 @@ from qorgan.actions import count_drawn, misread
 from qorgan.actions.open_draws import Opened, Told, open_draws
 from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.shell import actor
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.site import doors as site_doors
 from qorgan.interfaces.web.site import steps
-from qorgan.interfaces.web.site.doors import Here
 from qorgan.interfaces.web.talks import doors, keeping, words
 from qorgan.interfaces.web.talks.keeping import NOTHING, Trouble
 from qorgan.sampling import small, strata

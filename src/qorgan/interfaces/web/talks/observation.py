@@ -19,9 +19,9 @@ from qorgan.actions.open_sheets import Talk, open_sheets
 from qorgan.interfaces.web.account import keys
 from qorgan.interfaces.web.cases import differences
 from qorgan.interfaces.web.shell import actor
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.site import doors as site_doors
 from qorgan.interfaces.web.site import steps
-from qorgan.interfaces.web.site.doors import Here
 from qorgan.interfaces.web.talks import doors, keeping, marks, words
 from qorgan.interfaces.web.talks.keeping import NOTHING, Trouble
 from qorgan.interfaces.web.talks.marks import Mark

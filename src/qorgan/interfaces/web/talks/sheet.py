@@ -16,11 +16,11 @@ from qorgan.actions.open_sheets import Talk, Talks, open_sheets
 from qorgan.interfaces.web.act.of_visit import place_name
 from qorgan.interfaces.web.cases import differences
 from qorgan.interfaces.web.shell import actor
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.shell.templatetags.quantities import qmoment
 from qorgan.interfaces.web.site import doors as site_doors
 from qorgan.interfaces.web.site import steps
 from qorgan.interfaces.web.site import words as site_words
-from qorgan.interfaces.web.site.doors import Here
 from qorgan.interfaces.web.talks import doors, keeping, marks, typed_sheet, words
 from qorgan.interfaces.web.talks.keeping import NOTHING, Trouble
 from qorgan.interfaces.web.talks.typed_sheet import Fact, Typed

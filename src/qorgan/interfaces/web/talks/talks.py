@@ -11,9 +11,9 @@ from qorgan.actions.open_draws import Opened, open_draws
 from qorgan.actions.open_sheets import Talk, open_sheets
 from qorgan.actions.refused import Refused
 from qorgan.interfaces.web.shell import locked, refusals
+from qorgan.interfaces.web.shell.here import Here
 from qorgan.interfaces.web.site import doors as site_doors
 from qorgan.interfaces.web.site import steps
-from qorgan.interfaces.web.site.doors import Here
 from qorgan.interfaces.web.talks import doors, words
 from qorgan.questions.site import EntryKind
 from qorgan.store.site_page import Whole
