@@ -107,11 +107,16 @@ def test_what_was_entered_on_site_opens_beside_it(site: OnSite) -> None:
 
 def test_a_scan_is_attached_after_closing_too(site: OnSite) -> None:
     models.Visit.objects.filter(pk=site.visit.pk).update(state=State.CLOSED)
-    attach(site, code())
+    number = attach(site, code())
+    (notes,) = scan_pages.series(site.aida, site.visit, TODAY)
+    assert notes.files == {1: (number,)}
+    assert models.Visit.objects.get(pk=site.visit.pk).state == State.CLOSED
 
 
 def test_pages_printed_before_the_gate_bear_the_digits_of_the_visit(site: OnSite) -> None:
-    attach(site, code(mark=site.visit.pk.hex[:8].upper()))
+    number = attach(site, code(mark=site.visit.pk.hex[:8].upper()))
+    (notes,) = scan_pages.series(site.aida, site.visit, TODAY)
+    assert (notes.form, notes.files) == ("NO", {1: (number,)})
 
 
 def test_missing_pages_are_told(site: OnSite) -> None:

@@ -8,7 +8,7 @@ import importlib
 import json
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,71 +41,65 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+class Told:
+    """Everybody and everything that tells a canary, in one installation. ``steps``: what is done, in order; after each is looked."""
+
+    def __init__(self, folder: Path, log: Path) -> None:
+        # Loaded late: they want the settings, and those want the environment.
+        needle = {name: importlib.import_module(f"tests.needle.{name}") for name in PARTS}
+        self.needle, self.canaries = needle, Canaries()
+        canaries = self.canaries
+        self.places = needle["places"].Places(folder, log)
+        self.people = needle["people"].People(canaries)
+        self.journey = needle["case"].Journey(self.people, canaries)
+        self.screens = needle["screens"].Screens(self.journey, self.places)
+        self.ties = needle["ties"].Ties()
+        self.gate = needle["gate"].Gate(self.people, canaries, self.ties)
+        self.heard = needle["heard"].Heard(self.people, canaries, self.ties)
+        self.letters = needle["letters"].Letters(self.people, canaries, self.ties)
+        self.site = needle["site"].Site(self.people, canaries, self.journey)
+        self.typed = needle["typed"].Typed(self.people, canaries, self.screens, self.gate)
+        self.on_site = needle["typed_site"].TypedSite(self.people, canaries, self.screens)
+
+    def steps(self) -> tuple[Callable[[], object], ...]:
+        """From the first keys to what is shown at the end."""
+        return (*self._before(), *self._at_the_gate(), *self._on_site(), *self._afterwards())
+
+    def _before(self) -> Iterable[Callable[[], object]]:
+        yield from (self.people.enrol, self.people.found)
+        yield lambda: self.needle["record"].run(self.people, self.canaries)
+        yield from (self.journey.opened, self.journey.written, self.journey.attached, self.journey.special)
+
+    def _at_the_gate(self) -> Iterable[Callable[[], object]]:
+        gate, heard, letters = self.gate, self.heard, self.letters
+        yield from (heard.prepared, letters.prepared, gate.prepared, self.ties.begin, heard.done, heard.refused)
+        yield from (letters.done, letters.refused, gate.planned, gate.composed, gate.replaced, gate.refused)
+        yield from (self.ties.end, gate.arrived)
+
+    def _on_site(self) -> Iterable[Callable[[], object]]:
+        site = self.site
+        yield from (site.begun, site.entered, site.signs, site.talked, site.photographed, site.closed, site.refused)
+
+    def _afterwards(self) -> Iterable[Callable[[], object]]:
+        journey, typed, on_site = self.journey, self.typed, self.on_site
+        yield from (journey.escrowed, journey.shared, self.people.recover, journey.refused, journey.broken)
+        yield from (self.screens.worked, typed.on_forms, typed.over_the_api, typed.on_plans)
+        yield from (on_site.on_forms, on_site.over_the_api, on_site.in_packs, self.screens.looked, journey.ended)
+        yield lambda: self._refused(self.needle["record"].malformed(self.people, self.canaries))
+
+    def _refused(self, told: Iterable[object]) -> None:
+        for one in told:
+            self.places.tell("refusals", one)
+
+
 def _run(folder: Path, log: Path) -> dict[str, Any]:
-    # Loaded late: they want the settings, and those want the environment.
-    needle = {name: importlib.import_module(f"tests.needle.{name}") for name in PARTS}
-    canaries = Canaries()
-    places = needle["places"].Places(folder, log)
-    people = needle["people"].People(canaries)
-    journey = needle["case"].Journey(people, canaries)
-    screens = needle["screens"].Screens(journey, places)
-    ties = needle["ties"].Ties()
-    gate = needle["gate"].Gate(people, canaries, ties)
-    heard = needle["heard"].Heard(people, canaries, ties)
-    letters = needle["letters"].Letters(people, canaries, ties)
-    site = needle["site"].Site(people, canaries, journey)
-    typed = needle["typed"].Typed(people, canaries, screens, gate)
-    on_site = needle["typed_site"].TypedSite(people, canaries, screens)
-    steps: tuple[Callable[[], object], ...] = (
-        people.enrol,
-        people.found,
-        lambda: needle["record"].run(people, canaries),
-        journey.opened,
-        journey.written,
-        journey.attached,
-        journey.special,
-        heard.prepared,
-        letters.prepared,
-        gate.prepared,
-        ties.begin,
-        heard.done,
-        heard.refused,
-        letters.done,
-        letters.refused,
-        gate.planned,
-        gate.composed,
-        gate.replaced,
-        gate.refused,
-        ties.end,
-        gate.arrived,
-        site.begun,
-        site.entered,
-        site.signs,
-        site.talked,
-        site.photographed,
-        site.closed,
-        site.refused,
-        journey.escrowed,
-        journey.shared,
-        people.recover,
-        journey.refused,
-        journey.broken,
-        screens.worked,
-        typed.on_forms,
-        typed.over_the_api,
-        typed.on_plans,
-        on_site.on_forms,
-        on_site.over_the_api,
-        on_site.in_packs,
-        screens.looked,
-        journey.ended,
-        lambda: [places.tell("refusals", told) for told in needle["record"].malformed(people, canaries)],
-    )
-    for step in steps:
+    told = Told(folder, log)
+    places, canaries, ties = told.places, told.canaries, told.ties
+    for step in told.steps():
         step()
         places.look()
-    for told in journey.told:
-        places.tell("refusals", told)
+    for one in told.journey.told:
+        places.tell("refusals", one)
     places.end()
     found = places.found(canaries)
     return {
@@ -113,7 +107,7 @@ def _run(folder: Path, log: Path) -> dict[str, Any]:
         "ties": ties.found,
         "names": sorted(canaries.names()),
         "places": {place: len(hay) for place, hay in places.hay.items()},
-        "leaks": {**leaks(canaries, needle, folder, log), "tie": is_tie_found(ties)},
+        "leaks": {**leaks(canaries, told.needle, folder, log), "tie": is_tie_found(ties)},
     }
 
 

@@ -30,6 +30,7 @@ def test_nobody_is_let_in_beside_the_one_that_wants_to_be_alone_until_it_is_done
     assert not is_held(folder / "alone")
 
 
-def test_a_slot_is_free_beside_it() -> None:
+def test_a_slot_is_free_beside_it(folder: Path) -> None:
     with slots.alone(), slots.taken():
-        pass
+        assert is_held(folder / "alone")
+        assert any(is_held(one) for one in folder.iterdir() if one.name != "alone")

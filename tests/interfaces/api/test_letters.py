@@ -66,5 +66,7 @@ def test_what_closing_wants_is_told_with_paragraph_holder_and_remedy(ground: Let
 
 
 def test_what_closing_wants_is_not_there_for_others(ground: Lettered) -> None:
-    told(browsers.locked(ground.bolat).get("/api/v1/visits/V-1/closing"), 404)
-    told(browsers.locked(ground.saule).get("/api/v1/visits/V-1/closing"), 404)
+    for stranger in (ground.bolat, ground.saule):
+        answer = told(browsers.locked(stranger).get("/api/v1/visits/V-1/closing"), 404)
+        assert answer["code"] == "request.nothing_here"
+        assert "wanted" not in answer

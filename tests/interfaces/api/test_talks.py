@@ -51,7 +51,11 @@ def test_a_draw_is_made_counted_and_read(site: OnSite) -> None:
 
 
 def test_lines_of_text_are_understood_as_well(site: OnSite) -> None:
-    act(browsers.opened(site.boris), "draw_talks", visit="V-1", blocks=HOUSE, quotas=QUOTAS, wanted=8)
+    client = browsers.opened(site.boris)
+    act(client, "draw_talks", visit="V-1", blocks=HOUSE, quotas=QUOTAS, wanted=8, seed=SEED)
+    (item,) = client.get(f"{API}/visits/V-1/draws").json()["items"]
+    assert (item["seed"], item["is_repeated"]) == (SEED, True)
+    assert len([one for one in item["numbers"] if not one.get("is_reserve")]) >= 8
 
 
 def test_sheets_are_read_by_their_holders(site: OnSite) -> None:
