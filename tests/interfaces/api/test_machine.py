@@ -1,11 +1,14 @@
 """Below ``/api/`` every fault is a problem that a program can read, whoever noticed it."""
 
 import json
+from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from tests.interfaces.api.asking import PROBLEM
+from tests.store import locked
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +37,21 @@ def test_the_allowed_methods_are_still_named(client: Client) -> None:
 
 def test_a_page_stays_a_page(client: Client) -> None:
     assert client.get("/nowhere")["Content-Type"].startswith("text/html")
+
+
+@pytest.mark.parametrize("is_busy", [True, False], ids=["its turn did not come", "it is broken"])
+def test_whoever_sends_the_same_again_is_told_when(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, is_busy: bool
+) -> None:
+    fault = locked.turned_away(tmp_path) if is_busy else OperationalError("disk I/O error")
+
+    def given_up(*_args: object, **_more: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("qorgan.interfaces.web.shell.presence.Presence.__call__", given_up)
+    careful = Client(raise_request_exception=False)
+    program, page = careful.get("/api/v1/institutions"), careful.get("/register/")
+    assert (program.status_code, page.status_code) == ((503, 503) if is_busy else (500, 500))
+    assert program.json()["code"] == ("server.busy" if is_busy else "server.broken")
+    for answer in (program, page):
+        assert answer.headers.get("Retry-After") == ("5" if is_busy else None)

@@ -29,6 +29,7 @@ TITLES: dict[int, tuple[str, Promise]] = {
     423: ("vault.locked", _("The vault is locked")),
     429: ("request.too_often", _("Too many attempts")),
     500: ("server.broken", _("Something broke on our side")),
+    503: ("server.busy", _("Too many are writing at once")),
 }
 
 NO_TOKEN: tuple[str, Promise] = ("request.no_token", _("The request does not carry the token of this session"))

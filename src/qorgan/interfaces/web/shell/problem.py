@@ -3,12 +3,16 @@
 They lean on nothing that may itself be broken: no database, no person, only the template and the stylesheet.
 """
 
+import sys
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+
+from qorgan.store import busy
 
 TITLES = {
     400: _("This request cannot be read"),
@@ -17,6 +21,7 @@ TITLES = {
     409: _("This was not done"),
     413: _("The file is too large"),
     500: _("Something broke on our side"),
+    503: _("Too many are writing at once"),
 }
 
 
@@ -59,8 +64,12 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500."""
-    return page(request, 500)
+    """500; 503, and after how many seconds to come again, where others held the database too long."""
+    if not busy.is_busy(sys.exc_info()[1]):
+        return page(request, 500)
+    answer = page(request, 503)
+    answer.headers["Retry-After"] = str(busy.AGAIN_SECONDS)
+    return answer
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
