@@ -146,15 +146,5 @@ def _unread(call: _vault.Asking, part: models.Compartment, told: New) -> tuple[b
         made = sealed_records.make_unread(part, _vault.root(_vault.own(call.actor)), place, told.content, revision)
     except ChainBroken:
         raise refused("compartment.broken") from None
-    part.records.create(
-        record=place.record,
-        table=place.table,
-        field=place.field,
-        revision=revision,
-        epoch=made.epoch,
-        blob=made.blob,
-        commitment=made.commitment,
-        written_at=call.now,
-        signature=made.signature,
-    )
+    sealed_records.store_unread(part, place, revision, made, call.now)
     return made.blob, made.epoch, made.commitment

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from qorgan.access.actor import Actor
-from qorgan.actions import _duties, _effects, _heed
+from qorgan.actions import _duties, _effects, _heed, _numbers
 from qorgan.actions._perform import Done
 from qorgan.actions.asked import Upload
 from qorgan.actions.refused import refused
@@ -135,25 +135,18 @@ def power(about: About, decided_by: DecidedBy, day: date) -> ProvisionId:
 
 def give_number(decision: models.Decision, wanted: str = "") -> str:
     """The number wanted, or the next of its office and year. Writers of one office queue here. Raises ``Refused`` for one in use."""
-    series = _locked(decision.office)
+    series = _numbers.locked(models.DecisionSeries.objects, decision.office)
     used = models.Decision.objects.filter(office=decision.office)
     if wanted:
         if used.filter(number=wanted).exists():
             raise refused("decision.number_taken", {"number": wanted})
         return wanted
     year = timezone.localdate(decision.decided_at).year
-    count = series.counts.get(str(year), 0) + 1
-    # Somebody may have given one of these numbers by hand.
-    while used.filter(number=(given := f"{_LETTERS[decision.office]}-{year}-{count:03}")).exists():
-        count += 1
-    series.counts[str(year)] = count
-    series.save(update_fields=("counts",))
-    return given
-
-
-def _locked(office: str) -> models.DecisionSeries:
-    models.DecisionSeries.objects.get_or_create(office=office)
-    return models.DecisionSeries.objects.select_for_update().get(office=office)
+    while True:
+        given = f"{_LETTERS[decision.office]}-{year}-{_numbers.take(series, year):03}"
+        # Somebody may have given one of these numbers by hand.
+        if not used.filter(number=given).exists():
+            return given
 
 
 def _decided_by(call: Deciding, office: str, day: date) -> DecidedBy:

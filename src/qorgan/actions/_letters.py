@@ -7,7 +7,7 @@ from uuid import UUID
 
 from qorgan.access.compartments import Kind
 from qorgan.access.permissions import Permission
-from qorgan.actions import _row, _sealed_values, _vault
+from qorgan.actions import _numbers, _row, _sealed_values, _vault
 from qorgan.actions._sealed_values import Kept
 from qorgan.actions.asked import Code, Enter, Entry
 from qorgan.actions.refused import refused
@@ -104,9 +104,5 @@ def rewritten(call: Writing, **told: str) -> tuple[Held, Kept]:
 
 def give_number(year: int) -> str:
     """The next number of the register in a year, as ``L-2026-0001``. Writers queue here."""
-    models.LetterSeries.objects.get_or_create(pk=1)
-    series = models.LetterSeries.objects.select_for_update().get(pk=1)
-    count = series.counts.get(str(year), 0) + 1
-    series.counts[str(year)] = count
-    series.save(update_fields=("counts",))
+    count = _numbers.take(_numbers.locked(models.LetterSeries.objects, 1), year)
     return f"L-{year}-{count:04}"

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from qorgan.access.compartments import Kind
 from qorgan.access.permissions import Permission
-from qorgan.actions import _by_office, _codes, _row, _vault
+from qorgan.actions import _by_office, _codes, _numbers, _row, _vault
 from qorgan.actions._custody import Share
 from qorgan.actions._duties import Owed
 from qorgan.journal.canonical_json import canonical
@@ -99,11 +99,7 @@ def owed(alleges: Alleges, row: models.Message, today: date) -> Iterable[Owed]:
 
 def give_number(year: int) -> str:
     """The next number of the register in a year, as ``M-2026-0014``. Writers queue here."""
-    models.MessageSeries.objects.get_or_create(pk=1)
-    series = models.MessageSeries.objects.select_for_update().get(pk=1)
-    count = series.counts.get(str(year), 0) + 1
-    series.counts[str(year)] = count
-    series.save(update_fields=("counts",))
+    count = _numbers.take(_numbers.locked(models.MessageSeries.objects, 1), year)
     return f"M-{year}-{count:04}"
 
 

@@ -45,17 +45,7 @@ def keep(
     """Seal a plan's file for the year's readers. Raises ``vault.chain.ChainBroken``."""
     place = Place(TABLE, FIELD, plan)
     blob = sealed_records.make_unread(part, root, place, canonical(document))
-    part.records.create(
-        record=plan,
-        table=TABLE,
-        field=FIELD,
-        revision=1,
-        epoch=blob.epoch,
-        blob=blob.blob,
-        commitment=blob.commitment,
-        written_at=now,
-        signature=blob.signature,
-    )
+    sealed_records.store_unread(part, place, 1, blob, now)
     return blob
 
 

@@ -5,10 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Max
-
 from qorgan.actions._perform import Done, Fact
-from qorgan.store import models, sealed_records
+from qorgan.store import sealed_records
 from qorgan.store.custody import Held
 from qorgan.store.sealed_records import Blob, Place
 
@@ -23,8 +21,7 @@ class Kept(NamedTuple):
 
 def next_revision(held: Held, place: Place, content: bytes, *, account: UUID | None, now: datetime) -> Kept:
     """Seal and store it. The caller has the row locked, so that nobody takes the same number."""
-    rows = models.SealedRecord.objects.filter(record=place.record, field=place.field)
-    revision = (rows.aggregate(last=Max("revision"))["last"] or 0) + 1
+    revision = sealed_records.next_revision(place)
     blob = sealed_records.make(held, place, revision, content)
     sealed_records.store(held, place, revision, blob, account=account, now=now)
     return Kept(place, revision, blob)

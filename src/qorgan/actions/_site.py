@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from qorgan.access.compartments import Kind as Part
 from qorgan.access.permissions import Permission
-from qorgan.actions import _by_office, _custody, _row, _vault
+from qorgan.actions import _by_office, _custody, _row, _sealed_values, _vault
 from qorgan.actions._custody import Hand, Share
 from qorgan.actions._perform import Done, Fact
 from qorgan.actions.refused import not_there, refused
@@ -259,32 +259,15 @@ def _signs_in(person: models.Person) -> bool:
 
 
 def _made(call: Entering, held: Held, place: Place, told: bytes, about: tuple[UUID, ...]) -> Sealed:
-    revision = _next(held.compartment, place)
-    blob = sealed_records.make(held, place, revision, told)
-    sealed_records.store(held, place, revision, blob, account=UUID(call.actor.account), now=call.now)
-    return Sealed(about, held.epoch, revision, blob.commitment, blob.blob)
+    kept = _sealed_values.next_revision(held, place, told, account=UUID(call.actor.account), now=call.now)
+    return Sealed(about, held.epoch, kept.revision, kept.blob.commitment, kept.blob.blob)
 
 
 def _unread(call: Entering, part: models.Compartment, place: Place, told: bytes) -> Sealed:
-    revision = _next(part, place)
+    revision = sealed_records.next_revision(place)
     try:
         blob = sealed_records.make_unread(part, _vault.root(_vault.own(call.actor)), place, told, revision)
     except ChainBroken:
         raise refused("compartment.broken") from None
-    part.records.create(
-        record=place.record,
-        table=place.table,
-        field=place.field,
-        revision=revision,
-        epoch=blob.epoch,
-        blob=blob.blob,
-        commitment=blob.commitment,
-        written_at=call.now,
-        signature=blob.signature,
-    )
+    sealed_records.store_unread(part, place, revision, blob, call.now)
     return Sealed((part.pk,), blob.epoch, revision, blob.commitment, blob.blob)
-
-
-def _next(part: models.Compartment, place: Place) -> int:
-    last = part.records.filter(record=place.record, field=place.field).order_by("-revision").first()
-    return 1 if last is None else last.revision + 1

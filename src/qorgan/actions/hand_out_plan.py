@@ -161,20 +161,9 @@ def _next(call: Call[HandOutPlan, models.Plan], reader: Reader, part: models.Com
     if (part.pk, reader.account) not in _held([part.pk]):
         _custody.promise(part, Share(reader.account, Rights.READ), call.now)
     place = Place(TABLE, FIELD, _extracts.record(reader.case))
-    last = part.records.filter(record=place.record).order_by("-revision").values_list("revision", flat=True).first()
-    revision = (last or 0) + 1
+    revision = sealed_records.next_revision(place)
     blob = sealed_records.make_unread(part, _vault.root(_vault.own(call.actor)), place, told, revision)
-    part.records.create(
-        record=place.record,
-        table=TABLE,
-        field=FIELD,
-        revision=revision,
-        epoch=blob.epoch,
-        blob=blob.blob,
-        commitment=blob.commitment,
-        written_at=call.now,
-        signature=blob.signature,
-    )
+    sealed_records.store_unread(part, place, revision, blob, call.now)
     return Sealed(revision, blob.epoch, blob.blob, blob.commitment, (part.pk,))
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 
 from qorgan.journal import leaf
 from qorgan.store import custody, keyring, models, sealing
@@ -118,6 +118,29 @@ def store(
         written_at=now,
         written_by_id=account,
     )
+
+
+def store_unread(
+    compartment: models.Compartment, place: Place, revision: int, blob: Unread, now: datetime
+) -> models.SealedRecord:
+    """The same of what was sealed without reading. The caller's journal entry names the record first, and tells revision and digest."""
+    return compartment.records.create(
+        record=place.record,
+        table=place.table,
+        field=place.field,
+        revision=revision,
+        epoch=blob.epoch,
+        blob=blob.blob,
+        commitment=blob.commitment,
+        written_at=now,
+        signature=blob.signature,
+    )
+
+
+def next_revision(place: Place) -> int:
+    """The number of the revision that is written next. The caller has locked what it is of; one query."""
+    rows = models.SealedRecord.objects.filter(record=place.record, field=place.field)
+    return (rows.aggregate(last=Max("revision"))["last"] or 0) + 1
 
 
 def digest(blob: bytes) -> bytes:
