@@ -56,6 +56,29 @@ def test_nobody_is_on_site_twice_at_one_time(site: OnSite) -> None:
     site.there(clock(0, 13), clock(0, 18))
 
 
+def test_one_who_leaves_as_the_next_presence_begins_is_not_there_twice(site: OnSite) -> None:
+    site.there(clock(0, 13), clock(0, 18))
+    site.there(clock(0, 9), clock(0, 13))
+    assert site.judged().values["visit.working_days"].value == 1
+
+
+def test_more_than_a_day_at_one_go_wants_a_reason(site: OnSite) -> None:
+    site.there(clock(-3, 9), clock(-2, 9))
+    with pytest.raises(Refused, match=r"site\.long_presence"):
+        site.there(clock(-2, 9), clock(-1, 9, 1))
+    site.there(clock(-2, 9), clock(-1, 9, 1), reason="A night in the cells")
+    assert models.Reason.objects.filter(code="site.long_presence").count() == 1
+
+
+def test_days_on_which_the_representative_was_there_alone_are_none_of_the_group(site: OnSite) -> None:
+    site.there(clock(-1, 9), clock(-1, 18), people=("R1",))
+    site.there(clock(0, 9), clock(0, 18), people=("P2", "R1"))
+    said = site.judged().values["visit.working_days"]
+    assert (said.value, said.params["on_site"]) == (1, (TODAY,))
+    site.visit.refresh_from_db()
+    assert (site.visit.first_on_site, site.visit.last_on_site) == (TODAY, TODAY)
+
+
 def test_what_is_to_come_is_not_entered(site: OnSite) -> None:
     with pytest.raises(Refused, match=r"site\.in_future"):
         site.act(record_presence, RecordPresence, arrived=NOW + timedelta(hours=1))
@@ -65,6 +88,12 @@ def test_a_presence_gets_its_end(site: OnSite) -> None:
     number = site.there(clock(-1, 9), None)
     site.act(end_presence, EndPresence, now=clock(-1, 17), entry=number)
     assert models.SiteEntry.objects.get(pk=number).until == clock(-1, 17)
+
+
+def test_a_presence_does_not_end_before_that_moment_came(site: OnSite) -> None:
+    number = site.there(clock(-1, 9), None)
+    with pytest.raises(Refused, match=r"site\.in_future"):
+        site.act(end_presence, EndPresence, entry=number, left=NOW + timedelta(minutes=1))
 
 
 def test_an_entry_that_is_sent_twice_stands_once(site: OnSite) -> None:

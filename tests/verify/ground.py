@@ -2,11 +2,14 @@
 
 import base64
 import hashlib
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from uuid import UUID
 
 from django.db import connection, transaction
 
+import qorgan_verify
 from qorgan.actions import _journal
 from qorgan.actions.sign_checkpoint import sign_checkpoint
 from qorgan.journal import note
@@ -80,6 +83,16 @@ def copied(path: Path) -> Path:
     # Not `backup`, which waits for ever for the end of the transaction that the test is in.
     path.write_bytes(connection.connection.serialize())
     return path
+
+
+def harmed(path: Path, statement: str, root: str) -> tuple[int, str]:
+    """What the verifier ends with and says of a copy once a statement, which must hit a row, has changed it; none changes nothing."""
+    with closing(sqlite3.connect(path)) as rows:
+        if statement:
+            assert rows.execute(statement).rowcount
+        rows.commit()
+    status, sentences = qorgan_verify.verify(str(path), log_key=log_key(), root=root)
+    return status, "\n".join(sentences)
 
 
 def log_key() -> bytes:

@@ -1,8 +1,6 @@
 """What messages say, and who gave them: whoever takes a revision away, alters one, or goes back to an older key is found and named."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,12 +35,7 @@ def harm(tmp_path: Path) -> Harm:
     ids = {"message": message.pk.hex, "informant": name_informant.place(message).record.hex}
 
     def done(statement: str) -> tuple[int, str]:
-        with closing(sqlite3.connect(path)) as rows:
-            if statement:
-                assert rows.execute(statement.format(**ids)).rowcount
-            rows.commit()
-        status, sentences = qorgan_verify.verify(str(path), log_key=ground.log_key(), root=root)
-        return status, "\n".join(sentences)
+        return ground.harmed(path, statement.format(**ids), root)
 
     return done
 

@@ -1,8 +1,6 @@
 """What is sealed on site, and letters: whoever takes a revision away, puts an older one back, or an older key, is found and named."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,13 +49,7 @@ def harm(tmp_path: Path) -> Harm:
     ids = {"shut": shut, "signs": found, "talk": talk, "notice": notice, "answer": answer, "letter": letter}
 
     def done(statement: str) -> tuple[int, str]:
-        with closing(sqlite3.connect(path)) as rows:
-            if statement:
-                told = statement.format(**{name: number.hex for name, number in ids.items()})
-                assert rows.execute(told).rowcount
-            rows.commit()
-        status, sentences = qorgan_verify.verify(str(path), log_key=ground.log_key(), root=root)
-        return status, "\n".join(sentences)
+        return ground.harmed(path, statement.format(**{name: number.hex for name, number in ids.items()}), root)
 
     return done
 

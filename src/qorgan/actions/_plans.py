@@ -9,10 +9,9 @@ from django.utils import timezone
 
 from qorgan.access.actor import Actor
 from qorgan.actions import _plan_year, _vault
-from qorgan.actions.refused import not_there, refused
+from qorgan.actions.refused import not_there
 from qorgan.journal import canonical_json
 from qorgan.store import models, scope, sealed_records
-from qorgan.vault.blob import SealBroken
 
 
 class Reader(NamedTuple):
@@ -45,8 +44,5 @@ def _of_year(reader: Reader, year: int, plans: list[UUID]) -> dict[UUID, dict[st
         raise not_there("plan")
     held = _vault.held(reader, part)
     records = sealed_records.newest([part.pk], _plan_year.TABLE, plans)
-    try:
-        contents = sealed_records.opened(held, records)
-    except SealBroken:
-        raise refused("record.broken") from None
+    contents = _vault.opened(held, records)
     return {row.record: cast("dict[str, Any]", canonical_json.read(contents[row.pk])) for row in records}

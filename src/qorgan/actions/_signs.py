@@ -87,6 +87,13 @@ def shown(content: Mapping[str, Any], *, is_named: bool) -> Mapping[str, Any]:
     return content if is_named else {word: value for word, value in content.items() if word != WHO}
 
 
+def named(visit: models.Visit, who: str | None, number: UUID | None, at: datetime, today: date) -> list[Answer]:
+    """What the law says of ``who`` is to be named by a consent of the visit; nothing where nobody is. Raises ``NotThere``."""
+    if who is None:
+        return []
+    return naming(consent(visit, number) if number else None, at, today)
+
+
 def naming(agreed: models.SiteEntry | None, at: datetime, today: date, *, is_told: bool = False) -> list[Answer]:
     """What the law says of naming somebody by this consent, which must stand. ``is_told``: it has happened already.
 

@@ -125,6 +125,12 @@ def entry(visit: models.Visit, number: UUID, *kinds: EntryKind) -> models.SiteEn
     return found
 
 
+def require_seen(call: _vault.Asking, visit: UUID) -> None:
+    """Raises ``NotThere`` where what was entered of the visit is not for whoever asks."""
+    if not site_scope.site_visits(call.actor, call.today).filter(pk=visit).exists():
+        raise not_there("visit")
+
+
 def past(now: datetime, told: datetime | None) -> datetime:
     """The moment told, or now. Raises ``Refused`` (``site.in_future``)."""
     if told is not None and told > now:

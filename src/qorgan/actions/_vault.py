@@ -1,12 +1,13 @@
 """The open vault of whoever acts, and the compartments it reaches; what is wrong with either is a refusal that says what to do."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
 from qorgan.access.actor import Actor
 from qorgan.actions.refused import not_there, refused
-from qorgan.store import custody, keyring, models, scope
+from qorgan.store import custody, keyring, models, scope, sealed_records
 from qorgan.store.custody import Held, NotHeld
 from qorgan.store.keyring import Own, RootChanged, RootUnconfirmed, VaultLocked
 from qorgan.vault.blob import SealBroken
@@ -80,3 +81,11 @@ def held(call: Asking, row: models.Compartment, rights: Rights = Rights.READ) ->
     if rights not in found.rights:
         raise refused("compartment.rights")
     return found
+
+
+def opened(part: Held, rows: Iterable[models.SealedRecord]) -> dict[UUID, bytes]:
+    """The contents of records by their ids. Raises ``Refused`` (``record.broken``)."""
+    try:
+        return sealed_records.opened(part, rows)
+    except SealBroken:
+        raise refused("record.broken") from None

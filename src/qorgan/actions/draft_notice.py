@@ -49,10 +49,7 @@ def draft_notice(*, actor: Actor, key: str, now: datetime, request: DraftNotice)
 
 
 def _guards(call: Call[DraftNotice, models.Visit]) -> Iterable[Answer]:
-    asked = call.request
-    if asked.who is not None:
-        agreed = _signs.consent(call.row, asked.consent) if asked.consent else None
-        yield from _signs.naming(agreed, call.now, call.today)
+    return _signs.named(call.row, call.request.who, call.request.consent, call.now, call.today)
 
 
 def _change(call: Call[DraftNotice, models.Visit]) -> Done:

@@ -51,10 +51,7 @@ def find_signs(*, actor: Actor, key: str, now: datetime, request: FindSigns) -> 
 
 
 def _guards(call: Call[FindSigns, models.Visit]) -> Iterable[Answer]:
-    asked = call.request
-    if asked.who is not None:
-        agreed = _signs.consent(call.row, asked.consent) if asked.consent else None
-        yield from _signs.naming(agreed, call.now, call.today)
+    return _signs.named(call.row, call.request.who, call.request.consent, call.now, call.today)
 
 
 def _change(call: Call[FindSigns, models.Visit]) -> Done:

@@ -7,10 +7,9 @@ from uuid import UUID
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _answers, _reading, _vault
+from qorgan.actions import _answers, _reading, _site, _vault
 from qorgan.actions._answers import Answered
 from qorgan.actions._reading import Reading
-from qorgan.actions.refused import not_there
 from qorgan.store import models, scope, site_scope
 
 
@@ -42,8 +41,7 @@ def open_answers(
 ) -> Answers:
     """Those to some questions. Raises ``NotThere``; ``Refused``: ``vault.…``, ``compartment.broken``, ``record.broken``."""
     reading = Reading(actor, now)
-    if not site_scope.site_visits(actor, reading.today).filter(pk=visit).exists():
-        raise not_there("visit")
+    _site.require_seen(reading, visit)
     number = _answers.entry_id(visit, institution, checklist)
     entry = site_scope.entries(actor, reading.today).filter(pk=number, withdrawn_at=None).first()
     if entry is None:

@@ -12,14 +12,13 @@ from qorgan.access.compartments import Kind as Part
 from qorgan.access.permissions import Permission
 from qorgan.actions import _reading, _site, _talks, _vault
 from qorgan.actions._reading import Reading
-from qorgan.actions.refused import not_there, refused
+from qorgan.actions.refused import refused
 from qorgan.questions.site import EntryKind, TalkOutcome
 from qorgan.sampling import draw, frame, strata
 from qorgan.sampling.draw import Drawn
 from qorgan.sampling.frame import Frame, Place
 from qorgan.sampling.strata import Row
 from qorgan.store import models, scope, sealed_records, site_scope
-from qorgan.vault.blob import SealBroken
 
 _FIELDS = (_site.FIELD, _talks.OUTCOMES)
 MOST = 50
@@ -66,8 +65,7 @@ def open_draws(*, actor: Actor, now: datetime, visit: UUID, only: Sequence[UUID]
     Raises ``NotThere``; ``Refused``: ``vault.…``, ``compartment.broken``, ``record.broken``.
     """
     reading = Reading(actor, now)
-    if not site_scope.site_visits(actor, reading.today).filter(pk=visit).exists():
-        raise not_there("visit")
+    _site.require_seen(reading, visit)
     found = site_scope.entries(actor, reading.today).filter(visit=visit, kind=EntryKind.DRAW)
     rows = list((found.filter(pk__in=only) if only else found)[:MOST])
     part = scope.compartments(actor, reading.today).filter(case=visit, kind=Part.PERSONS).first()
@@ -89,10 +87,7 @@ def _opened(
     }
     objects = [visit, *records, part.pk]
     _reading.journalled("open_draws", Permission.SITE_READ, actor=reading.actor, now=reading.now, objects=objects)
-    try:
-        contents = sealed_records.opened(held, stored.values())
-    except SealBroken:
-        raise refused("record.broken") from None
+    contents = _vault.opened(held, stored.values())
     said = {(stored[key].record, stored[key].field): (json.loads(one), stored[key]) for key, one in contents.items()}
     counted = [(row.pk, _talks.OUTCOMES) for row in rows if "came" in row.told]
     if not said.keys() >= {*((number, _site.FIELD) for number in records), *counted}:

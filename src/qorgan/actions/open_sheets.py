@@ -15,11 +15,10 @@ from qorgan.access.compartments import Kind as Part
 from qorgan.access.permissions import Permission
 from qorgan.actions import _reading, _site, _vault
 from qorgan.actions._reading import Reading
-from qorgan.actions.refused import not_there, refused
+from qorgan.actions.refused import refused
 from qorgan.journal.leaf import OBJECTS_LIMIT
 from qorgan.questions.site import EntryKind
 from qorgan.store import models, scope, sealed_records, site_scope
-from qorgan.vault.blob import SealBroken
 
 KINDS = (EntryKind.SHEET, EntryKind.OBSERVATION)
 
@@ -66,8 +65,7 @@ def open_sheets(*, actor: Actor, now: datetime, visit: UUID, only: Sequence[UUID
     Raises ``NotThere``; ``Refused``: ``vault.…``, ``compartment.broken``, ``record.broken``.
     """
     reading = Reading(actor, now)
-    if not site_scope.site_visits(actor, reading.today).filter(pk=visit).exists():
-        raise not_there("visit")
+    _site.require_seen(reading, visit)
     rows = list(site_scope.entries(actor, reading.today).filter(visit=visit, kind__in=KINDS))
     if only:
         rows = [row for row in rows if row.pk in only or row.answers_id in only]
@@ -129,10 +127,7 @@ def _opened(
     found: dict[UUID, Written] = {}
     for number, one in held.items():
         of_part = {row.pk: row for row in stored if row.compartment_id == number}
-        try:
-            contents = sealed_records.opened(one, of_part.values())
-        except SealBroken:
-            raise refused("record.broken") from None
+        contents = _vault.opened(one, of_part.values())
         found |= {of_part[key].record: _written(of_part[key], content) for key, content in contents.items()}
     return found
 

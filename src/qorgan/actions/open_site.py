@@ -12,12 +12,11 @@ from qorgan.access.compartments import Kind as Part
 from qorgan.access.permissions import Permission
 from qorgan.actions import _reading, _signs, _site, _vault
 from qorgan.actions._reading import Reading
-from qorgan.actions.refused import not_there, refused
+from qorgan.actions.refused import refused
 from qorgan.journal.leaf import OBJECTS_LIMIT
 from qorgan.questions.site import EntryKind
 from qorgan.store import models, scope, sealed_records, site_scope
 from qorgan.store.custody import Held
-from qorgan.vault.blob import SealBroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,7 @@ def open_site(
     ``record.broken``.
     """
     reading = Reading(actor, now)
-    if not site_scope.site_visits(actor, reading.today).filter(pk=visit).exists():
-        raise not_there("visit")
+    _site.require_seen(reading, visit)
     rows = site_scope.entries(actor, reading.today).filter(visit=visit)
     rows = rows.filter(kind__in=kinds) if kinds else rows
     entries = list(rows.filter(pk__in=only) if only else rows)
@@ -77,10 +75,7 @@ def _contents(
     found: dict[UUID, bytes] = {}
     for one in held:
         mine = {row.pk: row for row in rows if row.compartment_id == one.compartment.pk}
-        try:
-            contents = sealed_records.opened(one, mine.values())
-        except SealBroken:
-            raise refused("record.broken") from None
+        contents = _vault.opened(one, mine.values())
         found |= {mine[number].record: content for number, content in contents.items()}
     return found
 

@@ -1,7 +1,9 @@
 """What is wrong with a checklist or a form, and where. A fault is a code with parameters; ``sentences`` makes sentences of it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qorgan.register import faults as of_files
 
 SHOWN_SIGNS = 60
 KEPT_FAULTS = 500
@@ -9,27 +11,19 @@ KEPT_FAULTS = 500
 
 def shown(value: object) -> str:
     """A value as it may stand in a message: on one line, shortened, with nothing that a terminal would obey."""
-    text = str(value)
-    short = text if len(text) <= SHOWN_SIGNS else text[: SHOWN_SIGNS - 1] + "…"
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in short)
+    return of_files.shown(str(value), limit=SHOWN_SIGNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(of_files.Fault):
     """One thing wrong.
 
     ``path``: the place in a checklist, as ``treatment.force``. ``sheet``, ``row`` (the header being row 1), ``column``: the place in a
     form. ``value``: what stands there, shortened. ``stops``: false for what is only told and stops nothing.
     """
 
-    code: str
     path: str = ""
     sheet: str = ""
-    row: int | None = None
-    column: str = ""
-    value: str = ""
-    params: Mapping[str, str | int] = field(default_factory=dict)
-    stops: bool = True
 
 
 class Unreadable(Exception):

@@ -1,38 +1,22 @@
 """The sheets of a form as lines of text: nothing in the file is run, followed or unpacked without end."""
 
 import io
-import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time
 from typing import Final, NamedTuple
-from xml.parsers import expat
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.utils.exceptions import InvalidFileException
 
 from qorgan.checklists.faults import Fault, Unreadable
-from qorgan.register import containers
-from qorgan.register import faults as register_faults
+from qorgan.register import containers, exports, workbooks
+from qorgan.register import faults as of_files
 
 BYTES: Final = 10 * 1024 * 1024
 ROWS, COLUMNS, SIGNS, SHEETS = 10_000, 200, 10_000, 20
 MACROS = "xl/vbaProject.bin"
-_FORMULA, _TEXT = "f", "s"
-_WHOLE_BELOW = 1e15
+_FORMULA = "f"
 _TITLE_SIGNS = 31
-# openpyxl has no error of its own for most damage: a missing part, a wrong number or broken XML come out as these.
-_BROKEN = (
-    *containers.BROKEN_ZIP,
-    InvalidFileException,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    SyntaxError,
-    expat.ExpatError,
-)
 Line = tuple[str, ...]
 
 
@@ -48,14 +32,10 @@ def read(raw: bytes) -> Sheets:
     if len(raw) > BYTES:
         raise Unreadable([Fault(code="file.too_large", params={"limit_mb": BYTES // 1024 // 1024})])
     try:
-        containers.check(raw)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions it drops; none of them is data
+        with containers.reading(raw):
             return _read(raw)
-    except register_faults.Unreadable as broken:
+    except of_files.Unreadable as broken:
         raise Unreadable(Fault(code=one.code, params=one.params) for one in broken.faults) from None
-    except _BROKEN as error:
-        raise Unreadable([Fault(code="file.broken_excel")]) from error
 
 
 def write(sheets: Sequence[tuple[str, Sequence[Line]]]) -> bytes:
@@ -65,15 +45,10 @@ def write(sheets: Sequence[tuple[str, Sequence[Line]]]) -> bytes:
         sheet = book.create_sheet(title[:_TITLE_SIGNS])
         sheet.freeze_panes = "A2"
         for line in lines:
-            sheet.append([_plain(WriteOnlyCell(sheet, value=value)) if value else None for value in line])
+            sheet.append([exports.plain(WriteOnlyCell(sheet, value=value)) if value else None for value in line])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
-
-
-def _plain(cell: Cell) -> Cell:
-    cell.data_type = _TEXT
-    return cell
 
 
 def _read(raw: bytes) -> Sheets:
@@ -109,7 +84,7 @@ def _lines(title: str, values: Iterator[object], written: Iterator[object], faul
 
 
 def _cell(title: str, row: int, value: Cell, formula: Cell, faults: list[Fault]) -> str:
-    text = _text(value.value)
+    text = workbooks.text(value.value)
     if len(text) > SIGNS:
         raise Unreadable([Fault(code="cell.too_long", sheet=title, row=row, params={"limit": SIGNS})])
     if formula.data_type == _FORMULA:
@@ -119,17 +94,3 @@ def _cell(title: str, row: int, value: Cell, formula: Cell, faults: list[Fault])
         column = formula.column_letter if hasattr(formula, "column_letter") else ""
         faults.append(Fault(code=code, sheet=title, row=row, column=column, stops=not is_known))
     return text
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, datetime) and value.time() == time():
-        return str(value.date())
-    if isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE_BELOW:
-        return str(int(value))
-    return str(value)

@@ -1,29 +1,17 @@
 """Sentences about the faults of a checklist in the reader's language: what is wrong, and what to do."""
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
-from typing import NamedTuple
 
 from qorgan.checklists.faults import Fault
-
-
-class Said(NamedTuple):
-    """``what`` is wrong and the ``remedy``, each a whole sentence or two."""
-
-    what: str
-    remedy: str
+from qorgan.register import sentences
+from qorgan.register.sentences import Said
 
 
 def say(fault: Fault, lang: str) -> Said:
     """The fault in ``kk``, ``ru`` or ``en``. Raises ``KeyError`` for a code without words: that is a programming fault."""
-    told = catalogue(lang)[fault.code]
-    return Said(told.what.format_map(fault.params), told.remedy.format_map(fault.params))
+    return sentences.filled(fault, catalogue(lang))
 
 
-@cache
 def catalogue(lang: str) -> Mapping[str, Said]:
     """Every code with its sentences, parameters still in braces."""
-    text = (resources.files("qorgan.checklists") / f"faults.{lang}.toml").read_text("utf-8")
-    return {code: Said(told["what"], told["remedy"]) for code, told in tomllib.loads(text).items()}
+    return sentences.read("qorgan.checklists", lang)

@@ -2,8 +2,14 @@
 
 import io
 import re
+import warnings
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from xml.parsers import expat
+
+from openpyxl.utils.exceptions import InvalidFileException
 
 from qorgan.register import limits
 from qorgan.register.faults import Fault, Unreadable
@@ -15,9 +21,32 @@ _CHUNK = 1024 * 1024
 _OVERLAP = 32
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 """What ``zipfile`` raises for damaged, password-protected (``RuntimeError``) or strangely packed (``NotImplementedError``) archives."""
+# openpyxl has no error of its own for most damage: a missing part, a wrong number or broken XML come out as these.
+_BROKEN = (
+    *BROKEN_ZIP,
+    InvalidFileException,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    SyntaxError,
+    expat.ExpatError,
+)
 
 
-def check(raw: bytes) -> None:
+@contextmanager
+def reading(raw: bytes) -> Iterator[None]:
+    """While a workbook is read: checked first, and what then breaks in it is told as a fault. Raises ``Unreadable``."""
+    _check(raw)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions it drops; none of them is data
+            yield
+    except _BROKEN as error:
+        raise Unreadable(Fault(code="file.broken_excel")) from error
+
+
+def _check(raw: bytes) -> None:
     """Raises ``Unreadable`` for what is no workbook, unpacks to too much, or declares XML entities. Nothing is kept unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:

@@ -35,7 +35,7 @@ def as_xlsx(title: str, header: Sequence[str], lines: Iterable[Sequence[str]]) -
         head.font = bold
     sheet.append(heads)
     for line in lines:
-        sheet.append([_plain(WriteOnlyCell(sheet, value=value)) if _FORMULA.match(value) else value for value in line])
+        sheet.append([plain(WriteOnlyCell(sheet, value=value)) if _FORMULA.match(value) else value for value in line])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -46,6 +46,7 @@ def guarded(value: str) -> str:
     return FORMULA_GUARD + value if _FORMULA.match(value) and not _NUMBER.fullmatch(value) else value
 
 
-def _plain(cell: Cell) -> Cell:
+def plain(cell: Cell) -> Cell:
+    """The cell as text, also where it begins like a formula."""
     cell.data_type = "s"
     return cell

@@ -1,16 +1,13 @@
 """XLSX: one visible sheet, read cell by cell as the values that were stored, dates as dates."""
 
 import io
-import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, time
 from typing import cast
-from xml.parsers import expat
 
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
@@ -18,30 +15,14 @@ from qorgan.register import containers, grid, limits, sheetscan
 from qorgan.register.faults import Fault, Unreadable, shown
 from qorgan.register.grid import Line, Table
 
-# openpyxl has no error of its own for most damage: a missing part, a wrong number or broken XML come out as these.
-_BROKEN = (
-    *containers.BROKEN_ZIP,
-    InvalidFileException,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    SyntaxError,
-    expat.ExpatError,
-)
 _SHOWN_RANGES = 5
 _WHOLE_NUMBERS_BELOW = 1e15
 
 
 def read(raw: bytes, *, sheet: str | None) -> Table:
     """The table on one sheet. Raises ``Unreadable``."""
-    containers.check(raw)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions it drops; none of them is data
-            return _read(raw, sheet)
-    except _BROKEN as error:
-        raise Unreadable(Fault(code="file.broken_excel")) from error
+    with containers.reading(raw):
+        return _read(raw, sheet)
 
 
 def _read(raw: bytes, wanted: str | None) -> Table:
@@ -93,7 +74,7 @@ def _lines(sheet: ReadOnlyWorksheet) -> Iterator[Line]:
     sheet.reset_dimensions()
     found = 0
     for number, values in enumerate(sheet.values, 1):
-        cells = [_text(value) for value in values[: limits.COLUMNS + 1]]
+        cells = [text(value) for value in values[: limits.COLUMNS + 1]]
         while cells and not cells[-1]:
             cells.pop()
         if cells:
@@ -105,7 +86,7 @@ def _lines(sheet: ReadOnlyWorksheet) -> Iterator[Line]:
             raise Unreadable(Fault(code="file.broken_excel"))
 
 
-def _text(value: object) -> str:
+def text(value: object) -> str:
     """One value as text: dates as ``YYYY-MM-DD``, whole numbers without a fraction, yes and no as ``true`` and ``false``."""
     if value is None:
         return ""

@@ -4,33 +4,21 @@ import json
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
-from typer.testing import CliRunner, Result
 
-from qorgan.interfaces.cli import site as command
 from qorgan.store import models
 from tests.access import vaults
 from tests.actions import cast
 from tests.actions.on_site import OnSite, clock
-from tests.interfaces.web.cases import browsers
+from tests.interfaces.cli import on_site
+from tests.interfaces.cli.on_site import AS_BORIS, run
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("kk", "ru", "en")
-TYPED = f"{vaults.PASSPHRASE}\n"
-AS_BORIS = ("--as", "P1", "--passphrase-stdin")
-
-
-def run(*words: str, entered: str = TYPED) -> Result:
-    return CliRunner(env={"COLUMNS": "300"}).invoke(command.app, words, input=entered)
 
 
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> OnSite:
-    made = OnSite()
-    browsers.with_passphrase(made.boris, vaults.PASSPHRASE)
-    now = clock(0, 20)
-    monkeypatch.setattr(timezone, "now", lambda: now)
-    return made
+    return on_site.with_passphrase(monkeypatch)
 
 
 @pytest.fixture

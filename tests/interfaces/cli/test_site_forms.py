@@ -4,26 +4,18 @@ import json
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
-from typer.testing import CliRunner, Result
 
-from qorgan.interfaces.cli import site as command
-from tests.actions.on_site import OnSite, clock
+from tests.actions.on_site import OnSite
 from tests.documents.test_message_paper import text_of
+from tests.interfaces.cli import on_site
+from tests.interfaces.cli.on_site import run
 
 pytestmark = pytest.mark.django_db
 
 
-def run(*words: str) -> Result:
-    return CliRunner(env={"COLUMNS": "300"}).invoke(command.app, words)
-
-
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> OnSite:
-    made = OnSite()
-    now = clock(0, 20)
-    monkeypatch.setattr(timezone, "now", lambda: now)
-    return made
+    return on_site.in_the_evening(monkeypatch)
 
 
 @pytest.mark.usefixtures("site")

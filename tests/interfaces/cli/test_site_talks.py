@@ -3,14 +3,12 @@
 import json
 
 import pytest
-from django.utils import timezone
 
 from qorgan.store import models
-from tests.access import vaults
-from tests.actions.on_site import OnSite, clock
+from tests.actions.on_site import OnSite
 from tests.actions.test_talks import HOUSE, QUOTAS, SEED, sheet
-from tests.interfaces.cli.test_site import AS_BORIS, run
-from tests.interfaces.web.cases import browsers
+from tests.interfaces.cli import on_site
+from tests.interfaces.cli.on_site import AS_BORIS, run
 
 pytestmark = pytest.mark.django_db
 DRAW = ("draw", "V-1", *(word for block in HOUSE for word in ("--block", block)), "--wanted", "8", *AS_BORIS)
@@ -18,11 +16,7 @@ DRAW = ("draw", "V-1", *(word for block in HOUSE for word in ("--block", block))
 
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> OnSite:
-    made = OnSite()
-    browsers.with_passphrase(made.boris, vaults.PASSPHRASE)
-    now = clock(0, 20)
-    monkeypatch.setattr(timezone, "now", lambda: now)
-    return made
+    return on_site.with_passphrase(monkeypatch)
 
 
 @pytest.mark.usefixtures("site")

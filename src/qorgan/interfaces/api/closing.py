@@ -7,6 +7,7 @@ from ninja import Router, Schema
 
 from qorgan.interfaces.api import addresses, asking, problems
 from qorgan.interfaces.sites.closing import closes
+from qorgan.interfaces.sites.tree import tree
 
 router = Router(tags=["visits"], auth=asking.SIGNED_IN)
 
@@ -59,8 +60,4 @@ def visit_closing(request: HttpRequest, code: str) -> VisitClosing:
     found = closes(asker.actor, asker.today, code, asking.language())
     if found is None:
         raise Http404
-    told = found._asdict() | {
-        "wanted": [one._asdict() for one in found.wanted],
-        "owed": [one._asdict() for one in found.owed],
-    }
-    return VisitClosing.model_validate(told)
+    return VisitClosing.model_validate(tree(found))

@@ -4,11 +4,11 @@ What a letter says is opened in the caller's vault, and every opening stands in 
 """
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from ninja import Field, Query, Router, Schema
+from ninja import Query, Router, Schema
 
 from qorgan.actions.open_letters import Content, open_letters
 from qorgan.interfaces.api import addresses, asking, problems, shapes
@@ -17,7 +17,6 @@ from qorgan.store.letter_list import Listed
 from qorgan.workflow.letter import State
 
 router = Router(tags=["letters"], auth=asking.SIGNED_IN)
-MOST_ROWS, MOST_PAGES = 200, 100_000
 
 
 class LettersAsked(Schema):
@@ -25,8 +24,8 @@ class LettersAsked(Schema):
 
     state: State | None = None
     number: shapes.Word = ""
-    page: Annotated[int, Field(ge=1, le=MOST_PAGES)] = 1
-    size: Annotated[int, Field(ge=1, le=MOST_ROWS)] = 50
+    page: shapes.PageNumber = 1
+    size: shapes.PageSize = 50
 
 
 class LetterRow(Schema):

@@ -19,7 +19,6 @@ from qorgan.store.message_list import Listed
 from qorgan.workflow.message import State
 
 router = Router(tags=["messages"], auth=asking.SIGNED_IN)
-MOST_ROWS, MOST_PAGES = 200, 100_000
 SORT = r"^-?(number|received_at|alleges|channel|state)$"
 
 
@@ -31,8 +30,8 @@ class MessagesAsked(Schema):
     reprisal: bool = False
     number: shapes.Word = ""
     sort: Annotated[str, Field(pattern=SORT)] = "-received_at"
-    page: Annotated[int, Field(ge=1, le=MOST_PAGES)] = 1
-    size: Annotated[int, Field(ge=1, le=MOST_ROWS)] = 50
+    page: shapes.PageNumber = 1
+    size: shapes.PageSize = 50
 
 
 class MessageRow(Schema):

@@ -14,8 +14,8 @@ class PlansAsked(Schema):
 
     year: int | None = Field(None, ge=1990, le=2100)
     state: shapes.Word = ""
-    page: int = Field(1, ge=1, le=100_000)
-    size: int = Field(50, ge=1, le=200)
+    page: shapes.PageNumber = 1
+    size: shapes.PageSize = 50
 
 
 class PlanRow(Schema):

@@ -5,13 +5,13 @@ declaring and the rest are acts of the catalogue.
 """
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from ninja import Field, Query, Router, Schema
+from ninja import Query, Router, Schema
 
 from qorgan.actions.open_planned_visits import Planned, open_planned_visits
 from qorgan.actions.open_visit_bundle import open_visit_bundle
@@ -26,15 +26,14 @@ from qorgan.store.planned_list import Listed
 from qorgan.workflow.planned import State
 
 router = Router(tags=["planned-visits"], auth=asking.SIGNED_IN)
-MOST_ROWS, MOST_PAGES = 200, 100_000
 
 
 class PlannedAsked(Schema):
     """Which rows. Without a state, those still ahead."""
 
     state: State | None = None
-    page: Annotated[int, Field(ge=1, le=MOST_PAGES)] = 1
-    size: Annotated[int, Field(ge=1, le=MOST_ROWS)] = 50
+    page: shapes.PageNumber = 1
+    size: shapes.PageSize = 50
 
 
 class PlannedRow(Schema):

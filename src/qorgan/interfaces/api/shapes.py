@@ -8,6 +8,10 @@ from ninja import Field, Schema
 NO_NUL = r"^[^\x00]*$"
 """A zero character stands in no text that people write, and not every database takes one."""
 Word = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
+PageNumber = Annotated[int, Field(ge=1, le=100_000)]
+"""Which part of a list, counted from 1."""
+PageSize = Annotated[int, Field(ge=1, le=200)]
+"""How many rows a part has."""
 
 
 class Tally(Schema):
@@ -155,8 +159,8 @@ class ListAsked(Schema):
     region: Word = ""
     category: Word = ""
     q: Word = ""
-    page: int = Field(1, ge=1, le=100_000)
-    size: int = Field(50, ge=1, le=200)
+    page: PageNumber = 1
+    size: PageSize = 50
 
 
 class ActOption(Schema):

@@ -7,6 +7,7 @@ from ninja import Router, Schema
 
 from qorgan.interfaces.api import addresses, asking, problems
 from qorgan.interfaces.sites.pages import pages
+from qorgan.interfaces.sites.tree import tree
 
 router = Router(tags=["visits"], auth=asking.SIGNED_IN)
 
@@ -54,6 +55,4 @@ def visit_pages(request: HttpRequest, code: str) -> VisitPages:
     found = pages(asker.actor, asker.today, code, asking.language())
     if found is None:
         raise Http404
-    printed = [{**one._asdict(), "pages": [page._asdict() for page in one.pages]} for one in found.printed]
-    absent = [one._asdict() for one in found.absent]
-    return VisitPages.model_validate({"visit": found.visit, "printed": printed, "absent": absent})
+    return VisitPages.model_validate(tree(found))

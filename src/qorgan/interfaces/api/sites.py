@@ -13,6 +13,7 @@ from django.utils import timezone
 from ninja import Router, Schema
 
 from qorgan.interfaces.api import addresses, asking, problems
+from qorgan.interfaces.sites.tree import tree
 from qorgan.interfaces.sites.whole import whole
 
 router = Router(tags=["visits"], auth=asking.SIGNED_IN)
@@ -99,10 +100,4 @@ def visit_on_site(request: HttpRequest, code: str) -> VisitOnSite:
     """Everything entered of one visit, withdrawn entries included, in the order of what happened."""
     asker = asking.asker(request)
     found = whole(asker.actor, timezone.now(), code, asking.language())
-    told = found._asdict() | {
-        "entries": [one._asdict() for one in found.entries],
-        "days": found.days._asdict() if found.days else None,
-        "findings": [one._asdict() for one in found.findings],
-        "duties": [one._asdict() for one in found.duties],
-    }
-    return VisitOnSite.model_validate(told)
+    return VisitOnSite.model_validate(tree(found))

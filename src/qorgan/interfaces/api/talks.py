@@ -13,6 +13,7 @@ from ninja import Router, Schema
 
 from qorgan.interfaces.api import addresses, asking, problems
 from qorgan.interfaces.sites import talks
+from qorgan.interfaces.sites.tree import tree
 
 router = Router(tags=["visits"], auth=asking.SIGNED_IN)
 _ANSWERS = problems.answers(401, 404, 409, 423)
@@ -97,16 +98,7 @@ def visit_draws(request: HttpRequest, code: str) -> DrawsOfTalks:
     """Every draw of a visit. 423 while the vault is locked."""
     asker = asking.asker(request)
     found = talks.draws(asker.actor, timezone.now(), code)
-    items = [
-        one._asdict()
-        | {
-            "numbers": [number._asdict() for number in one.numbers],
-            "reserve": [number._asdict() for number in one.reserve],
-            "reached": [row._asdict() for row in one.reached],
-        }
-        for one in found
-    ]
-    return DrawsOfTalks.model_validate({"items": items})
+    return DrawsOfTalks.model_validate({"items": list(map(tree, found))})
 
 
 @router.get(
@@ -116,7 +108,4 @@ def visit_sheets(request: HttpRequest, code: str) -> SheetsOfTalks:
     """Every sheet of a visit. 423 while the vault is locked. What is looked for is looked for by the caller: no address tells it."""
     asker = asking.asker(request)
     found = talks.sheets(asker.actor, timezone.now(), code)
-    items = [
-        {"sheet": one.sheet._asdict(), "observations": [seen._asdict() for seen in one.observations]} for one in found
-    ]
-    return SheetsOfTalks.model_validate({"items": items})
+    return SheetsOfTalks.model_validate({"items": list(map(tree, found))})

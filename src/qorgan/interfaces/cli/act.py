@@ -21,7 +21,6 @@ from qorgan.wording import entries
 
 app = typer.Typer(no_args_is_help=True)
 HELP = "en"
-Acting = Annotated[str, typer.Option("--as", help="User name of whoever acts; without it, the installation itself.")]
 Key = Annotated[
     str, typer.Option(help="The same key again gives the same answer and does nothing twice; without it, a new one.")
 ]
@@ -33,7 +32,6 @@ Piped = Annotated[
         help="Read the passphrase of the vault from the first line of standard input; without it, it is asked for, unseen.",
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="The answer as JSON, as the API gives it.")]
 
 
 @app.callback()
@@ -42,7 +40,7 @@ def about() -> None:
 
 
 @app.command(name="list")
-def list_(lang: Lang, acting: Acting = "") -> None:
+def list_(lang: Lang, acting: register_acting.Acting = "") -> None:
     """Every act, what it is called, and whether whoever acts may do it."""
     with translation.override(lang):
         actor, today = register_acting.actor(acting, lang), timezone.localdate()
@@ -76,9 +74,9 @@ def _command(name: str) -> Callable[..., None]:
     asked = [_option(field) for field in fields]
     common = [
         _parameter("lang", Lang),
-        _parameter("acting", Acting, ""),
+        _parameter("acting", register_acting.Acting, ""),
         _parameter("key", Key, ""),
-        _parameter("json", Json, default=False),
+        _parameter("json", act_answer.Json, default=False),
     ]
     if catalogue.ACTS[name].is_sealed or catalogue.ACTS[name].wants_vault:
         common.append(_parameter(PIPED, Piped, default=False))

@@ -1,8 +1,10 @@
 """Doing an act at the command line, and telling what came of it: the codes and citations of the web and the API."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
+from typing import Annotated
 
 import typer
 from django.utils.translation import gettext as _
@@ -12,13 +14,14 @@ from qorgan.access.actor import Actor
 from qorgan.actions import catalogue
 from qorgan.actions._perform import Outcome
 from qorgan.actions.misread import Misread
-from qorgan.actions.refused import Changed, Refused
+from qorgan.actions.refused import Changed, NotThere, Refused
 from qorgan.interfaces.acts import told as telling
 from qorgan.interfaces.cli.screen import screen
 from qorgan.law import ids
 from qorgan.wording import entries
 
 DONE, REFUSED, MISREAD = 0, 1, 2
+Json = Annotated[bool, typer.Option("--json", help="The answer as JSON, as the API gives it.")]
 
 
 def run(
@@ -42,6 +45,21 @@ def run(
         return REFUSED
     tell_outcome(outcome, language, is_json=is_json)
     return DONE
+
+
+@contextmanager
+def refusals(
+    name: str, language: str, *, is_json: bool, misread: int = MISREAD, missing: int = REFUSED
+) -> Iterator[None]:
+    """What is in the way, to standard error, and the end of the command with a status: ``missing`` for what is not there."""
+    try:
+        yield
+    except Misread as fault:
+        tell_faults(telling.faults(name, fault, language), is_json=is_json)
+        raise typer.Exit(misread) from None
+    except Refused as refused:
+        tell_refusal(name, refused, language, is_json=is_json)
+        raise typer.Exit(missing if isinstance(refused, NotThere) else REFUSED) from None
 
 
 def tell_outcome(outcome: Outcome, language: str, *, is_json: bool) -> None:

@@ -1,7 +1,7 @@
 """``qorgan ahead``: visits ahead at the command line. The list is in clear; one visit is opened with the passphrase and then forgotten."""
 
 import json
-from typing import Annotated
+from typing import Annotated, NoReturn
 from uuid import UUID
 
 import typer
@@ -14,10 +14,10 @@ from rich.table import Table
 from qorgan.access.actor import Actor
 from qorgan.actions.open_planned_visits import open_planned_visits
 from qorgan.actions.open_visit_bundle import open_visit_bundle
-from qorgan.actions.refused import NotThere, Refused
-from qorgan.interfaces.cli import act_answer, bundle_file, register_acting, vault_open
+from qorgan.actions.refused import NotThere
+from qorgan.interfaces.cli import act_answer, bundle_file, register_acting, site_asked, vault_open
 from qorgan.interfaces.cli.language import Lang
-from qorgan.interfaces.cli.screen import screen
+from qorgan.interfaces.cli.screen import screen, show_rows
 from qorgan.interfaces.planned import bundle as bundles
 from qorgan.interfaces.planned import findings
 from qorgan.interfaces.planned.findings import Said
@@ -31,14 +31,7 @@ from qorgan.workflow.planned import State
 
 app = typer.Typer(no_args_is_help=True)
 ACT = "open_planned_visits"
-REFUSED, MISSING = 1, 2
-Acting = Annotated[str, typer.Option("--as", help="User name of whoever looks; without it, the installation itself.")]
-Piped = Annotated[
-    bool,
-    typer.Option(
-        "--passphrase-stdin", help="Read the passphrase of the vault from the first line of standard input, not unseen."
-    ),
-]
+REFUSED = 1
 Json = Annotated[bool, typer.Option("--json", help="The answer as JSON.")]
 
 
@@ -54,7 +47,7 @@ def list_(
         State | None, typer.Option(help="Only those in this state; without it, those still ahead.")
     ] = None,
     limit: Annotated[int, typer.Option(min=1, help="Rows to show.")] = 50,
-    acting: Acting = "",
+    acting: register_acting.Looking = "",
 ) -> None:
     """Kind, state, decision and how many have declared; never a place or a day."""
     with translation.override(lang):
@@ -67,9 +60,9 @@ def list_(
 def show(
     lang: Lang,
     visit: Annotated[UUID, typer.Argument(help="Id of the visit, as the list shows it.")],
-    acting: Acting,
+    acting: register_acting.Looking,
     *,
-    piped: Piped = False,
+    piped: vault_open.Piped = False,
     is_json: Json = False,
 ) -> None:
     """Where, when and who goes, and what the law says now. That it was read stands in the journal."""
@@ -90,9 +83,9 @@ def bundle(
     lang: Lang,
     visit: Annotated[UUID, typer.Argument(help="Id of the visit, as the list shows it.")],
     file: bundle_file.Target,
-    acting: Acting,
+    acting: register_acting.Looking,
     *,
-    piped: Piped = False,
+    piped: vault_open.Piped = False,
     is_json: Json = False,
 ) -> None:
     """Every paper of the visit and its case in one sealed file. The six words that open it are shown once, here."""
@@ -101,58 +94,53 @@ def bundle(
         actor = register_acting.actor(acting, lang)
         _require_seen(actor, visit)
         actor, now = vault_open.unlocked(actor, is_piped=piped, now=timezone.now()), timezone.now()
-        try:
-            planned = open_visit_bundle(actor=actor, now=now, visit=visit)
-        except NotThere:
-            typer.echo(_("It is sealed to others."), err=True)
-            raise typer.Exit(REFUSED) from None
-        except Refused as refused:
-            act_answer.tell_refusal("open_visit_bundle", refused, lang, is_json=is_json)
-            raise typer.Exit(REFUSED) from None
+        with act_answer.refusals("open_visit_bundle", lang, is_json=is_json):
+            try:
+                planned = open_visit_bundle(actor=actor, now=now, visit=visit)
+            except NotThere:
+                _sealed()
         archive = bundles.of_planned(planned, Reader(actor.name, now, lang), is_invented=settings.DEMO)
         bundle_file.handed_over(archive, file, lang, is_json=is_json)
 
 
 def _require_seen(actor: Actor, visit: UUID) -> None:
     if planned_list.one(actor, timezone.localdate(), visit) is None:
-        typer.echo(_("There is no such visit for you."), err=True)
-        raise typer.Exit(MISSING)
+        site_asked.missing()
 
 
 def _opened(actor: Actor, visit: UUID, lang: str, *, is_json: bool) -> tuple[Whole, list[Said]]:
-    try:
+    with act_answer.refusals(ACT, lang, is_json=is_json):
         opened = open_planned_visits(actor=actor, now=timezone.now(), visits=[visit])
-    except Refused as refused:
-        act_answer.tell_refusal(ACT, refused, lang, is_json=is_json)
-        raise typer.Exit(REFUSED) from refused
     if not opened:
-        typer.echo(_("It is sealed to others."), err=True)
-        raise typer.Exit(REFUSED)
+        _sealed()
     (told,) = wholes(opened, lang)
     return told, findings.of(opened[0], timezone.localdate(), lang)
 
 
+def _sealed() -> NoReturn:
+    typer.echo(_("It is sealed to others."), err=True)
+    raise typer.Exit(REFUSED)
+
+
 def _show_list(rows: list[Listed], count: int, lang: str) -> None:
-    table = Table()
-    for heading in (
+    headings = (
         _("Visit"),
         _("Decision"),
         pgettext("of a visit", "Kind"),
         pgettext("of a visit ahead", "State"),
         pgettext("impartiality", "Declared"),
-    ):
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(
+    )
+    cells = [
+        (
             str(row.id),
             row.decision_number,
             names.name("kind", row.kind, lang),
             names.name("planned_state", row.state, lang),
             f"{row.declared}/{row.going}",
         )
-    console = screen()
-    console.print(table)
-    console.print(_("%(shown)s of %(count)s") % {"shown": len(rows), "count": count})
+        for row in rows
+    ]
+    show_rows(headings, cells, count)
 
 
 def _show(told: Whole, said: list[Said]) -> None:

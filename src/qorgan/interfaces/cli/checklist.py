@@ -29,7 +29,6 @@ from qorgan.wording import form_words, names
 app = typer.Typer(no_args_is_help=True)
 REFUSED, UNREADABLE = 1, 2
 ACT = "keep_checklist"
-Acting = Annotated[str, typer.Option("--as", help="User name of whoever acts; without it, the installation itself.")]
 Code = Annotated[str, typer.Argument(help="Code of the checklist.")]
 Version = Annotated[int, typer.Option(min=0, help="Which version; without it, the newest.")]
 
@@ -40,7 +39,7 @@ def about() -> None:
 
 
 @app.command(name="list")
-def list_(lang: Lang, acting: Acting = "") -> None:
+def list_(lang: Lang, acting: register_acting.Acting = "") -> None:
     """Every version that whoever looks may see."""
     with translation.override(lang):
         table = Table()
@@ -52,7 +51,7 @@ def list_(lang: Lang, acting: Acting = "") -> None:
 
 
 @app.command()
-def show(code: Code, lang: Lang, version: Version = 0, acting: Acting = "") -> None:
+def show(code: Code, lang: Lang, version: Version = 0, acting: register_acting.Acting = "") -> None:
     """The themes and questions of a version."""
     with translation.override(lang):
         told = checklists.read(_row(code, version, acting, lang))
@@ -77,7 +76,7 @@ def import_(
         Path, typer.Argument(help="An XLSForm (XLSX), or a document in JSON.", exists=True, dir_okay=False)
     ],
     lang: Lang,
-    acting: Acting = "",
+    acting: register_acting.Acting = "",
     language: Annotated[str, typer.Option(help="Language of columns that tell none: kk, ru or en.")] = "ru",
     code: Annotated[str, typer.Option(help="Code, where it is not to be the form's own.")] = "",
     check: Annotated[bool, typer.Option("--check", help="Tell the faults and keep nothing.")] = False,
@@ -98,7 +97,7 @@ def export(
     lang: Lang,
     out: Annotated[Path, typer.Argument(help="Where to; the ending tells the kind: .xlsx (XLSForm) or .json.")],
     version: Version = 0,
-    acting: Acting = "",
+    acting: register_acting.Acting = "",
 ) -> None:
     """Take a version away as a form or a document."""
     with translation.override(lang):

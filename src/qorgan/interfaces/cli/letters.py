@@ -6,11 +6,10 @@ import typer
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from rich.table import Table
 
 from qorgan.interfaces.cli import register_acting
 from qorgan.interfaces.cli.language import Lang
-from qorgan.interfaces.cli.screen import screen
+from qorgan.interfaces.cli.screen import show_rows
 from qorgan.store import letter_list, letter_scope
 from qorgan.store.letter_list import Listed
 from qorgan.wording import names
@@ -29,9 +28,7 @@ def list_(
     lang: Lang,
     state: Annotated[State | None, typer.Option(help="Only those in this state.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="Rows to show.")] = 50,
-    acting: Annotated[
-        str, typer.Option("--as", help="User name of whoever looks; without it, the installation itself.")
-    ] = "",
+    acting: register_acting.Looking = "",
 ) -> None:
     """The newest letters that whoever looks may see, and how far each is."""
     with translation.override(lang):
@@ -41,7 +38,6 @@ def list_(
 
 
 def _show(rows: list[Listed], count: int, lang: str) -> None:
-    table = Table()
     headings = (
         _("Number"),
         _("Received"),
@@ -50,10 +46,8 @@ def _show(rows: list[Listed], count: int, lang: str) -> None:
         pgettext("of a letter", "State"),
         _("Outcome"),
     )
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(
+    cells = [
+        (
             row.number,
             f"{timezone.localtime(row.received_at):%Y-%m-%d %H:%M}",
             names.name("letter_form", row.form, lang),
@@ -61,6 +55,6 @@ def _show(rows: list[Listed], count: int, lang: str) -> None:
             names.name("letter_state", row.state, lang),
             names.name("letter_outcome", row.outcome, lang) if row.outcome else "",
         )
-    console = screen()
-    console.print(table)
-    console.print(_("%(shown)s of %(count)s") % {"shown": len(rows), "count": count})
+        for row in rows
+    ]
+    show_rows(headings, cells, count)

@@ -6,11 +6,10 @@ import typer
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from rich.table import Table
 
 from qorgan.interfaces.cli import register_acting
 from qorgan.interfaces.cli.language import Lang
-from qorgan.interfaces.cli.screen import screen
+from qorgan.interfaces.cli.screen import show_rows
 from qorgan.questions.vocabulary import Alleges
 from qorgan.store import message_list, message_scope
 from qorgan.store.message_list import Listed
@@ -18,7 +17,6 @@ from qorgan.wording import names
 from qorgan.workflow.message import State
 
 app = typer.Typer(no_args_is_help=True)
-Acting = Annotated[str, typer.Option("--as", help="User name of whoever looks; without it, the installation itself.")]
 
 
 @app.callback()
@@ -33,7 +31,7 @@ def list_(
     alleges: Annotated[Alleges | None, typer.Option(help="Only those of this class.")] = None,
     reprisal: Annotated[bool, typer.Option("--reprisal", help="Only those that speak of reprisal.")] = False,
     limit: Annotated[int, typer.Option(min=1, help="Rows to show.")] = 50,
-    acting: Acting = "",
+    acting: register_acting.Looking = "",
 ) -> None:
     """The newest messages that whoever looks may see, and for how many days each has waited for a decision."""
     with translation.override(lang):
@@ -46,18 +44,16 @@ def list_(
 
 
 def _show(rows: list[Listed], count: int, lang: str) -> None:
-    table = Table()
-    for heading in (
+    headings = (
         _("Number"),
         _("Received"),
         _("What is alleged"),
         _("Who took it"),
         pgettext("of a message", "State"),
         _("Days undecided"),
-    ):
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(
+    )
+    cells = [
+        (
             row.number,
             f"{timezone.localtime(row.received_at):%Y-%m-%d %H:%M}",
             names.name("alleges", row.alleges, lang),
@@ -65,6 +61,6 @@ def _show(rows: list[Listed], count: int, lang: str) -> None:
             names.name("message_state", row.state, lang),
             str(row.age.days) if row.age else "",
         )
-    console = screen()
-    console.print(table)
-    console.print(_("%(shown)s of %(count)s") % {"shown": len(rows), "count": count})
+        for row in rows
+    ]
+    show_rows(headings, cells, count)

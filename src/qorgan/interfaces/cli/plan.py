@@ -16,7 +16,6 @@ app = typer.Typer(no_args_is_help=True)
 
 FIRST_YEAR, LAST_YEAR = 1991, 2099
 Year = Annotated[int, typer.Option(min=FIRST_YEAR, max=LAST_YEAR, help="Calendar year of the plan.")]
-Acting = Annotated[str, typer.Option("--as", help="User name of whoever acts; without it, the installation itself.")]
 Visits = Annotated[int | None, typer.Option(min=1, help="Most visits; without it, as many as turns ask for.")]
 Given = Annotated[str, typer.Argument(help="A plan file; - is standard input.")]
 
@@ -40,7 +39,7 @@ def make(
         Path | None, typer.Option(help="Write the draft for the Council, in the language of --lang.")
     ] = None,
     keep: Annotated[bool, typer.Option("--keep", help="Keep it in the installation as a draft.")] = False,
-    acting: Acting = "",
+    acting: register_acting.Acting = "",
 ) -> None:
     """Make a lawful draft plan. Ctrl+C stops and keeps the best plan so far. Ends with 1 if there is none or it fails its check."""
     now = timezone.now()
@@ -56,7 +55,7 @@ def check(
     file: Given,
     lang: Lang,
     json: Annotated[bool, typer.Option("--json", help="Breaches as JSON.")] = False,
-    acting: Acting = "",
+    acting: register_acting.Acting = "",
 ) -> None:
     """Judge a plan file by the law, the settings and the registers. 0: lawful and figures agree, 1: not, 2: unreadable."""
     with translation.override(lang):
@@ -69,7 +68,7 @@ def show(
     file: Annotated[str, typer.Argument(help="A plan file, - for standard input, or the year of a kept plan.")],
     lang: Lang,
     rows: Annotated[int, typer.Option(min=0, help="Visits to show.")] = 20,
-    acting: Acting = "",
+    acting: register_acting.Acting = "",
 ) -> None:
     """A plan at a glance: figures, visits by month, the first visits, what is left out."""
     with translation.override(lang):
@@ -85,7 +84,7 @@ def change(
     budget: Annotated[int | None, typer.Option(min=0, help="Money allotted, where it is to be another.")] = None,
     passphrase_stdin: Piped = False,
     json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
-    acting: Acting = "",
+    acting: register_acting.Acting = "",
 ) -> None:
     """Keep a changed plan as a new draft. 0: kept; 1: refused, each breach by its place; 2: unreadable."""
     asked = plan_change.Asked(file, plan, budget, passphrase_stdin, json)
@@ -100,7 +99,7 @@ def compare(
     after: Annotated[str, typer.Argument(help="The same; what it changes in the first is told.")],
     lang: Lang,
     json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
-    acting: Acting = "",
+    acting: register_acting.Acting = "",
 ) -> None:
     """Two plans side by side: what came in, what fell out, what was moved, who goes instead of whom, and what that comes to."""
     with translation.override(lang):
@@ -110,7 +109,7 @@ def compare(
 
 
 @app.command(hidden=True)
-def work(run: UUID, year: Year, visits: Visits = None, acting: Acting = "") -> None:
+def work(run: UUID, year: Year, visits: Visits = None, acting: register_acting.Acting = "") -> None:
     """The background part of a plan that was asked for on a page."""
     actor = register_acting.actor(acting, "en")
     working.work(run, actor=actor, country=home.country(), year=year, visits=visits)

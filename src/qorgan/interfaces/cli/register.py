@@ -18,7 +18,6 @@ from qorgan.register.fields import Shape
 
 app = typer.Typer(no_args_is_help=True)
 
-Acting = Annotated[str, typer.Option("--as", help="User name of whoever acts; without it, the installation itself.")]
 Out = Annotated[Path | None, typer.Option("--out", help="File to write; without it, standard output.")]
 Of = Annotated[Register, typer.Argument(help="institutions, people or visits.")]
 Workbook = Annotated[bool, typer.Option("--xlsx", help="A workbook with lists to choose from, instead of CSV.")]
@@ -58,7 +57,7 @@ def import_(
     delimiter: Annotated[str, typer.Option(help="comma, semicolon or tab.")] = "",
     sheet: Annotated[str, typer.Option(help="Sheet of the workbook, by name.")] = "",
     save_as: Annotated[str, typer.Option(help="Keep the mapping under this name.")] = "",
-    acting: Acting = "",
+    acting: register_acting.Acting = "",
 ) -> None:
     """Show what importing a file would change; with --apply, do it. Ends with 1 if a fault stops it, 2 if there is no such file."""
     now = timezone.now()
@@ -89,7 +88,7 @@ def list_(
     region: Annotated[str, typer.Option(help="Code of a region; institutions only.")] = "",
     category: Annotated[str, typer.Option(help="Code of a category; institutions only.")] = "",
     limit: Annotated[int, typer.Option(min=1, help="Rows to show.")] = 50,
-    acting: Acting = "",
+    acting: register_acting.Acting = "",
 ) -> None:
     """The first rows of a register."""
     with translation.override(lang):
@@ -104,7 +103,7 @@ def search(
     lang: Lang,
     register: Annotated[Register, typer.Option(help="institutions or people.")] = Register.INSTITUTIONS,
     limit: Annotated[int, typer.Option(min=1, help="Rows to show.")] = 50,
-    acting: Acting = "",
+    acting: register_acting.Acting = "",
 ) -> None:
     """Institutions or people in which every word stands. Kazakh and Russian letters are found in either case."""
     with translation.override(lang):
@@ -116,7 +115,7 @@ def search(
 
 
 @app.command()
-def export(register: Of, lang: Lang, out: Out = None, acting: Acting = "") -> None:
+def export(register: Of, lang: Lang, out: Out = None, acting: register_acting.Acting = "") -> None:
     """A register as a file: XLSX if its name ends so, else CSV. Importing it again changes nothing."""
     actor = register_acting.actor(acting, lang)
     raw = register_listing.exported(

@@ -1,10 +1,15 @@
 """Who acts at the command line."""
 
+from typing import Annotated
+
 import typer
 from django.utils.translation import gettext as _
 
 from qorgan.access.actor import Actor, system
 from qorgan.store import scope
+
+Acting = Annotated[str, typer.Option("--as", help="User name of whoever acts; without it, the installation itself.")]
+Looking = Annotated[str, typer.Option("--as", help="User name of whoever looks; without it, the installation itself.")]
 
 
 def actor(username: str, lang: str) -> Actor:

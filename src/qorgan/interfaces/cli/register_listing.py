@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from rich.table import Table
 
 from qorgan.access.actor import Actor
-from qorgan.interfaces.cli.screen import screen
+from qorgan.interfaces.cli.screen import show_rows
 from qorgan.register import exports, lines, templates
 from qorgan.register.changes import Register
 from qorgan.store import facts, scope
@@ -27,15 +26,7 @@ class Asked(NamedTuple):
 
 def show(asked: Asked, *, actor: Actor, today: date) -> None:
     """A table of at most ``limit`` rows and how many there are."""
-    headings, rows, count = _rows(asked, actor, today)
-    table = Table()
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    console = screen()
-    console.print(table)
-    console.print(_("%(shown)s of %(count)s") % {"shown": len(rows), "count": count})
+    show_rows(*_rows(asked, actor, today))
 
 
 def exported(register: Register, *, actor: Actor, today: date, lang: str, xlsx: bool) -> bytes:

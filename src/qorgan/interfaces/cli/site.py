@@ -13,7 +13,6 @@ from django.utils.translation import pgettext
 from rich.table import Table
 
 from qorgan.access.actor import Actor
-from qorgan.actions.refused import NotThere, Refused
 from qorgan.casefile import json_text, say
 from qorgan.casefile.faults import Unreadable
 from qorgan.interfaces.acts import pack
@@ -21,6 +20,7 @@ from qorgan.interfaces.acts.pack import Came, NoPack
 from qorgan.interfaces.cli import (
     act_answer,
     register_acting,
+    site_asked,
     site_closing,
     site_forms,
     site_pages,
@@ -29,9 +29,9 @@ from qorgan.interfaces.cli import (
 )
 from qorgan.interfaces.cli.language import Lang
 from qorgan.interfaces.cli.screen import screen
+from qorgan.interfaces.sites.tree import tree
 from qorgan.interfaces.sites.whole import Told, Whole, whole
 from qorgan.law import ids
-from qorgan.store import site_scope
 from qorgan.wording import entries
 
 app = typer.Typer(no_args_is_help=True)
@@ -43,14 +43,6 @@ app.command(name="forms")(site_forms.forms)
 app.command(name="pages")(site_pages.pages)
 ACT = "open_site"
 DONE, REFUSED, MISSING = 0, 1, 2
-Acting = Annotated[str, typer.Option("--as", help="User name of whoever looks or acts.")]
-Piped = Annotated[
-    bool,
-    typer.Option(
-        "--passphrase-stdin", help="Read the passphrase of the vault from the first line of standard input, not unseen."
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="The answer as JSON, as the API gives it.")]
 
 
 @app.callback()
@@ -61,26 +53,19 @@ def about() -> None:
 @app.command()
 def show(
     lang: Lang,
-    visit: Annotated[str, typer.Argument(help="Code of the visit.")],
-    acting: Acting,
+    visit: site_asked.Visit,
+    acting: site_asked.Acting,
     *,
-    piped: Piped = False,
-    is_json: Json = False,
+    piped: vault_open.Piped = False,
+    is_json: act_answer.Json = False,
 ) -> None:
     """What was entered, days used and left, and what the law says and wants. That it was read stands in the journal."""
     with translation.override(lang):
-        actor = register_acting.actor(acting, lang)
-        if not site_scope.site_visits(actor, timezone.localdate()).filter(code=visit).exists():
-            typer.echo(_("There is no such visit for you."), err=True)
-            raise typer.Exit(MISSING)
-        actor = vault_open.unlocked(actor, is_piped=piped, now=timezone.now())
-        try:
+        actor = site_asked.unlocked(acting, visit, lang, is_piped=piped)
+        with act_answer.refusals(ACT, lang, is_json=is_json, missing=MISSING):
             found = whole(actor, timezone.now(), visit, lang)
-        except Refused as refused:
-            act_answer.tell_refusal(ACT, refused, lang, is_json=is_json)
-            raise typer.Exit(MISSING if isinstance(refused, NotThere) else REFUSED) from None
         if is_json:
-            typer.echo(json.dumps(_as_json(found), ensure_ascii=False, default=str))
+            typer.echo(json.dumps(tree(found), ensure_ascii=False, default=str))
         else:
             _show(found)
 
@@ -91,10 +76,10 @@ def pack_(
     file: Annotated[
         Path, typer.Argument(help='JSON: {"items": [{"act": …, "key": …, "request": {…}}, …]}, 500 at most.')
     ],
-    acting: Acting,
+    acting: site_asked.Acting,
     *,
-    piped: Piped = False,
-    is_json: Json = False,
+    piped: vault_open.Piped = False,
+    is_json: act_answer.Json = False,
 ) -> None:
     """Do the acts of a file in order, each under its own key. The same file again does nothing twice."""
     with translation.override(lang):
@@ -196,15 +181,6 @@ def _sealed(one: Told) -> str:
 def _seen(text: str) -> str:
     """Without signs that would steer the terminal."""
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
-
-
-def _as_json(found: Whole) -> dict[str, object]:
-    return found._asdict() | {
-        "entries": [one._asdict() for one in found.entries],
-        "days": found.days._asdict() if found.days else None,
-        "findings": [one._asdict() for one in found.findings],
-        "duties": [one._asdict() for one in found.duties],
-    }
 
 
 def _came(one: Came) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """``qorgan site closing``: what closing a visit wants, from whom, and the act that sees to it. Nothing sealed is opened."""
 
 import json
-from typing import Annotated
 
 import typer
 from django.utils import timezone, translation
@@ -9,32 +8,32 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from rich.table import Table
 
-from qorgan.interfaces.cli import register_acting
+from qorgan.interfaces.cli import act_answer, register_acting, site_asked
 from qorgan.interfaces.cli.language import Lang
 from qorgan.interfaces.cli.screen import screen
 from qorgan.interfaces.sites.closing import Closes, closes
+from qorgan.interfaces.sites.tree import tree
 from qorgan.law import ids
 from qorgan.store.site_closing import Hold
 
-READY, WANTING, MISSING = 0, 1, 2
+READY, WANTING = 0, 1
 
 
 def closing(
     lang: Lang,
-    visit: Annotated[str, typer.Argument(help="Code of the visit.")],
-    acting: Annotated[str, typer.Option("--as", help="User name of whoever looks or acts.")],
+    visit: site_asked.Visit,
+    acting: site_asked.Acting,
     *,
-    is_json: Annotated[bool, typer.Option("--json", help="The answer as JSON, as the API gives it.")] = False,
+    is_json: act_answer.Json = False,
 ) -> None:
     """What closing a visit wants. Ends with 0 where it may be closed, with 1 where something must be done first."""
     with translation.override(lang):
         actor = register_acting.actor(acting, lang)
         found = closes(actor, timezone.localdate(), visit, lang)
         if found is None:
-            typer.echo(_("There is no such visit for you."), err=True)
-            raise typer.Exit(MISSING)
+            site_asked.missing()
         if is_json:
-            typer.echo(json.dumps(_as_json(found), ensure_ascii=False, default=str))
+            typer.echo(json.dumps(tree(found), ensure_ascii=False, default=str))
         else:
             _show(found)
         raise typer.Exit(READY if found.is_ready else WANTING)
@@ -63,10 +62,3 @@ _HOLDS = {
     Hold.REASON.value: lambda: _("Closes with a reason"),
     Hold.STATED.value: lambda: _("Will be stated"),
 }
-
-
-def _as_json(found: Closes) -> dict[str, object]:
-    return found._asdict() | {
-        "wanted": [one._asdict() for one in found.wanted],
-        "owed": [one._asdict() for one in found.owed],
-    }

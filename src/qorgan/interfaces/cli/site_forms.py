@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 
 from qorgan.actions.refused import NotThere
 from qorgan.documents.page_code import Form
-from qorgan.interfaces.cli import register_acting
+from qorgan.interfaces.cli import register_acting, site_asked
 from qorgan.interfaces.cli.language import Lang
 from qorgan.interfaces.sites import forms as site_forms
 
-FAILED, MISSING = 1, 2
+FAILED = 1
 
 
 def forms(
     lang: Lang,
-    visit: Annotated[str, typer.Argument(help="Code of the visit.")],
+    visit: site_asked.Visit,
     acting: Annotated[str, typer.Option("--as", help="User name of whoever prints them.")],
     *,
     to: Annotated[Path, typer.Option("--to", help="File to write; it must not exist yet.")] = Path("forms.pdf"),
@@ -42,8 +42,7 @@ def forms(
                 sheets=sheets,
             )
         except NotThere:
-            typer.echo(_("There is no such visit for you."), err=True)
-            raise typer.Exit(MISSING) from None
+            site_asked.missing()
         _write(to, raw)
 
 

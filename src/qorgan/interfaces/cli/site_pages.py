@@ -9,31 +9,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from rich.table import Table
 
-from qorgan.interfaces.cli import register_acting
+from qorgan.interfaces.cli import act_answer, register_acting, site_asked
 from qorgan.interfaces.cli.language import Lang
 from qorgan.interfaces.cli.screen import screen
-from qorgan.interfaces.sites.pages import Pages, Printed
+from qorgan.interfaces.sites.pages import Pages
 from qorgan.interfaces.sites.pages import pages as told
-
-MISSING = 2
+from qorgan.interfaces.sites.tree import tree
 
 
 def pages(
     lang: Lang,
-    visit: Annotated[str, typer.Argument(help="Code of the visit.")],
+    visit: site_asked.Visit,
     acting: Annotated[str, typer.Option("--as", help="User name of whoever looks.")],
     *,
-    is_json: Annotated[bool, typer.Option("--json", help="The answer as JSON, as the API gives it.")] = False,
+    is_json: act_answer.Json = False,
 ) -> None:
     """Pages of the paper forms that are attached, and pages that are missing. Ends with 2 if there is no such visit."""
     with translation.override(lang):
         actor = register_acting.actor(acting, lang)
         found = told(actor, timezone.localdate(), visit, lang)
         if found is None:
-            typer.echo(_("There is no such visit for you."), err=True)
-            raise typer.Exit(MISSING)
+            site_asked.missing()
         if is_json:
-            typer.echo(json.dumps(_as_json(found), ensure_ascii=False, default=str))
+            typer.echo(json.dumps(tree(found), ensure_ascii=False, default=str))
         else:
             _show(found)
 
@@ -47,15 +45,3 @@ def _show(found: Pages) -> None:
     console.print(table, markup=False)
     for absent in found.absent:
         console.print(_("No page is attached: %(form)s") % {"form": f"{absent.name} ({absent.form})"}, markup=False)
-
-
-def _as_json(found: Pages) -> dict[str, object]:
-    return {
-        "visit": found.visit,
-        "printed": [_printed(one) for one in found.printed],
-        "absent": [one._asdict() for one in found.absent],
-    }
-
-
-def _printed(one: Printed) -> dict[str, object]:
-    return {**one._asdict(), "pages": [page._asdict() for page in one.pages]}

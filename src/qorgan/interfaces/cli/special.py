@@ -6,8 +6,7 @@ where nor when.
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID, uuid4
@@ -24,12 +23,9 @@ from qorgan.access.permissions import Permission
 from qorgan.actions import misread
 from qorgan.actions._perform import Outcome
 from qorgan.actions.call_off_special_visit import CallOffSpecialVisit, call_off_special_visit
-from qorgan.actions.misread import Misread
 from qorgan.actions.open_special_visits import Order, open_special_visit, open_special_visits
-from qorgan.actions.refused import Refused
 from qorgan.actions.seal_special_visit import SealSpecialVisit, seal_special_visit
 from qorgan.actions.start_special_visit import StartSpecialVisit, start_special_visit
-from qorgan.interfaces.acts import told as telling
 from qorgan.interfaces.cli import act_answer, bundle_file, register_acting, vault_open
 from qorgan.interfaces.cli.language import Lang
 from qorgan.interfaces.cli.screen import screen
@@ -41,12 +37,6 @@ app = typer.Typer(no_args_is_help=True)
 UNREADABLE = 2
 Acting = Annotated[str, typer.Option("--as", help="User name of whoever acts.")]
 Key = Annotated[str, typer.Option(help="The same key again does nothing twice; without it, a new one.")]
-Piped = Annotated[
-    bool,
-    typer.Option(
-        "--passphrase-stdin", help="Read the passphrase of the vault from the first line of standard input, not unseen."
-    ),
-]
 Json = Annotated[bool, typer.Option("--json", help="The answer as JSON.")]
 FromFile = Annotated[Path, typer.Argument(help="A file; - for standard input.", allow_dash=True)]
 OrderOf = Annotated[UUID, typer.Argument(help="Id of the order, as the list shows it.")]
@@ -58,9 +48,9 @@ def about() -> None:
 
 
 @app.command(name="list")
-def list_(lang: Lang, acting: Acting, *, piped: Piped = False, is_json: Json = False) -> None:
+def list_(lang: Lang, acting: Acting, *, piped: vault_open.Piped = False, is_json: Json = False) -> None:
     """What is sealed to whoever acts. That it was read is written beside each order, for those who hold it."""
-    with translation.override(lang), _told("open_special_visit", lang, is_json=is_json):
+    with translation.override(lang), act_answer.refusals("open_special_visit", lang, is_json=is_json):
         actor = _unlocked(acting, lang, Permission.CASE_READ, is_piped=piped)
         orders = open_special_visits(actor=actor, now=timezone.now())
         if is_json:
@@ -73,10 +63,10 @@ def list_(lang: Lang, acting: Acting, *, piped: Piped = False, is_json: Json = F
 
 @app.command()
 def order(
-    lang: Lang, file: FromFile, acting: Acting, *, key: Key = "", piped: Piped = False, is_json: Json = False
+    lang: Lang, file: FromFile, acting: Acting, *, key: Key = "", piped: vault_open.Piped = False, is_json: Json = False
 ) -> None:
     """Order a visit: a JSON object with the fields that the API asks for."""
-    with translation.override(lang), _told("seal_special_visit", lang, is_json=is_json):
+    with translation.override(lang), act_answer.refusals("seal_special_visit", lang, is_json=is_json):
         actor = _unlocked(acting, lang, Permission.SPECIAL_SEAL, is_piped=piped)
         asked = misread.read(SealSpecialVisit, _object(file))
         done = seal_special_visit(actor=actor, key=key or uuid4().hex, now=timezone.now(), request=asked)
@@ -91,11 +81,11 @@ def start(
     *,
     arrived_at: Annotated[str, typer.Option(help="Moment of arrival with its zone; now.")] = "",
     key: Key = "",
-    piped: Piped = False,
+    piped: vault_open.Piped = False,
     is_json: Json = False,
 ) -> None:
     """The group stands at the gate: from now on the visit stands in the record."""
-    with translation.override(lang), _told("start_special_visit", lang, is_json=is_json):
+    with translation.override(lang), act_answer.refusals("start_special_visit", lang, is_json=is_json):
         actor = _unlocked(acting, lang, Permission.VISIT_START, is_piped=piped)
         asked = misread.read(StartSpecialVisit, {"order": number, "arrived_at": arrived_at})
         done = start_special_visit(actor=actor, key=key or uuid4().hex, now=timezone.now(), request=asked)
@@ -109,11 +99,11 @@ def bundle(
     file: bundle_file.Target,
     acting: Acting,
     *,
-    piped: Piped = False,
+    piped: vault_open.Piped = False,
     is_json: Json = False,
 ) -> None:
     """Every paper of the visit and its case in one sealed file. The six words that open it are shown once, here."""
-    with translation.override(lang), _told("open_special_visit", lang, is_json=is_json):
+    with translation.override(lang), act_answer.refusals("open_special_visit", lang, is_json=is_json):
         bundle_file.require_free(file)
         actor, now = _unlocked(acting, lang, Permission.CASE_READ, is_piped=piped), timezone.now()
         opened = open_special_visit(actor=actor, now=now, order=number)
@@ -129,11 +119,11 @@ def call_off(
     *,
     why: Annotated[Path, typer.Option(help="A file with the reason; - for standard input.", allow_dash=True)],
     key: Key = "",
-    piped: Piped = False,
+    piped: vault_open.Piped = False,
     is_json: Json = False,
 ) -> None:
     """The visit is not to be made after all; those who were named read why."""
-    with translation.override(lang), _told("call_off_special_visit", lang, is_json=is_json):
+    with translation.override(lang), act_answer.refusals("call_off_special_visit", lang, is_json=is_json):
         actor = _unlocked(acting, lang, Permission.SPECIAL_SEAL, is_piped=piped)
         asked = misread.read(CallOffSpecialVisit, {"order": number, "why": _text(why)})
         done = call_off_special_visit(actor=actor, key=key or uuid4().hex, now=timezone.now(), request=asked)
@@ -146,19 +136,6 @@ def _unlocked(acting: str, lang: str, permission: Permission, *, is_piped: bool)
     if actor.account == SYSTEM or not scope.may(actor, permission, timezone.localdate()):
         return actor
     return vault_open.unlocked(actor, is_piped=is_piped, now=timezone.now())
-
-
-@contextmanager
-def _told(act: str, lang: str, *, is_json: bool) -> Iterator[None]:
-    """What is in the way, to standard error, and the exit status."""
-    try:
-        yield
-    except Misread as fault:
-        act_answer.tell_faults(telling.faults(act, fault, lang), is_json=is_json)
-        raise typer.Exit(act_answer.MISREAD) from None
-    except Refused as refused:
-        act_answer.tell_refusal(act, refused, lang, is_json=is_json)
-        raise typer.Exit(act_answer.REFUSED) from None
 
 
 def _tell(done: Outcome, lang: str, *, is_json: bool) -> None:

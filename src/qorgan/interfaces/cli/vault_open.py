@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 import typer
@@ -21,6 +22,12 @@ from qorgan.interfaces.acts import offered
 from qorgan.interfaces.vaults import unlocking
 
 REFUSED = 1
+Piped = Annotated[
+    bool,
+    typer.Option(
+        "--passphrase-stdin", help="Read the passphrase of the vault from the first line of standard input, not unseen."
+    ),
+]
 
 
 def opened(act: str, actor: Actor, told: Mapping[str, object], *, is_piped: bool, now: datetime) -> Actor:
