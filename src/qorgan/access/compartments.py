@@ -11,11 +11,12 @@ class Kind(StrEnum):
     """What a compartment is for. Of a visit: what was seen, papers and pictures, health, who was spoken to, what is reported.
 
     ``MESSAGE``: what a message says; ``INFORMANT``: who gave it, kept apart. Their case is the message.
-    ``MANDATE``: where and when a composed visit is to be made. ``NOTICE``: what a group on site tells the Commissioner: signs of torture,
-    why it needs longer, a stop outside the plan; its case is the entry. ``LETTER``: what the head of an institution wrote about visitors.
-    ``PLAN``: of a plan year; ``EXTRACT``: what of it concerns one person. ``PLAN_SECRET``: a special visit before its start. ``ENROL``:
-    the root with which keys are certified.
-    ``REQUEST``: why somebody asks for what needs several people; its case is what is asked.
+    ``DISSENT``: a dissenting opinion until it is attached, its author's alone; its case is the dissent. ``FILED``: a report as it was
+    submitted; its case is the report. ``MANDATE``: where and when a composed visit is to be made. ``NOTICE``: what a group on site tells
+    the Commissioner: signs of torture, why it needs longer, a stop outside the plan; its case is the entry. ``LETTER``: what the head of
+    an institution wrote about visitors. ``PLAN``: of a plan year; ``EXTRACT``: what of it concerns one person. ``PLAN_SECRET``: a special
+    visit before its start. ``ENROL``: the root with which keys are certified. ``REQUEST``: why somebody asks for what needs several
+    people; its case is what is asked.
     """
 
     NOTES = "notes"
@@ -24,6 +25,8 @@ class Kind(StrEnum):
     PERSONS = "persons"
     REPORT = "report"
     EXTRACT = "extract"
+    DISSENT = "dissent"
+    FILED = "filed"
     MESSAGE = "message"
     INFORMANT = "informant"
     MANDATE = "mandate"
@@ -40,14 +43,35 @@ PAGES = frozenset({Kind.NOTES, Kind.MEDICAL, Kind.PERSONS, Kind.REPORT, Kind.PLA
 """Kinds that hold written pages."""
 
 
-BY_OFFICE = (Kind.PLAN, Kind.EXTRACT, Kind.MESSAGE, Kind.INFORMANT, Kind.MANDATE, Kind.NOTICE, Kind.LETTER)
+BY_OFFICE = (
+    Kind.PLAN,
+    Kind.EXTRACT,
+    Kind.FILED,
+    Kind.MESSAGE,
+    Kind.INFORMANT,
+    Kind.MANDATE,
+    Kind.NOTICE,
+    Kind.LETTER,
+)
 """Kinds that whoever holds one of the offices of the table reads, as long as the office is held."""
 
-ELSEWHERE = frozenset({Kind.EXTRACT, Kind.MESSAGE, Kind.INFORMANT, Kind.MANDATE, Kind.NOTICE, Kind.LETTER})
+ELSEWHERE = frozenset(
+    {
+        Kind.DISSENT,
+        Kind.EXTRACT,
+        Kind.FILED,
+        Kind.MESSAGE,
+        Kind.INFORMANT,
+        Kind.MANDATE,
+        Kind.NOTICE,
+        Kind.LETTER,
+    }
+)
 """Kinds with screens of their own, which lists of cases leave out."""
 
-NO_ESCROW = frozenset({Kind.PLAN_SECRET, Kind.REQUEST})
-"""Kinds that no hands open together: named people alone know of the one, the other lasts as long as what was asked."""
+NO_ESCROW = frozenset({Kind.DISSENT, Kind.PLAN_SECRET, Kind.REQUEST})
+"""Kinds that no hands open together: of an author's own words before they are attached, of what named people alone know, and of what
+lasts as long as what was asked."""
 
 
 class May(StrEnum):

@@ -22,6 +22,7 @@ from qorgan.actions.ask_longer import ASK_LONGER
 from qorgan.actions.asked import Asked
 from qorgan.actions.attach_scan import ATTACH_SCAN
 from qorgan.actions.begin_office import BEGIN_OFFICE
+from qorgan.actions.begin_report import BEGIN_REPORT
 from qorgan.actions.cancel_absence import CANCEL_ABSENCE
 from qorgan.actions.cancel_escrow import CANCEL_ESCROW
 from qorgan.actions.cast_vote import CAST_VOTE
@@ -96,6 +97,7 @@ from qorgan.actions.withdraw_entry import WITHDRAW_ENTRY
 from qorgan.actions.withdraw_proposal import WITHDRAW_PROPOSAL
 from qorgan.actions.write_message import WRITE_MESSAGE
 from qorgan.actions.write_observation import WRITE_OBSERVATION
+from qorgan.actions.write_section import WRITE_SECTION
 from qorgan.actions.write_sheet import WRITE_SHEET
 
 Offered = Action[Any, Any]
@@ -109,6 +111,7 @@ _OFFERED: tuple[Offered, ...] = (
     ASK_LONGER,
     ATTACH_SCAN,
     BEGIN_OFFICE,
+    BEGIN_REPORT,
     CANCEL_ABSENCE,
     CANCEL_ESCROW,
     CAST_VOTE,
@@ -187,6 +190,7 @@ _OFFERED: tuple[Offered, ...] = (
     WITHDRAW_PROPOSAL,
     WRITE_MESSAGE,
     WRITE_OBSERVATION,
+    WRITE_SECTION,
     WRITE_SHEET,
 )
 ACTS: Mapping[str, Offered] = {act.name: act for act in _OFFERED}

@@ -85,6 +85,8 @@ class Country:
     case_names: Callable[[str], Names] = _no_names
     checklists: Callable[[], Mapping[str, str]] = dict
     """By file name, what the country asks on site in which kinds of places, as ``qorgan.checklists.shipped`` reads it."""
+    report_form: Callable[[], str] = str
+    """The layout of a visit report in TOML, as ``qorgan.reporting.form`` reads it."""
 
     @property
     def provisions(self) -> tuple[ProvisionId, ...]:

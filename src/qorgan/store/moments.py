@@ -7,6 +7,7 @@ from uuid import UUID
 
 from qorgan.journal import leaf
 from qorgan.store import models
+from qorgan.workflow.report import SEALING as REPORT_SEALING
 from qorgan.workflow.visit import SEALING as SITE_SEALING
 
 NEVER = -1
@@ -32,6 +33,7 @@ TELL_EPOCH: Final = (
     "take_over_plan",
     "write_message",
     "write_page",
+    *REPORT_SEALING,
     *SITE_SEALING,
 )
 """Acts whose entry names a compartment and tells which epoch it had then."""

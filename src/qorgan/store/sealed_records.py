@@ -19,6 +19,7 @@ from qorgan.vault import frame, seal, sign, write_only
 from qorgan.vault.blob import SealBroken
 from qorgan.vault.context import RecordContext
 from qorgan.vault.directory import NotCertified
+from qorgan.workflow.report import SEALING as REPORT_SEALING
 from qorgan.workflow.visit import SEALING as SITE_SEALING
 
 WRITES: Final = (
@@ -43,6 +44,7 @@ WRITES: Final = (
     "take_over_plan",
     "write_message",
     "write_page",
+    *REPORT_SEALING,
     *SITE_SEALING,
 )
 """Acts whose journal entry tells the digest of a blob."""

@@ -107,6 +107,12 @@ def checklists() -> Mapping[str, str]:
     return {name: folder.joinpath(name).read_text(encoding="utf-8") for name in names}
 
 
+@cache
+def report_form() -> str:
+    """The layout of a visit report, complete under the decree."""
+    return resources.files(__name__).joinpath("report_form.toml").read_text(encoding="utf-8")
+
+
 COUNTRY: Final = Country(
     code="kz",
     time_zone="Asia/Almaty",
@@ -123,4 +129,5 @@ COUNTRY: Final = Country(
     worked_cases=worked_cases,
     case_names=case_names,
     checklists=checklists,
+    report_form=report_form,
 )

@@ -4,6 +4,9 @@ The report is written and signed by the group's members (¶27) and confidential 
 helps it; neither is a member, and what each needs is granted by a member, part by part and to a day (¶14, ¶15). What people tell about
 their private life is nobody's but the group's (¶20). The medical part is for those of the group who are named as medical workers.
 
+A report that was submitted is read by the group, the Council to which it goes, and the Commissioner (¶27, ¶29); named staff are given it
+by one of them. Annexes stay in the group's case.
+
 A message goes to the Commissioner and stands in the register that the secretary keeps (¶12); who gave it is for the Commissioner and for
 whoever took it, and for nobody else (¶20).
 
@@ -27,9 +30,14 @@ _OF_A_MESSAGE = (
 )
 _OF_A_MANDATE = ((Office.COMMISSIONER, "kz266-p08-b"), (Office.SECRETARY, "kz266-p06-a"))
 _OF_THE_SITE = ((Kind.NOTICE, "kz266-p26-b"), (Kind.LETTER, "kz266-p21-b"))
+_OF_WHAT_IS_FILED = (
+    (Office.COMMISSIONER, "kz266-p29"),
+    (Office.COUNCIL_MEMBER, "kz266-p27-b"),
+)
 _OF_AN_EXTRACT = ((Office.COMMISSIONER, "kz266-p08-b"), (Office.SECRETARY, "kz266-p06-a"))
 READERS = (
     *(Reader(office, Kind.EXTRACT, provision(source)) for office, source in _OF_AN_EXTRACT),
+    *(Reader(office, Kind.FILED, provision(source)) for office, source in _OF_WHAT_IS_FILED),
     *(Reader(office, Kind.PLAN, provision(source)) for office, source in _OF_A_PLAN),
     *(Reader(office, kind, provision(source)) for office, kind, source in _OF_A_MESSAGE),
     *(Reader(office, Kind.MANDATE, provision(source)) for office, source in _OF_A_MANDATE),
