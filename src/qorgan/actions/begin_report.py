@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from enum import StrEnum, unique
 from uuid import uuid4
 
 from django.utils import timezone
@@ -16,25 +15,17 @@ from qorgan.actions.asked import Asked, InstitutionCode, Maybe, VisitCode
 from qorgan.actions.refused import refused
 from qorgan.law.verdict import Answer
 from qorgan.questions import report
+from qorgan.questions.reporting import ReportLanguage
 from qorgan.store import models, readings, report_forms, scope
 from qorgan.workflow.report import State
 from qorgan.workflow.visit import State as VisitState
-
-
-@unique
-class Language(StrEnum):
-    """In which a report is written."""
-
-    KK = "kk"
-    RU = "ru"
-    EN = "en"
 
 
 class BeginReport(Asked):
     """``institution``: where each place of a visit has a report of its own."""
 
     visit: VisitCode
-    language: Language
+    language: ReportLanguage
     institution: Maybe[InstitutionCode] = None
 
 

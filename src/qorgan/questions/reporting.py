@@ -22,6 +22,15 @@ class PartKind(StrEnum):
 
 
 @unique
+class ReportLanguage(StrEnum):
+    """In which a report is written."""
+
+    KK = "kk"
+    RU = "ru"
+    EN = "en"
+
+
+@unique
 class Source(StrEnum):
     """Where something was learnt: two independent ones are better than one."""
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from qorgan.access import actor, compartments, custody
-from qorgan.questions import letter, message, person, record, site, vocabulary
+from qorgan.questions import letter, message, person, record, reporting, site, vocabulary
 from qorgan.wording import texts
 from qorgan.wording.texts import Unworded
 
@@ -25,6 +25,16 @@ TABLES: Final[Mapping[type[StrEnum], str]] = {
     person.WithdrawalGround: "withdrawal_ground",
     record.About: "about",
     record.Choice: "vote",
+    reporting.AddendumKind: "addendum_kind",
+    reporting.Became: "became",
+    reporting.PartKind: "part_kind",
+    reporting.Priority: "priority",
+    reporting.ReportLanguage: "report_language",
+    reporting.RootCause: "root_cause",
+    reporting.Scope: "recommendation_scope",
+    reporting.SignedBy: "signed_by",
+    reporting.Source: "finding_source",
+    reporting.Stand: "stand",
     site.BodySide: "body_side",
     site.ConsentForm: "consent_form",
     site.ConsentUse: "consent_use",
