@@ -25,7 +25,6 @@ from qorgan.vault.grants import Rights
 
 TABLE: Final = "report"
 FIELD: Final = "content"
-ALSO: Final = "seal_report"
 ReportNumber = Annotated[Code, Entry(Enter.LINE)]
 """The number of a report."""
 SectionKey = Annotated[Code, Entry(Enter.LINE)]
@@ -116,7 +115,7 @@ def keep_also(call: About, held: Held, place: Place, content: bytes) -> Kept:
         at=call.now,
         actor=call.actor.account,
         device=call.actor.device,
-        action=ALSO,
+        action="seal_report",
         objects=(UUID(told.subject), *told.about),
         provisions=(),
         facts=told.facts,
