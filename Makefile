@@ -7,7 +7,7 @@ MEASURES := $(filter-out site_packs,$(basename $(notdir $(shell grep -l __main__
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name '*.po' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test law long mutants faults machine fuzz journeys lint format docs messages changelog requirements bench packs answers where clean
+.PHONY: help setup demo test law long mutants faults machine editors fuzz journeys lint format docs messages changelog requirements bench bench-report-pdf packs answers where clean
 
 help:  ## List what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ machine: setup  ## Let an administrator do everything five thousand times on eac
 	@$(BIN)/python -m tests.attack.machine --examples 5000 --steps 50 --database sqlite
 	@$(BIN)/python -m tests.attack.machine --examples 5000 --steps 50 --database postgresql
 
+editors: setup  ## Let two to five people write one section at once ten thousand times, and look for every word they typed
+	@$(BIN)/python -m tests.reporting.schedules --count 10000
+
 fuzz: setup  ## Send requests of every kind to the API as each office: make fuzz FUZZ=2000
 	@FUZZ=$(or $(FUZZ),2000) $(BIN)/pytest -q tests/interfaces/api/test_fuzz.py
 
@@ -83,6 +86,9 @@ requirements: setup  ## Write requirements.txt from uv.lock, for installing with
 bench: setup  ## Measure against rivals and limits, in one run
 	@$(BIN)/uv sync --frozen --quiet --group bench
 	@for measure in $(MEASURES); do $(BIN)/python -m bench.$$measure || exit 1; done
+
+bench-report-pdf: setup  ## Set reports of three pages as PDF beside WeasyPrint and LibreOffice
+	@$(BIN)/python -m bench.report_pdf
 
 packs: setup  ## Enter five hundred visit packs from fifty tablets on each database, with the server killed in the middle
 	@$(BIN)/python -m bench.site_packs

@@ -3,7 +3,7 @@
 One file, Python's standard library and ``cryptography``; it imports nothing of Qorgan and was written from docs/spec/journal.md and
 docs/spec/sealed-record.md, so that a mistake of Qorgan's is not repeated here. It opens nothing and needs no secret. It reads an SQLite
 file (also one in use), a plain dump of PostgreSQL, a PostgreSQL address, or a folder made by ``qorgan journal export``, and never writes to
-any of them.
+any of them. ``qorgan-verify report`` asks the same of the package of a signed report (docs/spec/report-package.md).
 
 It answers with one sentence and a status: 0 everything agrees; 1 a contradiction was found; 2 something could not be checked.
 """
@@ -21,6 +21,7 @@ import re
 import sqlite3
 import struct
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -1770,6 +1771,698 @@ def _unhexed(text: object) -> bytes:
         return b""
 
 
+# ---- A report's package: its files -----------------------------------------------------------------------------------------------
+
+FILES_LIMIT, FILE_LIMIT, PACKAGE_LIMIT, JSON_LIMIT = 1024, 256 << 20, 1 << 30, 8 << 20
+_LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s2B5H3I5H2I"), struct.Struct("<4s4H2IH")
+_ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+ALWAYS = frozenset(
+    {
+        *(
+            "manifest.json",
+            "report.json",
+            "report.pdf",
+            "signatures.json",
+            "journal.json",
+            "checkpoint.txt",
+            "root.json",
+        ),
+        *("receipt.tlog-proof", "README.kk.txt", "README.ru.txt", "README.en.txt", "sums.txt"),
+    }
+)
+_NAME = re.compile(rf"dissents/[1-9][0-9]{{0,8}}\.txt|(?:annexes|scans)/{_ID}(?:\.[a-z0-9]{{1,5}})?")
+FOLDERS = frozenset({"dissents", "annexes", "scans"})
+
+
+def read_package(where: str) -> dict[str, bytes]:
+    """The files of a package by their names. Raises ``CannotCheck``; ``Wrong`` for what is no package."""
+    path = Path(where)
+    try:
+        if path.is_dir():
+            return _of_folder(path)
+        with path.open("rb") as file:
+            raw = file.read(PACKAGE_LIMIT + 1)
+    except OSError as fault:
+        raise CannotCheck(f"{where} cannot be read ({fault.strerror})") from fault
+    if raw.startswith(b"age-encryption.org/v1"):
+        raise CannotCheck(f"{where} is sealed; open it first: age -d -o package.zip {path.name}")
+    if len(raw) > PACKAGE_LIMIT:
+        raise Wrong("The archive is larger than a package may be.")
+    return unpacked(raw)
+
+
+def _of_folder(folder: Path) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    waiting = [(folder, "")]
+    while waiting:
+        here, prefix = waiting.pop()
+        for path in sorted(here.iterdir()):
+            name = prefix + path.name
+            if path.is_symlink():
+                raise Wrong(f"{name} is a link, and a package has none.")
+            if path.is_dir() and name in FOLDERS:
+                waiting.append((path, f"{name}/"))
+                continue
+            _require_name(name)
+            if not path.is_file():
+                raise Wrong(f"{name} is no file.")
+            with path.open("rb") as file:
+                files[name] = _limited(name, file.read(FILE_LIMIT + 1))
+            if len(files) > FILES_LIMIT or sum(map(len, files.values())) > PACKAGE_LIMIT:
+                raise Wrong("The folder is larger than a package may be.")
+    return files
+
+
+def _require_name(name: str) -> None:
+    if name not in ALWAYS and not _NAME.fullmatch(name):
+        raise Wrong(f"The file {name} was added: no package has one of that name.")
+
+
+def _limited(name: str, content: bytes) -> bytes:
+    if len(content) > (JSON_LIMIT if name.endswith((".json", ".txt", ".tlog-proof")) else FILE_LIMIT):
+        raise Wrong(f"The file {name} is larger than it may be.")
+    return content
+
+
+def unpacked(raw: bytes) -> dict[str, bytes]:
+    """The files of an archive that is written in the one allowed way. Raises ``Wrong``."""
+    files: dict[str, bytes] = {}
+    central, at, last = b"", 0, b""
+    while raw[at : at + 4] == b"PK\3\4":
+        name, content, end = _packed(raw, at)
+        if name <= last:
+            raise Wrong(f"The file {_shown(name)} stands twice in the archive, or in the wrong place.")
+        files[_shown(name)] = content
+        told = (zlib.crc32(content), len(content), len(content), len(name), 0)
+        central += _CENTRAL.pack(b"PK\1\2", 20, 3, 20, 0, 0, 0, 0x21, *told, 0, 0, 0, 0x180_0000, at) + name
+        at, last = end, name
+        if len(files) > FILES_LIMIT:
+            raise Wrong("The archive holds more files than a package may.")
+    end_record = _END.pack(b"PK\5\6", 0, 0, len(files), len(files), len(central), at, 0)
+    if raw[at:] != central + end_record:
+        raise Wrong(
+            "The archive is not written in the one allowed way: its list of files does not agree with what stands in it."
+        )
+    return files
+
+
+def _packed(raw: bytes, at: int) -> tuple[bytes, bytes, int]:
+    head = raw[at : at + _LOCAL.size]
+    if len(head) < _LOCAL.size:
+        raise Wrong("The archive is cut short.")
+    checksum, size, length = int.from_bytes(head[14:18], "little"), int.from_bytes(head[18:22], "little"), head[26]
+    start = at + _LOCAL.size + length
+    name = raw[at + _LOCAL.size : start]
+    if head != _LOCAL.pack(b"PK\3\4", 20, 0, 0, 0, 0x21, checksum, size, size, length, 0):
+        raise Wrong(f"The archive is not written in the one allowed way at {_shown(name)}.")
+    _require_name(_shown(name))
+    content = _limited(_shown(name), raw[start : start + size])
+    if len(content) != size:
+        raise Wrong(f"The archive is cut short within {_shown(name)}.")
+    if zlib.crc32(content) != checksum:
+        raise Wrong(f"{_shown(name)} was changed: it does not agree with the archive's own checksum.")
+    return name, content, start + size
+
+
+def _shown(name: bytes) -> str:
+    return name.decode("ascii", errors="replace")
+
+
+# ---- A report's package: what its files say --------------------------------------------------------------------------------------
+
+
+class Shape(NamedTuple):
+    """A text that matches a pattern."""
+
+    pattern: re.Pattern[str]
+
+
+HASH, SIGNATURE = Shape(re.compile(r"[0-9a-f]{64}")), Shape(re.compile(r"[0-9a-f]{128}"))
+ID, ID_OR_NONE = Shape(re.compile(_ID)), Shape(re.compile(rf"(?:{_ID})?"))
+WORD, TEXT = Shape(_WORD), Shape(re.compile(r"[^\x00-\x1f\x7f]{0,200}"))
+ANY_TEXT = Shape(re.compile(r"(?s:.{0,4096})"))
+BASE64 = Shape(re.compile(r"[A-Za-z0-9+/]{1,8192}={0,2}"))
+MANIFEST = {
+    "v": int,
+    "inst": ID,
+    "report": TEXT,
+    "report_id": ID,
+    "version": int,
+    "content": {"sha256": HASH, "size": int},
+    "pdf": {"sha256": HASH, "size": int},
+    "attachments": [{"id": ID, "kind": TEXT, "sha256": HASH}],
+    "dissents": [{"author": ID, "seq": int, "sha256": HASH}],
+    "roster": [{"person": ID, "user": ID_OR_NONE, "serial": int, "region": TEXT}],
+    "declarations": [{"person": ID, "sha256": HASH}],
+    "log": {"origin": TEXT, "size": int, "root": HASH},
+}
+_STATEMENT = {"statement": ANY_TEXT, "signature": SIGNATURE}
+_CONFIRMATION = {"user": ID, "serial": int, "at": int, "signature": SIGNATURE, "entry": int}
+SIGNATURES = {
+    "v": int,
+    "manifest": HASH,
+    "certificates": [_STATEMENT],
+    "revocations": [_STATEMENT],
+    "members": [
+        {
+            "person": ID,
+            "key?": {"signature": SIGNATURE, "entry": int},
+            "ink?": {"id": ID, "scan": HASH, "confirmations": [_CONFIRMATION], "entry": int},
+            "gap?": {"stand": Shape(re.compile("refuses|absent")), "reason": HASH, "entry": int, "confirmed?": int},
+        }
+    ],
+}
+JOURNAL = {
+    "v": int,
+    "entries": [{"seq": int, "leaf": BASE64, "proof": [HASH]}],
+    "grown": [HASH],
+    "devices": [{"id": ID, "account": ID, "public_key": HASH}],
+}
+ROOT = {"v": int, "inst": ID, "public": HASH}
+
+
+def is_shaped(value: object, shape: Any) -> bool:  # noqa: ANN401 -- a shape is a type, a pattern, a list or an object of shapes
+    """Whether a value has that shape. A name with a question mark may be absent; no other name may be there."""
+    if isinstance(shape, Shape):
+        return isinstance(value, str) and shape.pattern.fullmatch(value) is not None
+    if isinstance(shape, list):
+        return isinstance(value, list) and all(is_shaped(one, shape[0]) for one in value)
+    if isinstance(shape, dict):
+        known = {name.rstrip("?"): told for name, told in shape.items()}
+        needed = {name for name in shape if not name.endswith("?")}
+        is_told = isinstance(value, dict) and needed <= value.keys() <= known.keys()
+        return is_told and all(is_shaped(told, known[name]) for name, told in value.items())  # type: ignore[attr-defined]  # a dict, by is_told
+    return _is_count(value)
+
+
+def read_json(raw: bytes, name: str, shape: dict[str, Any]) -> dict[str, Any]:
+    """What a file says. Raises ``Wrong`` unless it is canonical, of format 1 and of that shape."""
+    try:
+        text = raw.decode()
+        told = _read_json(text)
+        is_canonical = _in_order(told) == text
+    except (ValueError, RecursionError):
+        is_canonical, told = False, None
+    if not is_canonical:
+        raise Wrong(f"{name} was changed: it is not written in the one allowed way.")
+    if not is_shaped(told, shape) or told["v"] != 1:
+        raise Wrong(f"{name} was changed: it does not say what such a file says.")
+    return dict(told)
+
+
+def read_manifest(raw: bytes) -> dict[str, Any]:
+    """The signed list. Raises ``Wrong``."""
+    told = read_json(raw, "manifest.json", MANIFEST)
+    people = [one["person"] for one in told["roster"]]
+    users = [one["user"] for one in told["roster"] if one["user"]]
+    numbers = [one["seq"] for one in told["dissents"]]
+    if not people:
+        raise Wrong("manifest.json names nobody who is to sign: such a list proves nothing.")
+    is_sound = (
+        all(len(set(found)) == len(found) for found in (people, users))
+        and numbers == sorted(set(numbers))
+        and 0 not in {*numbers, told["version"], told["log"]["size"]}
+        and all(one["user"] or not one["serial"] for one in told["roster"])
+    )
+    if not is_sound:
+        raise Wrong("manifest.json was changed: it contradicts itself.")
+    return told
+
+
+def is_included(leaf: bytes, seq: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:
+    """Whether the path leads from the leaf's hash to the root (RFC 9162, 2.1.3.2)."""
+    if seq >= size:
+        return False
+    node, last, found = seq, size - 1, leaf
+    for step in proof:
+        if last == 0:
+            return False
+        if node & 1 or node == last:
+            found = hashlib.sha256(b"\x01" + step + found).digest()
+            while not node & 1 and node:
+                node, last = node >> 1, last >> 1
+        else:
+            found = hashlib.sha256(b"\x01" + found + step).digest()
+        node, last = node >> 1, last >> 1
+    return last == 0 and found == root
+
+
+def is_grown(old: tuple[int, bytes], new: tuple[int, bytes], proof: Sequence[bytes]) -> bool:
+    """Whether the tree of the second size and root goes on from the first (RFC 9162, 2.1.4.2)."""
+    (size, root), (later, later_root) = old, new
+    if size >= later:
+        return (size, root, list(proof)) == (later, later_root, [])
+    steps = [root, *proof] if size & (size - 1) == 0 else list(proof)
+    if not steps:
+        return False
+    node, last = size - 1, later - 1
+    while node & 1:
+        node, last = node >> 1, last >> 1
+    found = grown = steps[0]
+    for step in steps[1:]:
+        if last == 0:
+            return False
+        if node & 1 or node == last:
+            found, grown = (hashlib.sha256(b"\x01" + step + one).digest() for one in (found, grown))
+            while not node & 1 and node:
+                node, last = node >> 1, last >> 1
+        else:
+            grown = hashlib.sha256(b"\x01" + grown + step).digest()
+        node, last = node >> 1, last >> 1
+    return last == 0 and (found, grown) == (root, later_root)
+
+
+def ink_id(mark: str, person: str, scan: str) -> str:
+    """The id under which a page signed with ink is confirmed."""
+    made_of = b"qorgan/1/ink\x00" + b"".join(map(_unhexed, (mark, person.replace("-", ""), scan)))
+    digest = bytearray(hashlib.sha256(made_of).digest()[:16])
+    digest[6], digest[8] = digest[6] & 0x0F | 0x50, digest[8] & 0x3F | 0x80
+    return _hyphenated(digest.hex())
+
+
+# ---- A report's package: the check -----------------------------------------------------------------------------------------------
+
+
+class PackageCheck:
+    """One check of a package. ``unchecked``: what could not be, once everything was asked."""
+
+    def __init__(
+        self, files: dict[str, bytes], log_key: bytes | None, outside: Sequence[tuple[str, str]], root: str | None
+    ) -> None:
+        self.files, self.log_key, self.outside, self.root = files, log_key, outside, root
+        self.unchecked: list[str] = []
+        self.entries: dict[int, Told] = {}
+        self.used: set[int] = set()
+        self.expected = set(ALWAYS)
+        self.book, self.spoken = Book(), set[tuple[str, int]]()
+        self.names: dict[str, str] = {}
+        self.signed = self.gaps = self.cosigned = self.left_out = self.unseen = 0
+        self.told: dict[str, Any] = {}
+        self.mark, self.public = "", b""
+        self.note = Note("", "", 0, b"", ())
+        self.devices: dict[str, dict[str, str]] = {}
+        self.fixed: Told
+        self.filed: Told | None = None
+
+    def contradictions(self) -> Iterator[str]:
+        """Each sentence about something that was changed."""
+        missing = sorted(ALWAYS - self.files.keys())
+        if missing:
+            raise Wrong(f"The file {missing[0]} is missing.")
+        self.mark = hashlib.sha256(self.files["manifest.json"]).hexdigest()
+        self.told = read_manifest(self.files["manifest.json"])
+        signatures = read_json(self.files["signatures.json"], "signatures.json", SIGNATURES)
+        journal = read_json(self.files["journal.json"], "journal.json", JOURNAL)
+        yield from self._content()
+        if signatures["manifest"] != self.mark:
+            told = f"its mark is {self.mark[:16]}, and that of what was signed {signatures['manifest'][:16]}"
+            yield f"manifest.json is not the list that was signed: {told}."
+        yield from self._root()
+        yield from self._checkpoint(journal)
+        yield from self._entries(journal)
+        yield from self._statements(signatures)
+        yield from self._members(signatures["members"])
+        yield from self._rest()
+
+    # The files that the list names
+
+    def _content(self) -> Iterator[str]:
+        for name, told in (("report.json", self.told["content"]), ("report.pdf", self.told["pdf"])):
+            raw = self.files[name]
+            if (len(raw), hashlib.sha256(raw).hexdigest()) != (told["size"], told["sha256"]):
+                yield f"{name} was changed: it is not the one on the signed list."
+            elif name == "report.json":
+                self._read_names(raw)
+        for one in self.told["dissents"]:
+            what = f"The dissenting opinion {one['seq']} of {self.name(one['author'])}"
+            yield from self._listed(f"dissents/{one['seq']}.txt", one["sha256"], what)
+        for one in self.told["attachments"]:
+            path = self._path("annexes", one["id"])
+            if path in self.files:
+                yield from self._listed(path, one["sha256"], f"The annex {one['id']}")
+            else:
+                self.left_out += 1
+
+    def _listed(self, path: str, sha256: str, what: str) -> Iterator[str]:
+        self.expected.add(path)
+        if path not in self.files:
+            yield f"{what} is missing: the signed list names it ({path})."
+        elif hashlib.sha256(self.files[path]).hexdigest() != sha256:
+            yield f"{what} was changed: it is not the one on the signed list ({path})."
+
+    def _path(self, folder: str, number: str) -> str:
+        base = f"{folder}/{number}"
+        return min((name for name in self.files if name.partition(".")[0] == base), default=base)
+
+    def _read_names(self, raw: bytes) -> None:
+        with contextlib.suppress(ValueError, RecursionError, TypeError, KeyError):
+            told = _read_json(raw.decode())
+            self.names = {str(one["person"]): str(one["name"]) for one in told["signers"]}
+
+    def name(self, person: str) -> str:
+        """A member as the signed report names them, else by id."""
+        return self.names.get(person, person)
+
+    # Root and journal
+
+    def _root(self) -> Iterator[str]:
+        told = read_json(self.files["root.json"], "root.json", ROOT)
+        self.public = bytes.fromhex(told["public"])
+        if told["inst"] != self.told["inst"]:
+            yield "root.json is of another installation than the signed list."
+        if self.root is None:
+            self.unchecked.append(
+                "no fingerprint of the enrolment root was given (--root), so nobody vouches for the certificates"
+            )
+        elif fingerprint(self.public).replace(" ", "") != self.root:
+            yield f"root.json is not the enrolment root that was given: its fingerprint is {fingerprint(self.public)}."
+
+    def _checkpoint(self, journal: dict[str, Any]) -> Iterator[str]:
+        try:
+            self.note = read_note(self.files["checkpoint.txt"].decode())
+            if self.log_key is not None:
+                require_signed(self.note, self.log_key)
+        except (Wrong, UnicodeDecodeError) as wrong:
+            raise Wrong(
+                f"checkpoint.txt was changed: {wrong if isinstance(wrong, Wrong) else 'it is no text'}."
+            ) from wrong
+        if self.log_key is None:
+            self.unchecked.append("no key of the log was given (--log-key), so nobody vouches for the moments")
+        log, origin = self.told["log"], _ORIGIN.fullmatch(self.note.origin)
+        if log["origin"] != self.note.origin or origin is None or origin[1] != self.told["inst"]:
+            yield "checkpoint.txt is of another journal than the signed list."
+        grown = [bytes.fromhex(step) for step in journal["grown"]]
+        if not is_grown((log["size"], bytes.fromhex(log["root"])), (self.note.size, self.note.root), grown):
+            yield "The journal of checkpoint.txt does not go on from the one that the signed list names."
+        yield from self._compared()
+        yield from self._cosigned(journal["devices"])
+
+    def _compared(self) -> Iterator[str]:
+        for name, text in self.outside:
+            try:
+                other = read_note(text)
+                if self.log_key is not None:
+                    require_signed(other, self.log_key)
+            except Wrong as wrong:
+                self.unchecked.append(f"the checkpoint {name} proves nothing: {wrong}")
+                continue
+            if other.origin != self.note.origin:
+                yield f"The checkpoint {name} is of another journal than checkpoint.txt."
+            elif other.size != self.note.size:
+                self.unchecked.append(
+                    f"the checkpoint {name} is of another size, and only the journal itself tells whether they agree"
+                )
+            elif other.root != self.note.root:
+                yield f"The checkpoint {name} contradicts checkpoint.txt: the journal was altered, or there are two."
+
+    def _cosigned(self, devices: list[dict[str, str]]) -> Iterator[str]:
+        lines = [(name, content) for name, content in self.note.lines if name != self.note.origin]
+        for one in devices:
+            name, key = f"qorgan/{self.told['inst']}/member/{one['account']}", bytes.fromhex(one["public_key"])
+            mine = [content for told, content in lines if told == name and content[:4] == key_id(name, b"\x04", key)]
+            lines = [(told, content) for told, content in lines if content not in mine]
+            if len(mine) != 1 or not self._is_cosigned(key, mine[0]):
+                yield f"The cosignature of the device {one['id']} under checkpoint.txt is not good."
+            self.cosigned += 1
+        if lines:
+            yield f"A line under checkpoint.txt is by nobody who is told: {lines[0][0]}."
+        self.devices = {one["id"]: one for one in devices}
+
+    def _is_cosigned(self, key: bytes, content: bytes) -> bool:
+        time = int.from_bytes(content[4:12], "big")
+        return is_signed(key, content[12:], f"cosignature/v1\ntime {time}\n{self.note.text}".encode())
+
+    def _entries(self, journal: dict[str, Any]) -> Iterator[str]:
+        last, proofs = -1, dict[int, list[bytes]]()
+        for one in journal["entries"]:
+            seq, leaf, proof = one["seq"], _base64(one["leaf"]), [bytes.fromhex(step) for step in one["proof"]]
+            if seq <= last or leaf is None:
+                raise Wrong("journal.json was changed: its entries are not written in the one allowed way.")
+            last = seq
+            try:
+                told = read_leaf(leaf)
+            except Wrong as wrong:
+                yield f"Entry {seq} of the journal was changed: {wrong}."
+                continue
+            hashed = hashlib.sha256(b"\x00" + leaf).digest()
+            if told.seq != seq or not is_included(hashed, seq, self.note.size, proof, self.note.root):
+                yield f"Entry {seq} of the journal ({told.action}) was changed: it is not in the journal of checkpoint.txt."
+                continue
+            self.entries[seq], proofs[seq] = told, proof
+        yield from self._frame(proofs)
+
+    def _frame(self, proofs: dict[int, list[bytes]]) -> Iterator[str]:
+        fixed, filed = self._acts("fix_manifest"), self._acts("submit_report")
+        for found, action in ((fixed, "fix_manifest"), (filed, "submit_report")):
+            if len(found) > 1 or (not found and action == "fix_manifest"):
+                raise Wrong(f"journal.json was changed: it must tell {action} once.")
+            if found and not self._is_of_list(found[0]):
+                yield f"Entry {found[0].seq} of the journal ({action}) tells of another list than manifest.json."
+        self.fixed, self.filed = fixed[0], next(iter(filed), None)
+        self.used.update(one.seq for one in (*fixed, *filed))
+        if self.told["log"]["size"] > self.fixed.seq or (self.filed and self.filed.seq < self.fixed.seq):
+            yield f"Entry {self.fixed.seq} of the journal (fix_manifest) stands in the wrong place."
+        end = self.filed or self.fixed
+        steps = "".join(f"{base64.b64encode(step).decode()}\n" for step in proofs[end.seq])
+        head = f"c2sp.org/tlog-proof@v1\nindex {end.seq}\n{steps}\n"
+        if self.files["receipt.tlog-proof"] != head.encode() + self.files["checkpoint.txt"]:
+            yield f"receipt.tlog-proof was changed: it is not the proof of entry {end.seq}."
+        for one in self._acts("register_device"):
+            device = self.devices.pop(_hyphenated(one.objects[0]) if one.objects else "", None)
+            key = bytes.fromhex(device["public_key"]) if device else b""
+            if _fact(one, "key_sha256") != hashlib.sha256(key).hexdigest():
+                yield f"Entry {one.seq} of the journal (register_device) is of no device that cosigned."
+            self.used.add(one.seq)
+        for number in self.devices:
+            yield f"The journal does not tell that the device {number} was registered."
+
+    def _acts(self, action: str) -> list[Told]:
+        return [told for told in self.entries.values() if told.action == action]
+
+    def _is_of_list(self, told: Told) -> bool:
+        return _fact(told, "manifest") == self.mark and _is_about(told, self.told["report_id"])
+
+    # People
+
+    def _statements(self, signatures: dict[str, Any]) -> Iterator[str]:
+        for kind, purpose, names in (("certificates", "cert", CERTIFICATE), ("revocations", "revoke", REVOCATION)):
+            for one in signatures[kind]:
+                message = one["statement"].encode()
+                try:
+                    told = read_statement(message, names, self.told["inst"])
+                except Wrong as wrong:
+                    yield f"A statement among the {kind} was changed: {wrong}."
+                    continue
+                whose = self._whose(told)
+                if not is_stated(self.public, bytes.fromhex(one["signature"]), purpose, message):
+                    yield f"A statement among the {kind} about the keys of {whose} is not signed by the enrolment root of root.json."
+                elif not _is_statement(told):
+                    yield f"A statement among the {kind} about the keys of {whose} says what none may say."
+                elif purpose == "cert":
+                    self.book.certify(told)
+                else:
+                    self.book.revoke(told["user"], told["serial"], told["revoked_at"])
+
+    def _whose(self, told: dict[str, Any]) -> str:
+        person = next((one["person"] for one in self.told["roster"] if one["user"] == told["user"]), None)
+        return str(told["user"]) if person is None else self.name(person)
+
+    def _members(self, members: list[dict[str, Any]]) -> Iterator[str]:
+        roster = {one["person"]: one for one in self.told["roster"]}
+        for one in members:
+            if one["person"] not in roster:
+                yield f"A signature is told of {self.name(one['person'])}, who is not on the roster of the signed list."
+        told = [one["person"] for one in members]
+        for person in roster:
+            if person not in told:
+                yield f"Of {self.name(person)}, who is on the roster, signatures.json tells nothing."
+        if set(told) == set(roster) and told != list(roster):
+            yield "signatures.json was changed: its members do not stand as on the roster."
+        for one in members:
+            if one["person"] in roster:
+                yield from self._member(one, roster[one["person"]])
+        if not self.signed:
+            yield "Nobody signed: such a package proves nothing."
+
+    def _member(self, one: dict[str, Any], seat: dict[str, Any]) -> Iterator[str]:
+        wrong = [
+            *(self._key_wrong(one["key"], seat) if "key" in one else ()),
+            *(self._ink_wrong(one["ink"], seat) if "ink" in one else ()),
+            *(self._gap_wrong(one["gap"], seat) if "gap" in one else ()),
+        ]
+        yield from wrong
+        if "key" in one or "ink" in one:
+            self.signed += not wrong
+        elif "gap" in one:
+            self.gaps += 1
+        elif self.filed is not None:
+            yield f"Of {self.name(seat['person'])} there is neither a signature nor a gap, though the report was submitted."
+        else:
+            self.unchecked.append(
+                f"{self.name(seat['person'])} has neither signed nor left a gap, and the report was not submitted"
+            )
+
+    def _entry(self, seq: int, *actions: str, by: str = "") -> Told | None:
+        told = self.entries.get(seq)
+        if told is None or told.action not in actions or (by and told.actor != by):
+            return None
+        self.used.add(seq)
+        return told
+
+    def _key_wrong(self, key: dict[str, Any], seat: dict[str, Any]) -> Iterator[str]:
+        name = self.name(seat["person"])
+        told = self._entry(key["entry"], "sign_report", by=seat["user"])
+        is_of_it = (
+            told is not None and _fact(told, "signature") == hashlib.sha256(_unhexed(key["signature"])).hexdigest()
+        )
+        if told is None or not seat["user"] or not is_of_it or not self._is_of_list(told) or told.seq < self.fixed.seq:
+            yield f"The journal does not tell that {name} signed this list with a key (entry {key['entry']})."
+            return
+        yield from self._spoken(Signer(seat["user"], seat["serial"], told.micros // 1_000_000), key["signature"], name)
+
+    def _spoken(self, signer: Signer, signature: str, name: str, approval: bytes = b"") -> Iterator[str]:
+        self.spoken.add((signer.user, signer.serial))
+        purpose, message = ("approval", approval) if approval else ("manifest", self.files["manifest.json"])
+        what = f"The confirmation of {name}" if approval else f"The signature of {name}"
+        if not self.book.certified.get((signer.user, signer.serial)):
+            yield f"{what} counts for nothing: no certificate of those keys is in the package."
+        elif self.book.signing_key(signer) is None:
+            yield f"{what} counts for nothing: the certificate did not hold at {_clock(signer.at)}, or the keys were taken back."
+        elif not self.book.has_signed(signer, bytes.fromhex(signature), purpose, message):
+            yield f"{what} is not good: it is not of those keys over {'that page' if approval else 'this manifest.json'}."
+
+    def _ink_wrong(self, ink: dict[str, Any], seat: dict[str, Any]) -> Iterator[str]:
+        name, path = self.name(seat["person"]), self._path("scans", ink["id"])
+        if path in self.files:
+            yield from self._listed(path, ink["scan"], f"The page that {name} signed with ink")
+        else:
+            self.unseen += 1
+        if ink["id"] != ink_id(self.mark, seat["person"], ink["scan"]):
+            yield f"The page that {name} signed with ink is of another list, another person or another scan."
+        told = self._entry(ink["entry"], "record_ink")
+        if told is None or told.objects[:1] != (ink["id"].replace("-", ""),) or told.seq < self.fixed.seq:
+            yield f"The journal does not tell of the page that {name} signed with ink (entry {ink['entry']})."
+        users = {one["user"] for one in ink["confirmations"]}
+        if len(users) < 2 or len(users) != len(ink["confirmations"]) or seat["user"] in users:  # noqa: PLR2004 -- two people
+            yield f"The page that {name} signed with ink was not confirmed by two other people."
+        for one in ink["confirmations"]:
+            yield from self._confirmation_wrong(one, ink["id"], name)
+
+    def _confirmation_wrong(self, one: dict[str, Any], ink: str, name: str) -> Iterator[str]:
+        who = f"{self._whose(one)} for the ink of {name}"
+        told = self._entry(one["entry"], "confirm_ink", by=one["user"])
+        if told is None or not _is_about(told, ink) or told.micros // 1_000_000 != one["at"]:
+            yield f"The journal does not tell of the confirmation of {who} (entry {one['entry']})."
+            return
+        names = ("user", "serial", "at")
+        approval = {
+            "v": 1,
+            "inst": self.told["inst"],
+            "kind": "ink",
+            "subject": ink,
+            **{key: one[key] for key in names},
+        }
+        signer = Signer(one["user"], one["serial"], one["at"])
+        yield from self._spoken(signer, one["signature"], who, _in_order(approval).encode())
+
+    def _gap_wrong(self, gap: dict[str, Any], seat: dict[str, Any]) -> Iterator[str]:
+        name, is_refusal = self.name(seat["person"]), gap["stand"] == "refuses"
+        told = self._entry(gap["entry"], "note_absence")
+        if told is None or not self._is_of_seat(told, seat) or _fact(told, "stand") != gap["stand"]:
+            what = "will not sign" if is_refusal else "is absent"
+            yield f"The journal does not tell that {name} {what} (entry {gap['entry']})."
+            return
+        if is_refusal and told.actor == seat["user"] and "confirmed" not in gap:
+            return
+        seen = self._entry(gap.get("confirmed", -1), "confirm_absence")
+        is_second = seen is not None and seen.actor not in {told.actor, seat["user"]} and seen.seq > told.seq
+        if seen is None or not is_second or not self._is_of_seat(seen, seat):
+            yield f"That {name} {'will not sign' if is_refusal else 'is absent'} was not confirmed by a second person."
+
+    def _is_of_seat(self, told: Told, seat: dict[str, Any]) -> bool:
+        is_theirs = _is_about(told, seat["person"]) or _fact(told, "person") == seat["person"]
+        return is_theirs and _is_about(told, self.told["report_id"]) and _fact(told, "version") == self.told["version"]
+
+    # What is left
+
+    def _rest(self) -> Iterator[str]:
+        for user, serial in sorted({*self.book.certified, *self.book.until} - self.spoken):
+            yield f"A certificate or a revocation is of keys that signed nothing here: {self._whose({'user': user})}, {serial}."
+        for seq in sorted(self.entries.keys() - self.used):
+            yield f"Entry {seq} of the journal ({self.entries[seq].action}) was added: nothing here speaks of it."
+        for name in sorted(self.files.keys() - self.expected):
+            yield f"The file {name} was added: nothing signed names it."
+        told = [
+            f"{hashlib.sha256(self.files[name]).hexdigest()}  {name}\n"
+            for name in sorted(self.files)
+            if name != "sums.txt"
+        ]
+        if "".join(told).encode() != self.files["sums.txt"]:
+            lines = self.files["sums.txt"].decode(errors="replace").splitlines(keepends=True)
+            changed = next((line.split("  ")[1].strip() for line in told if line not in lines), "sums.txt")
+            yield f"{changed} was changed: sums.txt tells of another."
+
+
+def _fact(told: Told, name: str) -> object:
+    return told.detail.get("facts", {}).get(name)
+
+
+def _is_about(told: Told, *numbers: str) -> bool:
+    return {number.replace("-", "") for number in numbers} <= set(told.objects)
+
+
+def _is_statement(told: dict[str, Any]) -> bool:
+    """Whether a certificate or a revocation holds what one may hold."""
+    is_named = isinstance(told["user"], str) and re.fullmatch(_ID, told["user"]) is not None
+    if not is_named or not _is_count(told["serial"], 1):
+        return False
+    if "code" in told:
+        return _is_count(told["revoked_at"]) and is_shaped(told["code"], WORD)
+    first, end = told["not_before"], told["not_after"]
+    are_keys = all(is_shaped(told[name], HASH) for name in KEYS)
+    return (
+        are_keys
+        and is_shaped(told["role"], WORD)
+        and _is_count(first)
+        and _is_count(end)
+        and first < end <= first + LONGEST_SECONDS
+    )
+
+
+def _clock(second: int) -> str:
+    return f"{EPOCH + timedelta(seconds=second):%Y-%m-%d %H:%M:%S} UTC"
+
+
+def verify_report(
+    where: str, *, log_key: bytes | None, outside: Sequence[tuple[str, str]] = (), root: str | None = None
+) -> tuple[int, list[str]]:
+    """Status, and sentences: the answer first. As ``verify``, of the package of a report: its archive, or a folder with its files."""
+    try:
+        check = PackageCheck(read_package(where), log_key, outside, root)
+        wrong = list(itertools.islice(_all(check.contradictions), TOLD_AT_MOST))
+    except CannotCheck as fault:
+        return UNCHECKED, [f"Could not be checked: {fault}."]
+    except Wrong as fault:
+        return CONTRADICTION, [f"Contradiction. {fault}"]
+    if wrong:
+        return CONTRADICTION, [f"Contradiction. {wrong[0]}", *wrong[1:]]
+    told = check.told
+    signed = f"{check.signed} of {len(told['roster'])} signed, {check.gaps} with gaps"
+    what = f"report {told['report']}, version {told['version']}: {signed}"
+    if check.unchecked:
+        return UNCHECKED, [f"Could not be checked: {check.unchecked[0]} ({what}).", *check.unchecked[1:]]
+    groups = " ".join(check.mark[at : at + 4] for at in range(0, 32, 4))
+    left_out = f", {check.left_out} annexes not in the package" if check.left_out else ""
+    left_out += f", {check.unseen} pages signed with ink not in the package" if check.unseen else ""
+    filed = f"submitted {_clock(check.filed.micros // 1_000_000)}" if check.filed else "not submitted yet"
+    details = [
+        f"Manifest {groups}; {len(told['dissents'])} dissenting opinions, {len(told['attachments'])} attachments{left_out}.",
+        f"Journal {check.note.origin}, {check.note.size} entries, cosigned by {check.cosigned} devices; {filed}.",
+        f"Enrolment root {fingerprint(check.public)}.",
+    ]
+    return VERIFIED, [f"Verified: {what}.", *details]
+
+
 # ---- The command -----------------------------------------------------------------------------------------------------------------
 
 
@@ -1845,17 +2538,9 @@ def _all(contradictions: Callable[[], Iterator[str]]) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Entry of the ``qorgan-verify`` script; gives the exit status."""
-    parser = argparse.ArgumentParser(
-        prog="qorgan-verify", description="Check journal and vault of a Qorgan installation."
-    )
-    parser.add_argument("source", help="SQLite file, plain PostgreSQL dump, exported folder, or postgresql:// address")
-    parser.add_argument("--log-key", help="public key of the log: hex, base64, or a file")
-    parser.add_argument("--checkpoint", action="append", default=[], metavar="FILE", help="a checkpoint kept elsewhere")
-    parser.add_argument(
-        "--root", metavar="FINGERPRINT", help="fingerprint of the enrolment root, as it stands on paper"
-    )
-    parser.add_argument("--verbose", action="store_true", help="tell everything that was found, not only the first")
-    told = parser.parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    is_report = words[:1] == ["report"]
+    told = (_report_parser() if is_report else _parser()).parse_args(words[is_report:])
     try:
         key = None if told.log_key is None else read_key(told.log_key)
         outside = [(name, _read_note_file(name)) for name in told.checkpoint]
@@ -1863,10 +2548,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CannotCheck as fault:
         status, sentences = UNCHECKED, [f"Could not be checked: {fault}."]
     else:
-        status, sentences = verify(told.source, log_key=key, outside=outside, root=root)
+        asked = verify_report if is_report else verify
+        status, sentences = asked(told.source, log_key=key, outside=outside, root=root)
     for sentence in sentences if told.verbose else sentences[:1]:
         sys.stdout.write("".join(sign if sign.isprintable() else "?" for sign in sentence) + "\n")
     return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="qorgan-verify",
+        description="Check journal and vault of a Qorgan installation.",
+        epilog="The package of a signed report: qorgan-verify report --help",
+    )
+    parser.add_argument("source", help="SQLite file, plain dump, exported folder or postgresql:// address")
+    return _with_options(parser)
+
+
+def _report_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="qorgan-verify report", description="Check the package of a signed report, without a network or a server."
+    )
+    parser.add_argument("source", metavar="package", help="the archive, or a folder with its files")
+    return _with_options(parser)
+
+
+def _with_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--log-key", help="public key of the log: hex, base64, or a file")
+    parser.add_argument("--checkpoint", action="append", default=[], metavar="FILE", help="a checkpoint kept elsewhere")
+    parser.add_argument(
+        "--root", metavar="FINGERPRINT", help="fingerprint of the enrolment root, as it stands on paper"
+    )
+    parser.add_argument("--verbose", action="store_true", help="tell everything that was found, not only the first")
+    return parser
 
 
 def _read_note_file(name: str) -> str:

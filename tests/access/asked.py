@@ -14,7 +14,7 @@ from qorgan.questions.record import About
 from qorgan.store import models
 from qorgan.workflow.message import State as MessageState
 from qorgan.workflow.plan import State as PlanState
-from tests.access import checklists, letters, several, sites
+from tests.access import checklists, letters, reports, several, sites
 from tests.access.world import ITEM, Rows, World
 from tests.actions import vaulted
 
@@ -30,6 +30,7 @@ def told(act: str, world: World, rows: Rows) -> Told:
         | sites.named(act, rows)
         | letters.named(act, rows)
         | checklists.named(act, rows)
+        | reports.named(act, rows)
     )
     wanted = [entry for entry in described(catalogue.asks(act)) if entry.is_required and entry.name not in extra]
     return {entry.name: _value(entry, world, rows) for entry in wanted} | extra
@@ -46,6 +47,7 @@ def prepared(act: str, world: World, rows: Rows) -> Told:
     sites.before(act, world, rows)
     letters.before(act, world, rows)
     checklists.before(act, world)
+    entered |= reports.before(act, world, rows)
     if act == "compose_group":
         world.approve_a_visit()
     if act == "hand_out_plan":

@@ -74,7 +74,7 @@ class Vaults:
 
     def part(
         self,
-        visit: models.Visit | models.SiteEntry,
+        visit: models.Visit | models.SiteEntry | models.Report,
         holders: Sequence[models.Person],
         *,
         promised: models.Person | None = None,

@@ -6,6 +6,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -80,6 +81,13 @@ Visit = Callable[..., Visitor]
 @pytest.fixture
 def visit(browser: Browser, republic: str) -> Iterator[Visit]:
     """``visit(language="kk", width=390, theme="dark")`` gives a visitor, who is the secretary until somebody else is chosen."""
+    with visitors(browser, republic) as come:
+        yield come
+
+
+@contextmanager
+def visitors(browser: Browser, origin: str) -> Iterator[Visit]:
+    """The same for any address. Whatever a browser complained of fails the test at the end of the block."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
@@ -88,11 +96,11 @@ def visit(browser: Browser, republic: str) -> Iterator[Visit]:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=theme, locale="en-GB", reduced_motion="reduce"
         )
-        context.add_cookies([{"name": "qorgan_language", "value": language, "url": republic}])
+        context.add_cookies([{"name": "qorgan_language", "value": language, "url": origin}])
         context.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
         context.on("weberror", lambda fault: faults.append(str(fault.error)))
         contexts.append(context)
-        return Visitor(context, republic, language, width)
+        return Visitor(context, origin, language, width)
 
     yield come
     for context in contexts:

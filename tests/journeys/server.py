@@ -11,16 +11,25 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 QORGAN = Path(sys.executable).with_name("qorgan")
+ROOT = Path(__file__).resolve().parents[2]
 LONGEST_START, LONGEST_END = 60.0, 15.0
 
 
 @contextmanager
 def republic(folder: Path) -> Iterator[str]:
     """The address of the demonstration, open while the block lasts. Whatever the server logs as an error fails the run at the end."""
+    with served(folder, QORGAN, "demo", "--port") as address:
+        yield address
+
+
+@contextmanager
+def served(folder: Path, *command: Path | str) -> Iterator[str]:
+    """The address of what the command serves on the port that is added to it. Stopped at the end; errors that it logs fail the run then."""
     port, log = _free_port(), folder / "server.log"
     with log.open("wb") as told:
         process = subprocess.Popen(
-            [QORGAN, "demo", "--port", str(port)],
+            [*command, str(port)],
+            cwd=ROOT,
             env=_environment(folder),
             stdin=subprocess.DEVNULL,
             stdout=told,
@@ -39,7 +48,11 @@ def republic(folder: Path) -> Iterator[str]:
 def _environment(folder: Path) -> dict[str, str]:
     """That of an ordinary demonstration: nothing of the tests' own settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("QORGAN_", "DJANGO_"))}
-    return kept | {"QORGAN_MODE": "demo", "QORGAN_VAR": str(folder)}
+    return kept | {
+        "QORGAN_MODE": "demo",
+        "QORGAN_VAR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "qorgan.project.settings",
+    }
 
 
 def _free_port() -> int:

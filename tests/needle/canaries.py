@@ -53,6 +53,10 @@ class Canaries:
         """What was told by ``know``."""
         return self._secrets[name].decode()
 
+    def secret_bytes(self, name: str) -> bytes:
+        """The same, of what is no text."""
+        return self._secrets[name]
+
     def names(self) -> frozenset[str]:
         """Every input and secret with a needle."""
         return frozenset(self.texts) | frozenset(self._secrets)

@@ -173,9 +173,9 @@ class Journey:
 
     def broken(self) -> None:
         """The database fails while a page is in the frame, and while a file is; the log tells it as a server writes it."""
-        with _failing():
+        with failing():
             self._logged(lambda: self._write(self.people.boris, "notes", read=2))
-        with _failing():
+        with failing():
             self._logged(self.attached_again)
 
     def attached_again(self) -> None:
@@ -210,7 +210,7 @@ class Journey:
 
 
 @contextmanager
-def _failing() -> Iterator[None]:
+def failing() -> Iterator[None]:
     """The next sealed record cannot be kept."""
 
     def fail(execute: Callable[..., Any], sql: str, params: object, many: bool, context: object) -> object:

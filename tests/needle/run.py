@@ -16,16 +16,19 @@ from tests.needle.canaries import Canaries
 
 PARTS: Final = (
     "case",
+    "filed",
     "gate",
     "heard",
     "letters",
     "people",
     "places",
     "record",
+    "reports",
     "screens",
     "site",
     "ties",
     "typed",
+    "typed_report",
     "typed_site",
 )
 
@@ -59,11 +62,14 @@ class Told:
         self.letters = needle["letters"].Letters(self.people, canaries, self.ties)
         self.site = needle["site"].Site(self.people, canaries, self.journey)
         self.typed = needle["typed"].Typed(self.people, canaries, self.screens, self.gate)
+        self.reports = needle["reports"].Reports(self.people, canaries, self.journey)
+        self.filed = needle["filed"].Filed(self.people, canaries, self.reports)
+        self.on_report = needle["typed_report"].TypedReport(self.people, canaries, self.screens, self.reports)
         self.on_site = needle["typed_site"].TypedSite(self.people, canaries, self.screens)
 
     def steps(self) -> tuple[Callable[[], object], ...]:
         """From the first keys to what is shown at the end."""
-        return (*self._before(), *self._at_the_gate(), *self._on_site(), *self._afterwards())
+        return (*self._before(), *self._at_the_gate(), *self._on_site(), *self._reported(), *self._afterwards())
 
     def _before(self) -> Iterable[Callable[[], object]]:
         yield from (self.people.enrol, self.people.found)
@@ -79,6 +85,12 @@ class Told:
     def _on_site(self) -> Iterable[Callable[[], object]]:
         site = self.site
         yield from (site.begun, site.entered, site.signs, site.talked, site.photographed, site.closed, site.refused)
+
+    def _reported(self) -> Iterable[Callable[[], object]]:
+        report, typed, filed = self.reports, self.on_report, self.filed
+        yield from (report.begun, report.written, report.in_word, typed.on_sections, typed.on_parts, typed.from_word)
+        yield from (report.read, report.refused, report.frozen, report.signed, filed.submitted, filed.released)
+        yield from (filed.refused, typed.looked)
 
     def _afterwards(self) -> Iterable[Callable[[], object]]:
         journey, typed, on_site = self.journey, self.typed, self.on_site
@@ -139,11 +151,19 @@ def leaks(canaries: Canaries, needle: dict[str, Any], folder: Path, log: Path) -
     models.SiteEntry.objects.filter(pk=shut.pk).update(
         told={"what": "delay", "text": site.text("NoteObstruction.text")}
     )
+    # A part of a report that forgot to seal, and a paper of it that was set in type by way of a file.
+    part, paper = Canaries(), Canaries()
+    models.ReportPart.objects.filter(kind="finding").update(told={"title": part.text("WriteFinding.title")})
+    paper.know("Version.pdf", canaries.secret_bytes("Version.pdf"))
+    with tempfile.NamedTemporaryFile("wb", delete=False, suffix=".pdf", dir=tempfile.gettempdir()) as set_in_type:
+        set_in_type.write(b"%PDF-1.7\n" + canaries.secret_bytes("Version.pdf"))
     places.end()
     found = [one.place for one in places.found(canaries)]
     for place in ("log", "file tmp", "dump of the database", "mail"):
         told[place] = any(one.startswith(place) for one in found)
     told["an entry of a visit"] = "dump of the database" in {one.place for one in places.found(site)}
+    told["a part of a report"] = "dump of the database" in {one.place for one in places.found(part)}
+    told["a paper of a report"] = any(one.place.endswith(".pdf") for one in places.found(paper))
     return told
 
 

@@ -18,16 +18,39 @@ from tests.needle import inputs
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDLES = {
+    "Added.text": "WriteAddendum.text",
     "AcceptInvitation.token_sha256": "token of InviteAccount",
     "ChangePassphrase.code": "PrintRecoveryCode.code",
+    "Compared.missing": "WriteSection.text",
+    "Compared.rows": "TakeDocument.texts",
+    "Compared.strays": "a stray paragraph",
     "ConfirmCodes.code": "PrintCodes.codes 0",
     "ConfirmRecoveryCode.typed": "PrintRecoveryCode.code",
+    "Document.content": "a file that is none",
+    "Document.name": "name of a Word file",
+    "Draft.contents": "WriteSection.text",
+    "Filed.addenda": "WriteAddendum.text",
+    "Filed.content": "WriteSection.text",
+    "Filed.dissents": "WriteDissent.text",
+    "Filed.manifest": "Version.manifest",
+    "Filed.opinions": "IncludeOpinion.text",
+    "Filed.pdf": "Version.pdf",
     "InviteAccount.token_sha256": "token of InviteAccount",
+    "Listed.content": "WriteSection.text",
+    "Listed.dissents": "WriteDissent.text",
+    "Listed.manifest": "Version.manifest",
+    "Listed.pdf": "Version.pdf",
     "MakeCalendarFeed.token_sha256": "token of MakeCalendarFeed",
     "Opened.content": "AttachFile.content",
     "Opened.name": "AttachFile.name",
+    "Opened.text": "WriteDissent.text",
+    "Opened.told": "DraftExtract.receiver",
     "PrintCodes.codes": "PrintCodes.codes 0",
     "RenewInvitation.token_sha256": "token of RenewInvitation",
+    "SealedReport.pdf": "Version.pdf",
+    "Told.contents": "WriteSection.text",
+    "Version.content": "WriteSection.text",
+    "Version.reasons": "NoteAbsence.why",
 }
 """Inputs whose needle has another name, because one secret is told to several acts."""
 NO_NEEDLE = {
@@ -69,7 +92,9 @@ NO_NEEDLE = {
         f"RegisterLetter.{name}": "a code or a day, which stand in clear elsewhere; that no row ties them to a letter is tested"
         for name in ("dated", "institution", "people")
     },
+    "Filed.signatures": "what stands in clear beside the members who signed, and names whose reasons have needles",
     "KeepChecklist.form": "the questions of a form, which everybody reads who fills it",
+    "KeepReportForm.file": "the layout of a form, which everybody reads who writes by it",
     "StartInstallation.token_sha256": "a token as that of an invitation, before there is any account",
 }
 PLACES = {

@@ -13,7 +13,16 @@ from qorgan.law.country import LANGUAGES
 from qorgan.wording import entries, names, texts
 
 OF_PYDANTIC = set(get_args(core_schema.ErrorType))
-OWN = {"any", "base64_decode", "fingerprint", "key_faulty", "key_missing", "object_type", "unseen_sign"}
+OWN = {
+    "any",
+    "base64_decode",
+    "fingerprint",
+    "key_faulty",
+    "key_missing",
+    "object_type",
+    "unseen_sign",
+    "report_number",
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

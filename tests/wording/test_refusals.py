@@ -16,6 +16,7 @@ from qorgan.countries.kz import COUNTRY
 from qorgan.law.country import LANGUAGES
 from qorgan.law.ids import provision
 from qorgan.law.verdict import Effect, Finding, Params
+from qorgan.reporting import form, word_in
 from qorgan.sampling import frame
 from qorgan.uploads import refusal
 from qorgan.wording import sentences, texts
@@ -49,6 +50,12 @@ MOVED = Finding(HOUSE, Effect.REFUSES, "visit.place_moved", {"institution": "A/1
 OF_THE_SITE = tuple(
     Finding(HOUSE, Effect.NEEDS_REASON, code, params)
     for code, params in (
+        ("extract.before_agreed", {}),
+        ("report.messages_differ", {"numbers": "X"}),
+        ("report.messages_loose", {"numbers": "X"}),
+        ("report.no_follow_up", {}),
+        ("report.nobody_signed", {}),
+        ("report.section_empty", {"section": "X"}),
         ("site.breach_unexplained", {}),
         ("site.long_presence", {}),
         ("site.long_road", {"days": 5}),
@@ -72,12 +79,18 @@ def emitted(folder: Path) -> list[Finding]:
         Finding(HOUSE, Effect.REFUSES, code, dict.fromkeys(params, "X")) for code, params in refusal.CODES.items()
     )
     given = (Finding(HOUSE, Effect.REFUSES, code, {"question": "X"}) for code in answers.CODES)
+    layouts = (Finding(HOUSE, Effect.REFUSES, code, {"place": "X", "value": "X"}) for code in form.CODES)
     draws = (Finding(HOUSE, Effect.REFUSES, code, {}) for code in frame.CODES)
+    documents = (
+        Finding(HOUSE, Effect.REFUSES, code, dict.fromkeys(params, "X")) for code, params in word_in.CODES.items()
+    )
     return [
         *put_together,
         *uploads,
+        *documents,
         *given,
         *draws,
+        *layouts,
         *(found for path in sorted(folder.glob("*.py")) for found in _refusals(path)),
     ]
 

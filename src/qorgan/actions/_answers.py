@@ -15,7 +15,7 @@ from qorgan.checklists.answers import Given
 from qorgan.checklists.model import Source
 from qorgan.journal.canonical_json import canonical
 from qorgan.questions.site import EntryKind
-from qorgan.store import models, sealed_records
+from qorgan.store import freshness, models, moments, sealed_records
 from qorgan.store.custody import Held
 from qorgan.store.sealed_records import Place
 from qorgan.vault.blob import SealBroken
@@ -106,11 +106,11 @@ def revisions(part: models.Compartment, records: Iterable[UUID]) -> Mapping[UUID
 
 def opened(held: Held, records: Iterable[UUID]) -> dict[str, Answered]:
     """The answers by question, of those that were given. Raises ``Refused`` (``record.broken``), also where one is gone."""
-    wanted = list(records)
+    wanted, until = list(records), moments.last()
     rows = {row.pk: row for row in sealed_records.newest([held.compartment.pk], TABLE, wanted)}
     missing = set(wanted) - {row.record for row in rows.values()}
     try:
-        sealed_records.require_never_written(missing)
+        freshness.require_never_written(missing, until)
         contents = sealed_records.opened(held, rows.values())
     except SealBroken:
         raise refused("record.broken") from None

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from qorgan.access.compartments import NO_ESCROW
 from qorgan.actions.refused import refused
-from qorgan.store import custody, keyring, models, moments, rosters, sealed_records
+from qorgan.store import custody, freshness, keyring, models, moments, rosters, sealed_records
 from qorgan.store.custody import Held
 from qorgan.store.keyring import Own
 from qorgan.store.rosters import RosterBroken, Seated
@@ -193,7 +193,7 @@ def _publics(root: bytes, seated: Seated, now: datetime) -> list[bytes]:
 def reseal(held: Held, before: Held) -> Iterable[models.SealedRecord]:
     """The newest revision of every record under the newest epoch. The caller writes a journal entry for each. Raises ``SealBroken``."""
     rows = all_newest(held.compartment)
-    sealed_records.require_newest(rows)
+    freshness.require_newest(rows)
     for row in rows:
         secret = before.secret if row.epoch == before.epoch else custody.earlier_secret(before, row.epoch)
         row.blob = sealed_records.make_again(held, row, secret)

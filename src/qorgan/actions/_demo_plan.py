@@ -1,7 +1,8 @@
 """The plan of the invented republic: made by hand, approved by the Council, handed out, and its first groups composed.
 
 A group waits for the visit of the next two weeks, one has lost a member and wants another, one goes through several regions; other visits
-wait to be composed, and a change of the plan lies before the Council. A special visit is ordered under seal.
+wait to be composed, and a change of the plan lies before the Council. A special visit is ordered under seal. One visit of the plan
+was made since the Council approved it, and is told by ``_demo_reports``.
 """
 
 from collections.abc import Mapping
@@ -13,22 +14,26 @@ from django.utils import timezone
 
 from qorgan.access import home
 from qorgan.access.actor import Actor
-from qorgan.actions import catalogue
+from qorgan.actions._demo_hands import Hands
 from qorgan.actions.change_plan import ChangePlan, change_plan
 from qorgan.actions.keep_plan import KeepPlan, keep_plan
-from qorgan.actions.load_demo_vault import COLLEAGUE, Clock
+from qorgan.actions.load_demo_vault import COLLEAGUE
 from qorgan.actions.seal_special_visit import SealSpecialVisit, seal_special_visit
-from qorgan.demo import deeds, urgent, year_ahead
+from qorgan.demo import deeds, urgent, year_ahead, year_behind
 from qorgan.demo.first_plan import first_plan
 from qorgan.demo.year_ahead import Known, YearAhead
+from qorgan.demo.year_behind import Made, Taken
 from qorgan.law.rulebook import Law
 from qorgan.planning.by_hand.changes import Add
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.instance import Instance
 from qorgan.store import models, planning_year, readings
 from qorgan.workflow.message import State as MessageState
+from qorgan.workflow.visit import State as VisitState
 
 _BACK = timedelta(days=1)
+_APPROVED = timedelta(days=60)
+"""So long ago the Council approved the plan, before the visit that was made since."""
 _PLAN, _GROUP = "Жылдық жоспар / План на год", "Топтың құрамы / Состав группы"
 _AMENDMENT = "Жоспарға түзету / Изменение плана"
 _COMPOSED = "Кеңес бекіткен жоспар бойынша (ойдан шығарылған). По утверждённому плану (выдумано)."
@@ -43,50 +48,36 @@ class _Ground(NamedTuple):
     instance: Instance
     people: Mapping[str, str]
     ahead: YearAhead
+    behind: Made | None
+
+    @property
+    def planned(self) -> tuple[Add, ...]:
+        """What stands in the plan at first, in the order of its numbers."""
+        return self.ahead.planned if self.behind is None else (*self.ahead.planned, self.behind.visit)
 
 
-class _Made(NamedTuple):
-    """The plan in force, and what it says."""
+class Approved(NamedTuple):
+    """The plan in force. ``item``: its number of a visit that was made since, ``day``: when that was; empty where there was none."""
 
     plan: str
     document: PlanDocument
+    item: str
+    day: date | None
 
     def number(self, ground: _Ground, visit: Add) -> str:
         """By which it knows a visit."""
-        return self.document.visits[ground.ahead.planned.index(visit)].id
+        return self.document.visits[ground.planned.index(visit)].id
 
 
-class _Hands:
-    """Acts by the people of the republic, each a minute later."""
-
-    def __init__(self, actors: Mapping[str, Actor], seed: int, began: datetime) -> None:
-        self._actors, self._seed, self._clock, self._done = actors, seed, Clock(began), 0
-
-    def do(self, username: str, act: str, /, **told: object) -> str:
-        """One of the catalogue, told as a form would tell it. The id of what it made or changed."""
-        actor, key, now = self.next(username)
-        return catalogue.run(act, actor=actor, key=key, now=now, told=told).subject
-
-    def next(self, username: str) -> tuple[Actor, str, datetime]:
-        """Who acts next, under which key, and when."""
-        self._done += 1
-        return self._actors[username], f"demo/{self._seed}/plan/{self._done}", self._clock.next()
-
-    def minutes(self, about: str, title: str, number: str, /, **told: object) -> str:
-        """The secretary brings in what the Council has just decided."""
-        actor, key, now = self.next("secretary")
-        paper = {**deeds.minutes(about, title, number, now, 0), "decided_at": now, **told}
-        return catalogue.run("record_minutes", actor=actor, key=key, now=now, told=paper).subject
-
-
-def load(actors: Mapping[str, Actor], *, seed: int, now: datetime) -> None:
+def load(actors: Mapping[str, Actor], *, seed: int, now: datetime) -> Approved:
     """All of it, done yesterday. ``actors``: by name whoever has keys, the vaults open. Raises ``LookupError`` where nobody is free."""
-    hands, ground = _Hands(actors, seed, now - _BACK), _ground(actors, timezone.localdate(now))
-    made = _approved(hands, ground)
+    hands, ground = Hands(actors, seed, now - _BACK, "plan"), _ground(actors, timezone.localdate(now))
+    made = _approved(hands, ground, now - _APPROVED)
     hands.do("secretary", "hand_out_plan", plan=made.plan)
     _compose(hands, ground, made)
     _amend(hands, ground, made)
     _order(hands, ground)
+    return made
 
 
 def _ground(actors: Mapping[str, Actor], today: date) -> _Ground:
@@ -99,19 +90,23 @@ def _ground(actors: Mapping[str, Actor], today: date) -> _Ground:
         return planning_year.gather(actors["secretary"], country, year, today)
 
     ahead, instance = year_ahead.year_ahead(gather, country.calendar(), today, known)
-    return _Ground(today, readings.law(instance.period.first), instance, people, ahead)
+    taken = [stop.id for visit in (*ahead.planned, ahead.amendment) for leg in visit.legs for stop in leg.institutions]
+    days = frozenset(models.Visit.objects.filter(state=VisitState.CLOSED).values_list("last_on_site", flat=True))
+    behind = year_behind.planned(instance, country.calendar(), today, known, Taken(frozenset(taken), days))
+    return _Ground(today, readings.law(instance.period.first), instance, people, ahead, behind)
 
 
-def _approved(hands: _Hands, ground: _Ground) -> _Made:
-    document = first_plan(ground.ahead.planned, ground.instance, ground.law)
+def _approved(hands: Hands, ground: _Ground, decided_at: datetime) -> Approved:
+    document = first_plan(ground.planned, ground.instance, ground.law)
     actor, key, now = hands.next("secretary")
     request = KeepPlan(ground.instance.year, document, None)
     plan = keep_plan(actor=actor, key=key, now=now, request=request).subject
-    hands.minutes("plan", _PLAN, "K-3", plan=plan)
-    return _Made(plan, document)
+    hands.minutes("plan", _PLAN, "K-3", plan=plan, decided_at=decided_at)
+    behind = ground.behind
+    return Approved(plan, document, document.visits[-1].id if behind else "", behind.day if behind else None)
 
 
-def _compose(hands: _Hands, ground: _Ground, made: _Made) -> None:
+def _compose(hands: Hands, ground: _Ground, made: Approved) -> None:
     """Three groups.
 
     Of the first the participant has still to declare; from the second the colleague has stepped aside, and the Council has named another.
@@ -138,7 +133,7 @@ def _compose(hands: _Hands, ground: _Ground, made: _Made) -> None:
     hands.minutes("forming", _GROUP, "K-4", subjects=[ground.ahead.stand_in])
 
 
-def _amend(hands: _Hands, ground: _Ground, made: _Made) -> None:
+def _amend(hands: Hands, ground: _Ground, made: Approved) -> None:
     """One more visit, put to the vote of the Council."""
     actor, key, now = hands.next("secretary")
     request = ChangePlan(plan=UUID(made.plan), changes=(ground.ahead.amendment,))
@@ -146,7 +141,7 @@ def _amend(hands: _Hands, ground: _Ground, made: _Made) -> None:
     hands.do("secretary", "propose_decision", about="plan", title=_AMENDMENT, grounds=deeds.INVENTED, plan=plan)
 
 
-def _order(hands: _Hands, ground: _Ground) -> None:
+def _order(hands: Hands, ground: _Ground) -> None:
     """Upon the message that was passed to the Commissioner; known to those who go."""
     actor, key, now = hands.next("commissioner")
     message = models.Message.objects.filter(state=MessageState.PASSED_ON).earliest("received_at")

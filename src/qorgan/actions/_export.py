@@ -18,7 +18,7 @@ from qorgan.actions.write_page import TABLE as PAGES
 from qorgan.actions.write_page import Content
 from qorgan.journal import leaf
 from qorgan.journal.canonical_json import canonical
-from qorgan.store import models, sealed_records
+from qorgan.store import freshness, models, sealed_records
 from qorgan.store.custody import Held
 from qorgan.vault import files
 from qorgan.vault.blob import SealBroken
@@ -118,9 +118,7 @@ def _journalled(compartment: models.Compartment) -> set[UUID]:
 
 
 def _written(compartment: models.Compartment) -> Iterator[UUID]:
-    named = models.JournalObject.objects.filter(
-        object=compartment.pk, position=1, entry__action__in=sealed_records.WRITES
-    )
+    named = models.JournalObject.objects.filter(object=compartment.pk, position=1, entry__action__in=freshness.WRITES)
     for one in named.select_related("entry"):
         entry = leaf.decode(bytes(one.entry.leaf))
         if entry.revision is not None and entry.blob_sha256 is not None and entry.objects[1:2] == (compartment.pk,):

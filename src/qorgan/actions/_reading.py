@@ -28,14 +28,15 @@ class Reading(NamedTuple):
         return timezone.localdate(self.now)
 
 
-def journalled(action: str, permission: Permission, *, actor: Actor, now: datetime, objects: Sequence[UUID]) -> None:
-    """Write that the actor reads these rows, which scope has given. ``action``: ``open_<noun>``; a name of an act, too.
+def journalled(action: str, permission: Permission, *, actor: Actor, now: datetime, objects: Sequence[UUID]) -> int:
+    """Write that the actor reads these rows, which scope has given; gives the entry's number.
 
-    ``objects``: the row, then the person it is about. Raises ``NotThere`` where the actor holds no such permission any more.
+    ``action``: ``open_<noun>``; a name of an act, too. ``objects``: the row, then the person it is about.
+    Raises ``NotThere`` where the actor holds no such permission any more.
     """
     grant = _grant(permission, actor, now)
     with transaction.atomic():
-        _journal.write(
+        entry = _journal.write(
             at=now,
             actor=actor.account,
             device=actor.device,
@@ -44,6 +45,7 @@ def journalled(action: str, permission: Permission, *, actor: Actor, now: dateti
             provisions=(grant.provision,),
             facts={"as": grant.office},
         )
+    return entry.seq
 
 
 def _grant(permission: Permission, actor: Actor, now: datetime) -> Grant:

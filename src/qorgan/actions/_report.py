@@ -9,6 +9,8 @@ from datetime import date
 from typing import Annotated, Final, Protocol
 from uuid import UUID, uuid5
 
+from pydantic import Field
+
 from qorgan.access.compartments import Kind as Part
 from qorgan.access.permissions import Permission
 from qorgan.actions import _journal, _row, _sealed_values, _vault
@@ -17,6 +19,7 @@ from qorgan.actions._sealed_values import Kept
 from qorgan.actions.asked import Code, Enter, Entry
 from qorgan.actions.refused import not_there, refused
 from qorgan.journal.canonical_json import canonical
+from qorgan.questions.reporting import PartKind
 from qorgan.reporting.form import Layout, Section
 from qorgan.store import models, moments, report_forms, report_scope, sealed_records
 from qorgan.store.custody import Held
@@ -29,6 +32,12 @@ ReportNumber = Annotated[Code, Entry(Enter.LINE)]
 """The number of a report."""
 SectionKey = Annotated[Code, Entry(Enter.LINE)]
 """The key of a section of the form."""
+PartId = Annotated[UUID, Entry(Enter.LINE)]
+"""Of a part, chosen by whoever writes it; a page hands it on, nobody types it."""
+Read = Annotated[int, Field(ge=0, le=2**31 - 1), Entry(Enter.NUMBER)]
+"""The revision upon which something is written, 0 for none yet."""
+MADE_HERE: Final = (PartKind.SECTION, PartKind.FOLLOW_UP, PartKind.OPINION)
+"""Parts whose ids are made of the report's, so that there is one of each."""
 
 
 class HasReport(Protocol):
@@ -139,7 +148,7 @@ def done(call: About, facts: Mapping[str, Fact] | None = None, *, about: Sequenc
     return Done(str(call.row.pk), told, about=ids, state=call.row.state)
 
 
-def write_part(
+def write_part(  # noqa: PLR0913 -- each of them is a column of a part, named at every call
     call: About,
     number: UUID,
     kind: str,
@@ -149,15 +158,18 @@ def write_part(
     told: Mapping[str, object] | None = None,
     place: int = 0,
     facts: Mapping[str, Fact] | None = None,
+    held: Held | None = None,
 ) -> Done:
     """Make a part, or its next revision; whether it was read as it stands is the caller's to ask. Subject: its id.
 
+    ``held``: the drafts, where the caller has them in hand already.
+
     Raises ``Refused``: ``report.there``, ``report.no_case``, ``vault.…``, ``compartment.…``.
     """
-    held = drafts(call, call.row.visit_id)
+    held = held or drafts(call, call.row.visit_id)
     row = call.row.parts.filter(pk=number).first()
     if row is None:
-        if kind != "section" and moments.is_taken(number):
+        if kind not in MADE_HERE and moments.is_taken(number):
             raise refused("report.there")
         row = models.ReportPart(pk=number, report=call.row, kind=kind)
     elif row.kind != kind:
@@ -165,15 +177,23 @@ def write_part(
     value = keep(call, held, Place(TABLE, FIELD, number), canonical(dict(content)))
     row.section, row.place, row.told = section, place, dict(told or {})
     row.written_at, row.written_by, row.revision = call.now, call.actor.account, value.revision
+    row.withdrawn_at = None  # what is written anew under an id made here stands again
     row.save()
     return kept(call, value, held, {"part": kind, **(facts or {})})
 
 
 def opened(held: Held, records: Sequence[UUID], field: str = FIELD, table: str = TABLE) -> dict[UUID, bytes]:
     """The newest contents by the ids of what they are of. Raises ``Refused`` (``record.broken``)."""
+    return {row.record: content for row, content in opened_rows(held, records, field, table)}
+
+
+def opened_rows(
+    held: Held, records: Sequence[UUID], field: str = FIELD, table: str = TABLE
+) -> list[tuple[models.SealedRecord, bytes]]:
+    """The same with their rows: who wrote them, when, and which revision it is."""
     rows = [row for row in sealed_records.newest([held.compartment.pk], table, records) if row.field == field]
     contents = _vault.opened(held, rows)
-    return {row.record: contents[row.pk] for row in rows}
+    return [(row, contents[row.pk]) for row in rows]
 
 
 def with_state(told: Done, state: str) -> Done:

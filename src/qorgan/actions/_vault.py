@@ -1,8 +1,9 @@
 """The open vault of whoever acts, and the compartments it reaches; what is wrong with either is a refusal that says what to do."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Protocol
+from functools import partial
+from typing import Final, Protocol
 from uuid import UUID
 
 from qorgan.access.actor import Actor
@@ -14,6 +15,9 @@ from qorgan.vault.blob import SealBroken
 from qorgan.vault.chain import ChainBroken
 from qorgan.vault.derive import derive
 from qorgan.vault.grants import Rights
+
+LOOKS: Final = 3
+"""How often a compartment is looked at before it is said to be broken."""
 
 
 class Asking(Protocol):
@@ -73,7 +77,7 @@ def held(call: Asking, row: models.Compartment, rights: Rights = Rights.READ) ->
     """The same for a row that scope has given."""
     mine = own(call.actor)
     try:
-        found = custody.hold(row, mine, root(mine), call.now)
+        found = _held(partial(custody.hold, row, mine, root(mine), call.now))
     except NotHeld:
         raise refused("compartment.not_yours") from None
     except (ChainBroken, SealBroken):
@@ -81,6 +85,16 @@ def held(call: Asking, row: models.Compartment, rights: Rights = Rights.READ) ->
     if rights not in found.rights:
         raise refused("compartment.rights")
     return found
+
+
+def _held(hold: Callable[[], Held]) -> Held:
+    """Looked at anew where it seems broken: whoever reads without a lock may come while it is given a new key, and see half of that."""
+    for _ in range(LOOKS - 1):
+        try:
+            return hold()
+        except (ChainBroken, SealBroken):
+            continue
+    return hold()
 
 
 def opened(part: Held, rows: Iterable[models.SealedRecord]) -> dict[UUID, bytes]:

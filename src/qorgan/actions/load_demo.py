@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from qorgan.access import actor, home
-from qorgan.actions import _demo_plan, catalogue, load_demo_vault
+from qorgan.actions import _demo_plan, _demo_reports, catalogue, load_demo_vault
 from qorgan.actions.create_account import CreateAccount, create_account
 from qorgan.actions.import_register import import_register
 from qorgan.actions.refused import refused
@@ -18,6 +18,8 @@ from qorgan.demo import deeds
 from qorgan.demo.republic import Republic
 from qorgan.register.changes import ChangeSet, InstitutionRow, PersonRow, Register, Row, VisitRow
 from qorgan.store import eligibility, readings, scope
+
+_A_DAY = timedelta(days=1)
 
 
 def load_demo(*, republic: Republic, now: datetime) -> bool:
@@ -38,7 +40,10 @@ def load_demo(*, republic: Republic, now: datetime) -> bool:
         create_account(actor=by, key=f"demo/{seed}/{demo.username}", now=began, request=request)
     _do(now, seed)
     actors = load_demo_vault.load(seed=seed, began=now - timedelta(days=load_demo_vault.DAYS_BACK))
-    _demo_plan.load(actors, seed=seed, now=now)
+    _demo_reports.load(actors, seed=seed, now=now)
+    load_demo_vault.begin(actors, seed=seed, began=now - _A_DAY - timedelta(hours=1))
+    plan = _demo_plan.load(actors, seed=seed, now=now)
+    _demo_reports.write(actors, plan, seed=seed, now=now)
     return True
 
 

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
+from django.db.models import QuerySet
+
 from qorgan.access.actor import Actor, system
 from qorgan.actions import _certify, start_session
 from qorgan.actions.certify_keys import CertifyKeys, ConfirmRoot, certify_keys, confirm_root
@@ -24,13 +26,16 @@ from qorgan.actions.register_message import RegisterMessage, register_message
 from qorgan.actions.unlock_vault import rehearse_recovery
 from qorgan.actions.write_page import WritePage, write_page
 from qorgan.demo import heard, pages, vault
+from qorgan.demo.heard import Heard
 from qorgan.questions.message import Consent
 from qorgan.questions.vocabulary import Office
 from qorgan.store import models, scope
 from qorgan.store.factors import Strength
 from qorgan.vault import directory
+from qorgan.workflow.visit import State
 
-DAYS_BACK = 2
+DAYS_BACK = 9
+"""So long before today everybody has keys."""
 COLLEAGUE = "participant-2"
 _OFFICERS = ("council-member", "council-member-2")
 _HOLDERS = ("commissioner", *_OFFICERS, "secretary", "representative", "participant", COLLEAGUE, "expert")
@@ -55,27 +60,37 @@ class _Case(NamedTuple):
 
 
 def load(*, seed: int, began: datetime) -> Mapping[str, Actor]:
-    """Make the keys, hold the ceremony, certify, and open a case of the participant's last visit with a colleague.
-
-    Everybody who has keys, by the name of the account, the vault open.
-    """
+    """Make the keys, hold the ceremony, certify. Everybody who has keys, by the name of the account, the vault open."""
     clock, case = Clock(began), _case()
     request = CreateAccount(username=COLLEAGUE, person=case.colleague, language="kk")
     create_account(actor=system(), key=f"demo/{seed}/{COLLEAGUE}", now=clock.next(), request=request)
     actors = {name: _enrolled(name, f"demo/{seed}/{name}", clock) for name in _HOLDERS}
     _found(actors, seed, clock)
-    participant = actors["participant"]
-    asked = OpenCase(visit=case.visit, people=(_code(actors["participant"]), case.colleague))
+    return actors
+
+
+def begin(actors: Mapping[str, Actor], *, seed: int, began: datetime) -> None:
+    """Open a case of the last visit that the participant and the colleague made before, and take messages."""
+    clock, participant, colleague = Clock(began), actors["participant"], actors[COLLEAGUE]
+    both = models.Visit.objects.filter(state=State.RECORDED, members__in=_members().filter(person=colleague.person))
+    visit = both.filter(pk__in=_members().filter(person=participant.person).values("visit")).first()
+    if visit is None:
+        raise LookupError("the invented participants made no visit together")
+    asked = OpenCase(visit=visit.code, people=(_code(participant), _code(colleague)))
     opened = open_case(actor=participant, key=f"demo/{seed}/case", now=clock.next(), request=asked)
     _write(participant, UUID(opened.subject), seed, clock)
-    _take(actors, seed, clock)
-    return actors
+    for number, told in enumerate(heard.HEARD):
+        take(actors[told.username], told, key=f"demo/{seed}/message/{number}", clock=clock)
+
+
+def _members() -> QuerySet[models.GroupMember]:
+    return models.GroupMember.objects.filter(office=Office.PARTICIPANT, left_on=None, recused_on=None)
 
 
 def _case() -> _Case:
     """The last visit of the participant that had another participant in its group."""
     mine = models.Account.objects.get(username="participant").person_id
-    members = models.GroupMember.objects.filter(office=Office.PARTICIPANT, left_on=None, recused_on=None)
+    members = _members()
     visits = models.Visit.objects.filter(members__in=members.filter(person=mine)).order_by("-last_on_site")
     for visit in visits:
         other = members.filter(visit=visit, person__account=None).exclude(person=mine).order_by("person__code").first()
@@ -130,23 +145,23 @@ def _write(actor: Actor, visit: UUID, seed: int, clock: Clock) -> None:
         write_page(actor=actor, key=f"demo/{seed}/page/{number}", now=clock.next(), request=told)
 
 
-def _take(actors: Mapping[str, Actor], seed: int, clock: Clock) -> None:
-    """The register of messages: taken on earlier days, written down now, as when papers are entered after a journey."""
-    for number, told in enumerate(heard.HEARD):
-        actor, key, now = actors[told.username], f"demo/{seed}/message/{number}", clock.next()
-        asked = RegisterMessage(
-            text=told.text,
-            place=told.place,
-            alleges=told.alleges,
-            channel=told.channel,
-            is_reprisal=told.is_reprisal,
-            pass_on=told.is_passed_on,
-            received_at=now - timedelta(days=told.days_ago),
-        )
-        done = register_message(actor=actor, key=key, now=now, request=asked)
-        if told.name:
-            named = NameInformant(message=str(done.facts["number"]), name=told.name, consent=Consent.COMMISSIONER_ONLY)
-            name_informant(actor=actor, key=f"{key}/who", now=clock.next(), request=named)
+def take(actor: Actor, told: Heard, *, key: str, clock: Clock) -> str:
+    """Into the register of messages: taken on an earlier day, written down now, as when papers are entered after a journey. Its number."""
+    now = clock.next()
+    asked = RegisterMessage(
+        text=told.text,
+        place=told.place,
+        alleges=told.alleges,
+        channel=told.channel,
+        is_reprisal=told.is_reprisal,
+        pass_on=told.is_passed_on,
+        received_at=now - timedelta(days=told.days_ago),
+    )
+    number = str(register_message(actor=actor, key=key, now=now, request=asked).facts["number"])
+    if told.name:
+        named = NameInformant(message=number, name=told.name, consent=Consent.COMMISSIONER_ONLY)
+        name_informant(actor=actor, key=f"{key}/who", now=clock.next(), request=named)
+    return number
 
 
 def _code(actor: Actor) -> str:

@@ -12,9 +12,10 @@ from qorgan.actions._reading import Reading
 from qorgan.actions.refused import not_there, refused
 from qorgan.actions.write_page import FIELD, TABLE, WRITE_PAGE, Content
 from qorgan.journal.leaf import OBJECTS_LIMIT
-from qorgan.store import models, moments, scope, sealed_records
+from qorgan.store import freshness, models, moments, scope, sealed_records
 from qorgan.store.custody import Held
 from qorgan.store.fold import fold
+from qorgan.store.sealed_records import Place
 from qorgan.vault.blob import SealBroken
 
 
@@ -39,23 +40,23 @@ def open_pages(
     Raises ``NotThere``; ``Refused``: ``vault.…``, ``compartment.…``, ``record.broken``.
     """
     reading = Reading(actor, now)
-    held = _held(reading, compartments)
+    held, until = _held(reading, compartments), moments.last()
     rows = sealed_records.newest([one.compartment.pk for one in held], TABLE, pages)
     if pages is not None and len(rows) < len(set(pages)):
         raise not_there("page")
     if pages is None:
-        _require_all(held, rows)
+        _require_all(held, rows, until)
     _journalled("open_pages", reading, held, [row.record for row in rows])
     by_compartment = {one.compartment.pk: one for one in held}
     found = [_page(row, content, by_compartment[row.compartment_id]) for row, content in _opened(held, rows)]
     return sorted(found, key=lambda page: page.written_at, reverse=True)
 
 
-def _require_all(held: Sequence[Held], rows: Sequence[models.SealedRecord]) -> None:
+def _require_all(held: Sequence[Held], rows: Sequence[models.SealedRecord], until: int) -> None:
     """Raises ``Refused`` (``record.broken``) where the journal tells of a page of which no row is left."""
     there = {row.record for row in rows}
     for one in held:
-        if not moments.written(one.compartment.pk, [WRITE_PAGE.name]) <= there:
+        if not moments.written(one.compartment.pk, [WRITE_PAGE.name], until) <= there:
             raise refused("record.broken")
 
 
@@ -70,20 +71,15 @@ def open_history(*, actor: Actor, now: datetime, compartment: UUID, page: UUID) 
     """Every revision of a page, the newest first. Raises as ``open_pages``."""
     reading = Reading(actor, now)
     (held,) = _held(reading, [compartment])
-    rows = list(_revisions(held.compartment, page))
+    rows = sealed_records.revisions(held.compartment, Place(TABLE, FIELD, page))
     if not rows:
         raise not_there("page")
     _journalled("open_history", reading, [held], [page])
     try:
-        sealed_records.require_whole(rows)
+        freshness.require_whole(rows)
         return [_page(row, sealed_records.revision_opened(held, row), held) for row in rows]
     except SealBroken:
         raise refused("record.broken") from None
-
-
-def _revisions(compartment: models.Compartment, page: UUID) -> Iterable[models.SealedRecord]:
-    rows = compartment.records.filter(record=page, table=TABLE, field=FIELD)
-    return rows.select_related("signer", "written_by__person").order_by("-revision")
 
 
 def _held(reading: Reading, compartments: Sequence[UUID]) -> list[Held]:

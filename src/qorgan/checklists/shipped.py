@@ -28,6 +28,12 @@ def checklists(files: Mapping[str, str]) -> tuple[Checklist, ...]:
     )
 
 
+def themes(files: Mapping[str, str]) -> dict[str, Texts]:
+    """Code and name of every theme, in their order; none where the country brings none."""
+    told = tomllib.loads(files.get("themes.toml", ""))
+    return {code: _texts(one) for code, one in told.items()}
+
+
 def follow_up(files: Mapping[str, str]) -> Wording | None:
     """How recommendations are asked about, from ``follow_up.toml``; ``None`` where the country does not say."""
     if "follow_up.toml" not in files:

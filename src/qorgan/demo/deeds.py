@@ -145,4 +145,4 @@ def _open_votes(today: date, switch: str, word: str) -> Iterator[Deed]:
         "word": word,
         "valid_from": today + timedelta(days=30),
     }
-    yield Deed("secretary", 3, "propose_decision", reading)
+    yield Deed("secretary", 9, "propose_decision", reading)

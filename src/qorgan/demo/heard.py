@@ -50,3 +50,44 @@ HEARD: Final = (
     ),
 )
 """The oldest first."""
+
+
+UPON: Final = (
+    Heard(
+        "participant",
+        1,
+        Alleges.ILL_TREATMENT,
+        Channel.CALL,
+        "Выдумано: изолятор временного содержания № 4",
+        "Выдуманное сообщение. Задержанному двое суток не давали увидеться с адвокатом.",
+        is_passed_on=True,
+    ),
+    Heard(
+        "participant",
+        1,
+        Alleges.ILL_TREATMENT,
+        Channel.LETTER,
+        "Ойдан шығарылған: № 6 тергеу изоляторы",
+        "Ойдан шығарылған хат. Дәрігер тағайындаған тамақ берілмейді, шағымданғаннан кейін серуен қысқарған.",
+        is_passed_on=True,
+    ),
+    Heard(
+        "participant",
+        1,
+        Alleges.ILL_TREATMENT,
+        Channel.ELECTRONIC,
+        "Invented: colony No. 2",
+        "An invented message. Calls home are refused as a punishment.",
+        is_passed_on=True,
+    ),
+    Heard(
+        "participant",
+        1,
+        Alleges.ILL_TREATMENT,
+        Channel.CALL,
+        "Выдумано: изолятор временного содержания № 7",
+        "Выдуманное сообщение. Ночью человеку с приступом не позвали врача.",
+        is_passed_on=True,
+    ),
+)
+"""Messages upon which special visits were made: one whose report is late, filed, being signed, being written."""

@@ -14,10 +14,13 @@ def day(today: date, calendar: Calendar) -> date:
     return calendar.next_working(today + timedelta(days=1))
 
 
-def place(instance: Instance, region: str, on: date, but: frozenset[str]) -> str:
-    """A place of that region whose kind the message names; ``but``: those of conflicts. Raises ``LookupError`` where none is open."""
-    places = sorted(instance.places, key=lambda found: found.code)
+def place(instance: Instance, region: str, on: date, but: frozenset[str], kind: str = _KIND) -> str:
+    """A place of that region whose kind the message names; ``but``: those of conflicts. Raises ``LookupError`` where none is open.
+
+    ``kind``: instead of a temporary isolator, which is taken where the region has no such place.
+    """
+    places = sorted(instance.places, key=lambda found: (found.category != kind, found.code))
     for found in places:
-        if (found.region, found.category) == (region, _KIND) and found.is_open(on) and found.code not in but:
+        if found.region == region and found.category in {kind, _KIND} and found.is_open(on) and found.code not in but:
             return found.code
     raise LookupError(f"no place in {region}")

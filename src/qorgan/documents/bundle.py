@@ -56,7 +56,7 @@ def archive(papers: Sequence[Paper], case: bytes, taken: Taken) -> bytes:
         *(Entry(paper.path, paper.content) for paper in papers),
         Entry(CASE, case),
     ]
-    return _zipped([*entries, Entry(SUMS, sums(entries))])
+    return zipped([*entries, Entry(SUMS, sums(entries))])
 
 
 def sums(entries: Iterable[Entry]) -> bytes:
@@ -70,7 +70,8 @@ def read_me(names: Sequence[str], taken: Taken, language: str) -> str:
     return bundle.read_me(names, by=taken.by, at=moment, name=taken.name, language=language)
 
 
-def _zipped(entries: Sequence[Entry]) -> bytes:
+def zipped(entries: Sequence[Entry]) -> bytes:
+    """The archive of these files in their order, in the one spelling of docs/spec/report-package.md."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as packed:
         for entry in entries:

@@ -14,12 +14,15 @@ from typing import Final, Literal, TypeAlias
 
 import typst
 
-FONTS = Path(__file__).parent / "fonts"
+from qorgan.documents.printable import FONTS, values
+
 MAIN: Final = "main.typ"
 Files: TypeAlias = Mapping[str, bytes]
 """A document in several files by name, of which ``MAIN`` includes the others."""
 Facts: TypeAlias = Mapping[str, object]
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+_LONG: Final = 400_000
+_GENERATIONS: Final = 11
 
 
 def template(country: str, language: str, name: str) -> bytes:
@@ -54,7 +57,7 @@ def pdf(source: bytes | Files, facts: Facts, dated: date, more: Mapping[str, Fac
 
     ``more``: facts of templates that it includes, by the name under which they read them.
     """
-    return typst.compile(  # type: ignore[no-any-return, call-overload]  # a document in several files is taken: its stubs leave it out
+    made: bytes = typst.compile(  # type: ignore[call-overload]  # a document in several files is taken: its stubs leave it out
         _source_of(source),
         format="pdf",
         font_paths=_fonts(),
@@ -63,6 +66,15 @@ def pdf(source: bytes | Files, facts: Facts, dated: date, more: Mapping[str, Fac
         pdf_standards=[*STANDARDS],
         timestamp=int(datetime(dated.year, dated.month, dated.day, tzinfo=UTC).timestamp()),
     )
+    if len(made) > _LONG:
+        _forget()
+    return made
+
+
+def _forget() -> None:
+    """Let go of what typst keeps of earlier documents for ten more: of three hundred pages that is three hundred megabytes, in clear."""
+    for _ in range(_GENERATIONS):
+        typst.compile(b"", format="pdf", font_paths=_fonts(), ignore_system_fonts=True)
 
 
 def told(source: bytes | Files, facts: Facts, label: str, more: Mapping[str, Facts] | None = None) -> list[object]:
@@ -84,4 +96,4 @@ def _source_of(source: bytes | Files) -> bytes | dict[str, bytes]:
 
 def _inputs(facts: Facts, more: Mapping[str, Facts] | None) -> dict[str, str]:
     named = {"facts": facts, **(more or {})}
-    return {name: json.dumps(one, ensure_ascii=False, sort_keys=True) for name, one in named.items()}
+    return {name: json.dumps(values(one), ensure_ascii=False, sort_keys=True) for name, one in named.items()}

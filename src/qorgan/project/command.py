@@ -65,6 +65,12 @@ SECTIONS = (
         needs_store=True,
         help="Visits on site: show one, enter a pack of acts.",
     ),
+    Section(
+        "report",
+        "qorgan.interfaces.cli.report",
+        needs_store=True,
+        help="Reports on visits: list, show, wanting, signing, pdf, evidence, seal, readers.",
+    ),
     Section("journal", "qorgan.interfaces.cli.journal", needs_store=True, help="Sign, export and verify the journal."),
     Section(
         "certificate",

@@ -30,7 +30,7 @@ def _version() -> str:
     digest = hashlib.sha256()
     for folder in _SHAPED_BY:
         for source in sorted((_PACKAGE / folder).iterdir()):
-            if source.suffix in {".py", ".csv"}:
+            if source.suffix in {".py", ".csv", ".toml"}:
                 digest.update(source.read_bytes())
     return digest.hexdigest()
 

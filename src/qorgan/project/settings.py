@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from qorgan.project import databases, environment, law
+from qorgan.project import databases, environment, law, office_certificate
 from qorgan.project.environment import Environment
 
 law.install()  # whoever has the settings has the law
@@ -45,6 +45,8 @@ OIDC_ISSUER = env.text("QORGAN_OIDC_ISSUER", "")
 OIDC_CLIENT_ID = env.text("QORGAN_OIDC_CLIENT_ID", "")
 OIDC_CLAIM = env.text("QORGAN_OIDC_CLAIM", "preferred_username")
 _OIDC_CLIENT_SECRET_FILE = env.text("QORGAN_OIDC_CLIENT_SECRET_FILE", "")
+_OFFICE_CERTIFICATE_FILE = env.text("QORGAN_OFFICE_CERTIFICATE_FILE", "")
+_OFFICE_CERTIFICATE_PASSPHRASE_FILE = env.text("QORGAN_OFFICE_CERTIFICATE_PASSPHRASE_FILE", "")
 CI = env.flag("QORGAN_CI", default=False)
 env.text("QORGAN_TEST_POSTGRES", "")  # read by tests/run.py alone; named here so that it is no fault
 env.refuse_unknown()
@@ -63,6 +65,8 @@ SECRET_KEY = environment.read_secret("QORGAN_SECRET_KEY_FILE", _SECRET_KEY_FILE,
 SEAL_SECRET = sha256(
     environment.read_secret("QORGAN_SEAL_SECRET_FILE", _SEAL_SECRET_FILE, generate=DEMO).encode()
 ).digest()
+# What PDF files that leave the office are sealed with; None where the office has no certificate.
+OFFICE_SEAL = office_certificate.read(_OFFICE_CERTIFICATE_FILE, _OFFICE_CERTIFICATE_PASSPHRASE_FILE)
 _DATABASE_PASSWORD = (
     environment.read_secret("QORGAN_DATABASE_PASSWORD_FILE", Path(_DATABASE_PASSWORD_FILE))
     if _DATABASE_PASSWORD_FILE

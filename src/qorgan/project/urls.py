@@ -24,6 +24,7 @@ SCREENS = (
     "people",
     "plan",
     "register",
+    "reports",
     "site",
     "special",
     "vault",

@@ -119,3 +119,13 @@ class ExtractState(StrEnum):
     DECLINED = "declined"
     RELEASED = "released"
     REFUSED = "refused"
+
+
+@unique
+class ReleasedBy(StrEnum):
+    """How something left the house."""
+
+    BY_HAND = "by_hand"
+    LETTER = "letter"
+    COURIER = "courier"
+    ELECTRONIC = "electronic"

@@ -3,7 +3,9 @@
 A layout is a value in TOML or JSON, never a template: nobody can put a program into it. Texts are in kk, ru and en side by side.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,6 +37,27 @@ BLOCKS: Final = frozenset(
 """What the product knows to fill from the visit."""
 KINDS: Final = ("periodic", "intermediate", "special")
 MOST_SECTIONS: Final = 60
+MOST_SIGNS: Final = 200_000
+"""Of a file."""
+CODES: Final = (
+    "layout.bad_key",
+    "layout.block_twice",
+    "layout.empty_section",
+    "layout.key_twice",
+    "layout.no_json",
+    "layout.no_list",
+    "layout.no_section",
+    "layout.no_sections",
+    "layout.no_text",
+    "layout.no_toml",
+    "layout.too_long",
+    "layout.too_many",
+    "layout.unknown_block",
+    "layout.unknown_field",
+    "layout.unknown_provision",
+    "layout.unknown_word",
+)
+"""What may be wrong with a layout, all that ``BadLayout`` tells."""
 _KEYS: Final = {"key", "title", "hint", "block", "written", "required", "provisions"}
 _KEY_SIGNS: Final = 32
 
@@ -84,6 +107,20 @@ class Layout:
         return tuple(one for one in self.sections if one.written)
 
 
+def load(text: str) -> Mapping[str, object]:
+    """The value in a file, JSON where it begins with a brace, TOML otherwise. Raises ``BadLayout`` where it is neither."""
+    if len(text) > MOST_SIGNS:
+        raise BadLayout("layout.too_long", "", str(len(text)))
+    is_json = text.lstrip().startswith("{")
+    try:
+        told = json.loads(text) if is_json else tomllib.loads(text)
+    except (ValueError, RecursionError) as fault:
+        raise BadLayout("layout.no_json" if is_json else "layout.no_toml", "", str(fault)) from None
+    if not isinstance(told, dict):
+        raise BadLayout("layout.no_sections", "sections")
+    return told
+
+
 def read(told: Mapping[str, object]) -> Layout:
     """A layout from its value (``{"sections": [...]}``). Raises ``BadLayout`` with the first fault."""
     rows = told.get("sections")
@@ -95,6 +132,32 @@ def read(told: Mapping[str, object]) -> Layout:
     _require_once((one.key for one in sections), "key", "layout.key_twice")
     _require_once((one.block for one in sections if one.block), "block", "layout.block_twice")
     return Layout(sections)
+
+
+def told(layout: Layout) -> dict[str, object]:
+    """A layout as the value that ``read`` reads."""
+    return {
+        "sections": [
+            {
+                "key": one.key,
+                "title": dict(one.title),
+                "hint": dict(one.hint),
+                "block": one.block,
+                "written": one.written,
+                "required": list(one.required),
+                "provisions": list(one.provisions),
+            }
+            for one in layout.sections
+        ]
+    }
+
+
+def require_known(layout: Layout, provisions: Collection[str]) -> None:
+    """That every provision it names is one of these. Raises ``BadLayout`` (``layout.unknown_provision``)."""
+    for section in layout.sections:
+        for one in section.provisions:
+            if one not in provisions:
+                raise BadLayout("layout.unknown_provision", f"sections[{section.number - 1}].provisions", one)
 
 
 def _section(number: int, row: object) -> Section:

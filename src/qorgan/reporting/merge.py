@@ -5,10 +5,12 @@ Where both changed the same place differently, nothing is decided: the two readi
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\n|[^\S\n]+|[^\s]+")
+from qorgan.reporting import alike
+
+_TOKEN = re.compile(r"\n|[^\S\n]*\S+|[^\S\n]+")
+"""A break of a line, or a word with the space before it: what is joined of such pieces never runs two words together."""
 
 
 class Conflict(NamedTuple):
@@ -33,18 +35,33 @@ def merge(base: str, theirs: str, mine: str) -> Merged:
     if theirs == base:
         return Merged(mine, ())
     text, conflicts = list[str](), list[Conflict]()
-    for was, one, other in _chunks(_tokens(base), _tokens(theirs), _tokens(mine)):
+    for was, one, other in _chunks(tokens(base), tokens(theirs), tokens(mine)):
         if other in (one, was):
             text.extend(one)
         elif one == was:
             text.extend(other)
+        elif not was and _goes_on(one, other):
+            text.extend((*one, *other))
+        elif not was and _goes_on(other, one):
+            text.extend((*other, *one))
         else:
             conflicts.append(Conflict(*("".join(part) for part in (was, one, other))))
-            text.extend((*one, *(["\n"] if one and other else ()), *other))
+            text.extend(_below(one, other) if one and other else (*one, *other))
     return Merged("".join(text), tuple(conflicts))
 
 
-def _tokens(text: str) -> list[str]:
+def _below(one: Sequence[str], other: Sequence[str]) -> Sequence[str]:
+    """Both readings of a place, the second on a line of its own."""
+    return (*one, "\n", "".join(other).lstrip(" \t"))
+
+
+def _goes_on(line: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether one only went on with a line, below which the other began a new one: they stand after each other, in that order."""
+    return below[0] == "\n" and "\n" not in line
+
+
+def tokens(text: str) -> list[str]:
+    """The pieces that are compared; put together again, they are the text."""
     return _TOKEN.findall(text)
 
 
@@ -65,7 +82,7 @@ def _chunks(
 
 def _common(base: Sequence[str], theirs: Sequence[str], mine: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Runs that stand in all three: where they begin in each, and how long they are."""
-    in_theirs, in_mine = _matched(base, theirs), _matched(base, mine)
+    in_theirs, in_mine = alike.matched(base, theirs), alike.matched(base, mine)
     at = 0
     while at < len(base):
         if at not in in_theirs or at not in in_mine:
@@ -76,11 +93,3 @@ def _common(base: Sequence[str], theirs: Sequence[str], mine: Sequence[str]) -> 
             length += 1
         yield at, in_theirs[at], in_mine[at], length
         at += length
-
-
-def _matched(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
-    """Which token of the base is which of the other text."""
-    found = dict[int, int]()
-    for block in SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks():
-        found.update({block.a + offset: block.b + offset for offset in range(block.size)})
-    return found

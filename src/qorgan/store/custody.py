@@ -5,8 +5,9 @@ was signed comes from the journal, whose entry must name the row.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
@@ -29,6 +30,7 @@ class Held(NamedTuple):
     """A compartment in the hands of whoever acts. ``secret``: of its newest epoch; ``rights``: the person's own.
 
     ``root``: the enrolment root that the person believes. ``gone``: accounts to which it was closed, and the entry that says so.
+    ``again``: takes it in hand anew, where it may have been given another key meanwhile; raises as ``hold``.
     """
 
     compartment: models.Compartment
@@ -38,6 +40,7 @@ class Held(NamedTuple):
     chain: Chain
     root: bytes
     gone: Mapping[UUID, int] = MappingProxyType({})
+    again: Callable[[], "Held"] | None = None
 
     @property
     def place(self) -> CompartmentContext:
@@ -67,7 +70,8 @@ def hold(compartment: models.Compartment, own: Own, root: bytes, now: datetime) 
             # Whose certificate has run out reads on, and neither writes nor hands on before it is renewed.
             counts = chain.is_certified(own.account, own.key.serial, moment)
             rights = grant.rights if counts else grant.rights & Rights.READ
-            return Held(compartment, chain.newest, secret, rights, chain, root, gone)
+            again = partial(hold, compartment, own, root, now)
+            return Held(compartment, chain.newest, secret, rights, chain, root, gone, again)
     raise NotHeld
 
 

@@ -127,8 +127,17 @@ def withdrawn(compartment: UUID) -> dict[UUID, int]:
     return found
 
 
-def written(compartment: UUID, acts: Iterable[str]) -> frozenset[UUID]:
-    """Every record of a compartment that entries of these acts tell of, whether or not a row of it is left. One query."""
-    named = models.JournalObject.objects.filter(object=compartment, entry__action__in=list(acts))
+def last() -> int:
+    """The number of the newest entry; ``NEVER`` where there is none. Every entry up to it is to be seen already. One query."""
+    found = models.JournalEntry.objects.order_by("-seq").values_list("seq", flat=True).first()
+    return NEVER if found is None else found
+
+
+def written(compartment: UUID, acts: Iterable[str], until: int) -> frozenset[UUID]:
+    """Every record of a compartment that entries of these acts tell of, whether or not a row of it is left. One query.
+
+    ``until``: the last entry (``last``) before its rows were looked for.
+    """
+    named = models.JournalObject.objects.filter(object=compartment, entry__action__in=list(acts), entry__lte=until)
     leaves = (leaf.decode(bytes(one)) for one in named.values_list("entry__leaf", flat=True))
     return frozenset(entry.objects[0] for entry in leaves if compartment in entry.objects[1:])

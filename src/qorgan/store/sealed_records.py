@@ -5,49 +5,20 @@ Writing rows is for actions; here are the bytes.
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, Max, OuterRef
 
-from qorgan.journal import leaf
-from qorgan.store import custody, keyring, models, sealing
-from qorgan.store.custody import Held
+from qorgan.store import custody, freshness, keyring, models, sealing
+from qorgan.store.custody import Held, NotHeld
 from qorgan.vault import frame, seal, sign, write_only
 from qorgan.vault.blob import SealBroken
+from qorgan.vault.chain import ChainBroken
 from qorgan.vault.context import RecordContext
 from qorgan.vault.directory import NotCertified
-from qorgan.workflow.report import SEALING as REPORT_SEALING
-from qorgan.workflow.visit import SEALING as SITE_SEALING
-
-WRITES: Final = (
-    "answer_letter",
-    "ask_escrow",
-    "attach_file",
-    "call_off_special_visit",
-    "change_plan",
-    "close_letter",
-    "compose_group",
-    "hold_ceremony",
-    "keep_plan",
-    "name_informant",
-    "open_special_visit",
-    "propose_custody",
-    "register_letter",
-    "register_message",
-    "replace_member",
-    "rewrap_record",
-    "seal_extract",
-    "seal_special_visit",
-    "take_over_plan",
-    "write_message",
-    "write_page",
-    *REPORT_SEALING,
-    *SITE_SEALING,
-)
-"""Acts whose journal entry tells the digest of a blob."""
 
 
 class Place(NamedTuple):
@@ -63,13 +34,6 @@ class Blob(NamedTuple):
 
     blob: bytes
     commitment: str
-
-
-class Written(NamedTuple):
-    """A revision as it was written: the digest of its blob, and the account that wrote it; empty for the installation."""
-
-    blob_sha256: bytes
-    by: str
 
 
 class Unread(NamedTuple):
@@ -174,32 +138,13 @@ def newest(
     rows = models.SealedRecord.objects.filter(~Exists(later), compartment__in=list(compartments), table=table)
     if records is not None:
         rows = rows.filter(record__in=list(records))
-    return list(rows.select_related("signer", "written_by__person").order_by("-written_at", "record"))
+    return list(freshness.looked(rows).order_by("-written_at", "record"))
 
 
-def require_newest(rows: Iterable[models.SealedRecord]) -> None:
-    """Raises ``SealBroken`` where the journal knows another blob, writer or revision as the newest of a value; one query."""
-    rows = list(rows)
-    told = _journalled(rows)
-    for row in rows:
-        revisions = told.get((row.record, row.field), {})
-        if row.revision != max(revisions, default=0) or not _is_told(row, revisions):
-            raise SealBroken
-
-
-def require_never_written(records: Iterable[UUID]) -> None:
-    """Raises ``SealBroken`` where the journal tells that one of these records was sealed, of which no row is left; one query."""
-    named = models.JournalObject.objects.filter(object__in=list(records), position=0, entry__action__in=WRITES)
-    if named.exists():
-        raise SealBroken
-
-
-def require_whole(rows: Iterable[models.SealedRecord]) -> None:
-    """The same for all revisions of one value, of which none may be missing. Raises ``SealBroken``; one query."""
-    rows = list(rows)
-    for revisions in _journalled(rows).values():
-        if len(rows) != len(revisions) or not all(_is_told(row, revisions) for row in rows):
-            raise SealBroken
+def revisions(compartment: models.Compartment, place: Place) -> list[models.SealedRecord]:
+    """Every revision of one value, the newest first; one query."""
+    rows = compartment.records.filter(record=place.record, table=place.table, field=place.field)
+    return list(freshness.looked(rows).order_by("-revision"))
 
 
 def opened(held: Held, rows: Iterable[models.SealedRecord]) -> dict[UUID, bytes]:
@@ -207,8 +152,10 @@ def opened(held: Held, rows: Iterable[models.SealedRecord]) -> dict[UUID, bytes]
 
     One query for their journal entries, and one for each earlier epoch that a row still stands under.
     """
-    rows, secrets_before = list(rows), {held.epoch: held.secret}
-    require_newest(rows)
+    rows = list(rows)
+    freshness.require_newest(rows)
+    held = _held_since(held, rows)
+    secrets_before = {held.epoch: held.secret}
     found: dict[UUID, bytes] = {}
     for row in rows:
         if row.epoch not in secrets_before:
@@ -221,6 +168,16 @@ def revision_opened(held: Held, row: models.SealedRecord) -> bytes:
     """The content of a revision that may be an older one, shown as such. Raises ``vault.blob.SealBroken``."""
     secret = held.secret if row.epoch == held.epoch else custody.earlier_secret(held, row.epoch)
     return frame.content(_frame(held, row, secret))
+
+
+def _held_since(held: Held, rows: Iterable[models.SealedRecord]) -> Held:
+    """The compartment held anew, where it was given a new key after it was taken in hand and before the rows were read."""
+    if held.again is None or all(row.epoch <= held.epoch for row in rows):
+        return held
+    try:
+        return held.again()
+    except (NotHeld, ChainBroken) as error:
+        raise SealBroken from error
 
 
 def _frame(held: Held, row: models.SealedRecord, secret: bytes) -> bytes:
@@ -241,30 +198,6 @@ def _writer(held: Held, row: models.SealedRecord) -> bytes:
         return book.certified(row.signer.account_id, row.signer.serial, int(row.written_at.timestamp())).keys.ed25519
     except NotCertified as error:
         raise SealBroken from error
-
-
-def _is_told(row: models.SealedRecord, revisions: Mapping[int, Written]) -> bool:
-    """Whether a row is as the journal tells it. Nobody need be named in it, as where a process wrote; but nobody else may be."""
-    told = revisions.get(row.revision)
-    if told is None or told.blob_sha256 != digest(bytes(row.blob)):
-        return False
-    return row.written_by_id is None or str(row.written_by_id) == told.by
-
-
-def _journalled(rows: list[models.SealedRecord]) -> Mapping[tuple[UUID, str], Mapping[int, Written]]:
-    """Every revision of each value as the journal tells it: the blob that it has now, and who wrote what is in it."""
-    named = models.JournalObject.objects.filter(
-        object__in=[row.record for row in rows], position=0, entry__action__in=WRITES
-    )
-    found: dict[tuple[UUID, str], dict[int, Written]] = {}
-    for one in named.select_related("entry").order_by("entry_id"):
-        entry = leaf.decode(bytes(one.entry.leaf))
-        if entry.objects[:1] == (one.object,) and entry.revision is not None and entry.blob_sha256 is not None:
-            revisions = found.setdefault((one.object, str(entry.detail.facts.get("field"))), {})
-            # Whoever gave it a new key has written nothing in it.
-            writer = revisions[entry.revision].by if entry.revision in revisions else str(entry.actor or "")
-            revisions[entry.revision] = Written(entry.blob_sha256, writer)
-    return found
 
 
 def _place(row: models.SealedRecord) -> Place:

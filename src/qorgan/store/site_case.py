@@ -83,11 +83,14 @@ class Judged(NamedTuple):
     values: Mapping[str, Value]
 
 
-class _Leg(NamedTuple):
+class Leg(NamedTuple):
+    """The part of a visit in one region. ``places``: by code the stay there."""
+
     region: str
     places: Mapping[str, models.VisitStay]
 
     def has(self, entry: models.SiteEntry) -> bool:
+        """Whether an entry is of this part."""
         return entry.institution is None or entry.institution.code in self.places
 
 
@@ -152,7 +155,7 @@ def of_signs(site: Site, entry: models.SiteEntry, today: date) -> Iterator[Answe
 
 def told(site: Site, today: date, *, is_over: bool = False) -> dict[str, object]:
     """The case file (format 1), as JSON values."""
-    legs = list(_legs(site))
+    legs = list(legs_of(site))
     return {
         "case": 1,
         "as_of": str(today),
@@ -164,7 +167,7 @@ def told(site: Site, today: date, *, is_over: bool = False) -> dict[str, object]
     }
 
 
-def _visit(site: Site, legs: list[_Leg], *, is_over: bool) -> dict[str, object]:
+def _visit(site: Site, legs: list[Leg], *, is_over: bool) -> dict[str, object]:
     visit = site.visit
     form: dict[str, object] = {"form": visit.form} if visit.form else {}
     return {
@@ -185,17 +188,17 @@ def _visit(site: Site, legs: list[_Leg], *, is_over: bool) -> dict[str, object]:
     }
 
 
-def _legs(site: Site) -> Iterator[_Leg]:
+def legs_of(site: Site) -> Iterator[Leg]:
     """The parts of the visit by region, as its places stood on the first day there."""
     found: dict[str, dict[str, models.VisitStay]] = {}
     for stay in sorted(site.stays, key=lambda one: one.first_on_site):
         span = next((one for one in stay.institution.spans.all() if _covers(one, stay.first_on_site)), None)
         if span is not None:
             found.setdefault(span.region, {})[stay.institution.code] = stay
-    yield from (_Leg(region, places) for region, places in found.items())
+    yield from (Leg(region, places) for region, places in found.items())
 
 
-def _leg(site: Site, leg: _Leg, *, is_over: bool) -> dict[str, object]:
+def _leg(site: Site, leg: Leg, *, is_over: bool) -> dict[str, object]:
     there = [entry for entry in site.of(EntryKind.PRESENCE) if leg.has(entry)]
     present = {str(person) for entry in there for person in entry.told.get("people", ())}
     group = [one for one in site.in_office(Office.PARTICIPANT) if not present or str(one.pk) in present]
@@ -214,7 +217,7 @@ def _leg(site: Site, leg: _Leg, *, is_over: bool) -> dict[str, object]:
     }
 
 
-def _days_of(leg: _Leg, there: Iterable[models.SiteEntry]) -> set[date]:
+def _days_of(leg: Leg, there: Iterable[models.SiteEntry]) -> set[date]:
     """The days of what was entered of a leg; where nothing was, those on which its stays were begun."""
     found = {day for entry in there for day in days(entry)}
     return found or {stay.first_on_site for stay in leg.places.values()}

@@ -111,15 +111,19 @@ class Clock(NamedTuple):
 
 def clock(site: Site, today: date) -> Clock:
     """The days of a visit as they stand. Raises ``casefile.faults.Unreadable`` for days that no calendar covers."""
+    found = counted(site, today)
+    return found._replace(latest=tuple(_latest(site, today, found.parts)) if found.parts else ())
+
+
+def counted(site: Site, today: date) -> Clock:
+    """The same without what other readings would give (``latest``), which asks the law many times over."""
     answer = site_case.answered(site, today)
-    parts = tuple(_parts(answer.values))
-    law = _law(site, today)
     rest = [finding for finding in answer.findings if finding.code == REST_DAYS]
     return Clock(
-        parts,
-        tuple(_days(site, law)),
+        tuple(_parts(answer.values)),
+        tuple(_days(site, _law(site, today))),
         tuple(sorted({day for entry in site.of(EntryKind.ROAD) for day in site_case.days(entry)})),
-        tuple(_latest(site, today, parts)) if parts else (),
+        (),
         sum(int(str(finding.params["rest_days"])) for finding in rest),
     )
 

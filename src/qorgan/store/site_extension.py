@@ -3,7 +3,7 @@
 Nothing is counted here. The visit is told once more with the consent as if it were given, and the law answers (¶25).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -84,18 +84,19 @@ def answer(entry: models.SiteEntry) -> models.Decision | None:
 
 def answers(visit: models.Visit) -> dict[UUID, Answer]:
     """By request of a visit, what became of it; one query."""
-    told = (
-        models.Decision.objects.filter(
-            about__in=(About.EXTENSION, About.NO_EXTENSION), state="taken", changes__visit=str(visit.pk)
-        )
-        .order_by("decided_at")
-        .defer("sealed", "minutes")
+    told = models.Decision.objects.filter(
+        about__in=(About.EXTENSION, About.NO_EXTENSION), state="taken", changes__visit=str(visit.pk)
     )
+    return of_decisions(told.order_by("decided_at").defer("sealed", "minutes"))
+
+
+def of_decisions(rows: Iterable[models.Decision]) -> dict[UUID, Answer]:
+    """The same of decisions that were read, those on anything else passed over."""
     return {
         UUID(row.changes["entry"]): Answer(
             row.pk, row.number, row.about == About.EXTENSION, int(row.changes.get("days", 0)), row.decided_at
         )
-        for row in told
+        for row in rows
         if "entry" in row.changes
     }
 

@@ -29,6 +29,7 @@ TABLES: Final[Mapping[type[StrEnum], str]] = {
     reporting.Became: "became",
     reporting.PartKind: "part_kind",
     reporting.Priority: "priority",
+    reporting.ReleasedBy: "released_by",
     reporting.ReportLanguage: "report_language",
     reporting.RootCause: "root_cause",
     reporting.Scope: "recommendation_scope",

@@ -30,6 +30,7 @@ _WRITING = (
     "explain_opinion",
     "follow_up",
     "include_opinion",
+    "move_part",
     "settle_comment",
     "take_document",
     "withdraw_part",
@@ -40,15 +41,13 @@ _WRITING = (
 _BEFORE_SIGNING = ("attach_dissent", "take_stand", "withdraw_dissent", "write_dissent")
 _SIGNING = ("confirm_ink", "record_ink", "sign_report")
 _GAPS = ("confirm_absence", "note_absence")
-_FILED = ("agree_extract", "decline_extract", "draft_extract", "refuse_release", "release_extract", "write_addendum")
+_FILED = ("draft_extract", "refuse_release", "write_addendum")
 _IN_CLEAR = frozenset(
     {
-        "agree_extract",
         "attach_dissent",
         "confirm_absence",
         "confirm_ink",
-        "decline_extract",
-        "release_extract",
+        "move_part",
         "settle_comment",
         "sign_report",
         "take_stand",
@@ -58,9 +57,11 @@ _IN_CLEAR = frozenset(
 )
 SEALING = (
     *(act for act in (*_WRITING, *_BEFORE_SIGNING, *_SIGNING, *_GAPS, *_FILED) if act not in _IN_CLEAR),
+    "decline_extract",
     "fix_manifest",
     "freeze_report",
     "question_report",
+    "release_extract",
     "return_report",
     "seal_report",
     "submit_report",

@@ -26,6 +26,7 @@ from qorgan.interfaces.api import (
     planned,
     plans,
     problems,
+    reports,
     site_forms,
     site_pages,
     site_papers,
@@ -100,6 +101,7 @@ api.add_router("/messages", messages.router)
 api.add_router("/packs", packs.router)
 api.add_router("/planned-visits", planned.router)
 api.add_router("/plans", plans.router)
+api.add_router("/reports", reports.router)
 api.add_router("/special", special.router)
 api.add_router("/vault", vault.router)
 api.add_router("/visits", site_forms.router)

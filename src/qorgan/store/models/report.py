@@ -222,7 +222,8 @@ class Addendum(models.Model):
 class Extract(models.Model):
     """What of a report is to leave the house, and what became of that (¶29): to whom and what in clear, its text sealed under the id.
 
-    ``to``, ``what``: words of ``ReleasedTo`` and ``ReleasedWhat``. A refusal of a full report is one, too, without a text.
+    ``to``, ``what``: words of ``ReleasedTo`` and ``ReleasedWhat``; ``channel``: a word of ``ReleasedBy``, once it has left. A refusal is
+    one, too, without a text; ``provision``: the one that it names.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -236,6 +237,8 @@ class Extract(models.Model):
     judged_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="extracts_judged")
     released_at = models.DateTimeField(null=True)
     released_by = models.CharField(max_length=36, blank=True)
+    channel = models.CharField(max_length=16, blank=True)
+    provision = models.CharField(max_length=32, blank=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:

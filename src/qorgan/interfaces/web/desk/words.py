@@ -124,6 +124,10 @@ def _signs(item: Item) -> Link:
     return Link(_("To the signs"), reverse("site:signs", args=[item.params["visit"], item.subject]))
 
 
+def _report(item: Item) -> Link:
+    return Link(_("To the report"), reverse("reports:of_visit", args=[item.subject]))
+
+
 _LINKS: Mapping[str, Callable[[Item], Link | None]] = {
     "account": lambda _item: Link(_("Accounts"), reverse("account:others")),
     "ahead": lambda _item: Link(_("Visits ahead"), reverse("ahead:ahead")),
@@ -133,6 +137,7 @@ _LINKS: Mapping[str, Callable[[Item], Link | None]] = {
     "message": _message,
     "messages": _messages,
     "proposal": lambda item: Link(_("Look at the proposal"), reverse("custody:proposal", args=[item.subject])),
+    "report": _report,
     "signs": _signs,
     "site": _site,
 }

@@ -49,6 +49,7 @@ SECTIONS = (
     Section("cases:cases", pgettext_lazy("of visits", "Cases"), Permission.CASE_READ),
     Section("ahead:ahead", _("Visits ahead"), Permission.VISIT_READ),
     Section("site:visits", pgettext_lazy("visits", "On site"), Permission.SITE_READ),
+    Section("reports:reports", pgettext_lazy("on visits", "Reports"), Permission.REPORT_READ),
     Section("messages:messages", pgettext_lazy("of ill-treatment", "Messages"), Permission.MESSAGE_READ),
     Section("letters:letters", pgettext_lazy("of heads of institutions", "Letters"), Permission.LETTER_READ),
     Section("special:index", _("Special visits"), Permission.CASE_READ),

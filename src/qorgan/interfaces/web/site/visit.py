@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from qorgan.access.compartments import Kind as Part
+from qorgan.access.permissions import Permission
 from qorgan.actions.open_site import Opened, open_site
 from qorgan.actions.refused import Refused
 from qorgan.interfaces.web.account.fresh import is_proved
@@ -71,6 +72,7 @@ def _facts(here: Here, whole: Whole, entered: Entered) -> dict[str, object]:
         "checklists": steps.page(whole, "answers:lists"),
         "talks": steps.page(whole, "talks:talks"),
         "shown_at": here.now,
+        "sees_report": here.may(Permission.REPORT_READ),
     }
 
 

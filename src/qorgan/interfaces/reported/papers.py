@@ -1,0 +1,96 @@
+"""What of a report is handed out as a file, made in the session of whoever holds it and kept nowhere, told once for all interfaces."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum, unique
+from typing import Any, NamedTuple
+
+from django.utils import timezone
+
+from qorgan.access import home
+from qorgan.access.actor import Actor
+from qorgan.actions.open_evidence import open_evidence
+from qorgan.actions.open_filed import open_filed
+from qorgan.actions.open_receipt import open_receipt
+from qorgan.actions.open_report_content import open_report_content
+from qorgan.actions.open_version import open_version
+from qorgan.documents import evidence as packages
+from qorgan.documents import report_paper
+from qorgan.documents.report_paper import Watermark
+
+TERM = ("provision", "kind", "last_on_site", "start", "days", "due", "edition", "readings", "registration_counts")
+
+
+@unique
+class Paper(StrEnum):
+    """``DRAFT``: as it would be frozen now, ``FILED``: as it was submitted, both with the reader's name; ``VERSION``: as it is signed."""
+
+    DRAFT = "draft"
+    VERSION = "version"
+    FILED = "filed"
+
+
+class Receipt(NamedTuple):
+    """That a report was submitted (¶28). ``package``, ``manifest``, ``pdf``: SHA-256 (hex). ``entry``: of the journal.
+
+    ``proof``: a C2SP tlog-proof of it; ``term``: as it was written down, with the readings by which it was counted.
+    """
+
+    report: str
+    version: int
+    submitted_at: datetime
+    first_at: datetime
+    by: str
+    package: str
+    manifest: str
+    pdf: str
+    entry: int
+    proof: str
+    term: Mapping[str, Any]
+
+
+def draft(actor: Actor, now: datetime, number: str) -> dict[str, Any]:
+    """What it says so far, as JSON values. Raises ``NotThere``; ``Refused``: ``vault.…``, ``record.broken``."""
+    content: dict[str, Any] = json.loads(open_report_content(actor=actor, now=now, report=number).encode())
+    return content
+
+
+def pdf(actor: Actor, now: datetime, number: str, paper: Paper, version: int | None = None) -> bytes:
+    """One of the papers. ``version``: of the frozen text, the newest unless told.
+
+    Raises ``NotThere``; ``Refused``: ``vault.…``, ``record.broken``.
+    """
+    if paper is Paper.VERSION:
+        return open_version(actor=actor, now=now, report=number, version=version).pdf
+    if paper is Paper.FILED:
+        found = open_filed(actor=actor, now=now, report=number)
+        mark = Watermark(actor.name, timezone.localtime(now), found.entry)
+        return report_paper.report_pdf(found.content, country=home.country(), watermark=mark)
+    content = open_report_content(actor=actor, now=now, report=number)
+    mark = Watermark(actor.name, timezone.localtime(now))
+    today = timezone.localdate(now)
+    return report_paper.report_pdf(content, country=home.country(), watermark=mark, drafted_on=today)
+
+
+def evidence(actor: Actor, now: datetime, number: str, *, with_annexes: bool = False) -> bytes:
+    """Everything that proves it, as a ZIP for ``qorgan-verify report``. Raises ``NotThere``; ``Refused``: ``report.…``, ``vault.…``."""
+    return packages.archive(open_evidence(actor=actor, now=now, report=number, with_annexes=with_annexes))
+
+
+def receipt(actor: Actor, now: datetime, number: str) -> Receipt:
+    """Raises ``NotThere``; ``Refused``: ``report.not_submitted``, ``report.journal_broken``."""
+    found = open_receipt(actor=actor, now=now, report=number)
+    return Receipt(
+        report=found.row.number,
+        version=found.version,
+        submitted_at=found.submitted_at,
+        first_at=found.first_at,
+        by=found.by,
+        package=found.package,
+        manifest=found.manifest,
+        pdf=found.pdf,
+        entry=found.seq,
+        proof=found.proof,
+        term={name: found.due[name] for name in TERM if name in found.due},
+    )
