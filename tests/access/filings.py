@@ -10,7 +10,7 @@ from qorgan.reporting.manifest import Log, Manifest, RosterLine, Sized
 from qorgan.store import keyring, models, sealing
 from qorgan.store.sealed_records import Place
 from qorgan.vault import sign
-from tests.access import signings
+from tests.access import signings, sites
 from tests.access.world import Rows, World
 
 _FILED = frozenset({"question_report", "return_report", "write_addendum"})
@@ -27,7 +27,7 @@ def before(act: str, world: World, rows: Rows, report: models.Report) -> None:
 
 def _signed(world: World, rows: Rows, report: models.Report) -> None:
     """The colleague alone was on site, and signed a report that says nothing."""
-    signings.there(world, rows, world.colleague)
+    sites.there(world, rows, world.colleague)
     models.GroupMember.objects.get_or_create(visit=rows.visit, person=world.colleague, office="participant")
     version = signings.frozen(world, report, is_fixed=False)
     someone = keyring.own(world.actor(signings.COLLEAGUE))

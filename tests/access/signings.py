@@ -3,23 +3,20 @@
 import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import timedelta
 from uuid import uuid4
 
 from qorgan.actions import _journal, _sealed_values, _signing
 from qorgan.actions.refused import Refused
 from qorgan.actions.write_dissent import WriteDissent, write_dissent
 from qorgan.questions.reporting import SignedBy, Stand
-from qorgan.questions.site import EntryKind
 from qorgan.reporting.content import ReportContent
 from qorgan.store import custody, keyring, models
 from qorgan.store.sealed_records import Place
+from tests.access import sites
 from tests.access.world import Rows, World
 
 Told = dict[str, object]
 COLLEAGUE = "P-colleague"
-# A picture of one grey point.
-_POINT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 MANIFEST = b"The manifest"
 NO_PDF = b"%PDF"
 _MARK = hashlib.sha256(MANIFEST).hexdigest()
@@ -28,7 +25,7 @@ MORE: Mapping[str, Told] = {
     "confirm_absence": _OF_COLLEAGUE,
     "confirm_ink": {**_OF_COLLEAGUE, "mark": _MARK},
     "note_absence": _OF_COLLEAGUE,
-    "record_ink": {**_OF_COLLEAGUE, "mark": _MARK, "file": {"name": "page.png", "content": _POINT}},
+    "record_ink": {**_OF_COLLEAGUE, "mark": _MARK, "file": {"name": "page.png", "content": sites.POINT}},
     "sign_report": {"mark": _MARK},
 }
 _FIXED = frozenset({"confirm_ink", "record_ink", "sign_report"})
@@ -48,7 +45,7 @@ def before(act: str, world: World, rows: Rows, report: models.Report) -> None:
     me = models.Person.objects.get(code=rows.username)
     models.GroupMember.objects.get_or_create(visit=rows.visit, person=world.colleague, office="participant")
     if act == "freeze_report":
-        there(world, rows, me)
+        sites.there(world, rows, me)
         return
     version = frozen(world, report, is_fixed=act in _FIXED)
     _, other = (signer(version, person) for person in (me, world.colleague))
@@ -84,20 +81,6 @@ def signer(version: models.ReportVersion, person: models.Person) -> models.Repor
     """On the roster of a version."""
     key = models.UserKey.objects.get(account__person=person)
     return models.ReportSigner.objects.create(version=version, person=person, key=key)
-
-
-def there(world: World, rows: Rows, person: models.Person) -> None:
-    """On site that day."""
-    at = world.now - timedelta(hours=2)
-    rows.visit.entries.create(
-        institution=rows.institution,
-        kind=EntryKind.PRESENCE,
-        at=at,
-        until=at + timedelta(hours=1),
-        told={"people": [str(person.pk)]},
-        recorded_at=at,
-        recorded_by="-",
-    )
 
 
 def _dissent(world: World, rows: Rows, report: models.Report) -> None:

@@ -19,8 +19,8 @@ from tests.access.world import AHEAD, Rows, World
 Told = dict[str, object]
 _PARTS = (Part.NOTES, Part.PERSONS, Part.FILES)
 # A picture of one grey point.
-_POINT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
-_SCAN = {"name": "scan.png", "content": _POINT}
+POINT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+_SCAN = {"name": "scan.png", "content": POINT}
 
 
 class _About(NamedTuple):
@@ -87,7 +87,7 @@ def before(act: str, world: World, rows: Rows) -> None:
         if entry.part == Part.NOTICE:
             world.vaults.part(entry, _holders(world, rows), kind=Part.NOTICE)
     if act == "close_visit":
-        _there(world, rows)
+        there(world, rows, models.Person.objects.get(code=rows.username))
     if act == "reopen_visit":
         models.Visit.objects.filter(pk=rows.visit.pk).update(state=State.CLOSED)
     if act in SEALING:
@@ -95,10 +95,9 @@ def before(act: str, world: World, rows: Rows) -> None:
             world.vaults.part(rows.visit, _holders(world, rows), kind=part)
 
 
-def _there(world: World, rows: Rows) -> None:
-    """Somebody of the group was on site and left."""
+def there(world: World, rows: Rows, person: models.Person) -> None:
+    """Somebody of the group was on site that day and left."""
     at = world.now - timedelta(hours=2)
-    person = models.Person.objects.get(code=rows.username)
     rows.visit.entries.create(
         institution=rows.institution,
         kind=EntryKind.PRESENCE,

@@ -3,13 +3,31 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils import timezone
+
 from qorgan.access.actor import Actor
 from qorgan.actions.check_sign_in import Proof
+from qorgan.actions.load_demo import load_demo
 from qorgan.actions.start_session import start_session
 from qorgan.actions.unlock_vault import unlock_vault
 from qorgan.demo import vault
+from qorgan.demo.republic import SEED, republic
+from qorgan.project.law import COUNTRY
 from qorgan.store import models, scope, vault_sessions
 from qorgan.store.factors import Strength
+
+
+def load(now: datetime) -> None:
+    """The republic of that day, which is loaded once."""
+    land = republic(
+        seed=SEED,
+        today=timezone.localdate(now),
+        regions=COUNTRY.regions,
+        categories=COUNTRY.categories,
+        calendar=COUNTRY.calendar(),
+    )
+    assert load_demo(republic=land, now=now) is True
+    assert load_demo(republic=land, now=now) is False
 
 
 def opened(username: str, now: datetime) -> Actor:

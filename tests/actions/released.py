@@ -129,13 +129,7 @@ class Submitted(Signed):
     def __init__(self) -> None:
         super().__init__()
         self.write("summary", f"{SECRET} рассказал, что камера тесная.")
-        self.freeze()
-        self.dissent(self.aida, "CANARY не согласна.")
-        self.attach(self.aida)
-        self.all_agree()
-        self.fix()
-        for actor in self.members:
-            self.sign(actor)
+        self.signed("CANARY не согласна.")
         self.on_report(submit_report, SubmitReport)
         fields: dict[str, Any] = {
             "to": "court",

@@ -87,9 +87,14 @@ class Signed(Reported):
         """With the own key."""
         self.on_report(sign_report, SignReport, actor, now, mark=mark or self.mark)
 
-    def signed(self) -> None:
-        """Frozen, fixed and signed by all."""
-        self.fixed()
+    def signed(self, dissent: str = "") -> None:
+        """Frozen, fixed and signed by all. ``dissent``: what Aida says otherwise and attaches, nothing unless told."""
+        self.freeze()
+        if dissent:
+            self.dissent(self.aida, dissent)
+            self.attach(self.aida)
+        self.all_agree()
+        self.fix()
         for actor in self.members:
             self.sign(actor)
 

@@ -5,7 +5,6 @@ A database in memory has one connection, so on SQLite these run on a file of the
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Barrier, Thread
 
 import pytest
 from django.core.management import call_command
@@ -13,10 +12,10 @@ from django.db import connection, connections
 
 from qorgan.actions.cast_vote import CastVote, cast_vote
 from qorgan.actions.close_vote import CloseVote, close_vote
-from qorgan.actions.refused import Refused
 from qorgan.actions.take_decision import TakeDecision, take_decision
 from qorgan.questions.record import About, Choice
 from qorgan.store import models
+from tests.actions.at_once import together
 from tests.actions.cast import NOW
 from tests.actions.council import Council
 
@@ -38,27 +37,6 @@ def members(tmp_path: Path) -> Iterator[Council]:
     connection.close()
     connections.settings["default"]["NAME"] = named
     connections["default"] = in_memory
-
-
-def together(*acts: Callable[[], object]) -> list[str]:
-    """Everything at the same moment; the codes of what was refused."""
-    start, refused = Barrier(len(acts)), list[str]()
-
-    def one(act: Callable[[], object]) -> None:
-        try:
-            start.wait()
-            act()
-        except Refused as refusal:
-            refused.extend(refusal.codes)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=one, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return refused
 
 
 def test_eight_decisions_at_once_get_eight_numbers_in_a_row(members: Council) -> None:

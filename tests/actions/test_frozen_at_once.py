@@ -1,38 +1,14 @@
 """Two who freeze one report at the same moment: one version, one roster; the other is told why (¶27)."""
 
-from collections.abc import Callable
-from threading import Barrier, Thread
-
 import pytest
 from django.db import connection
 
-from qorgan.actions.refused import Refused
 from qorgan.store import models
 from qorgan.workflow.report import State
+from tests.actions.at_once import together
 from tests.actions.signed import Signed
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.provision("kz266-p27")]
-
-
-def together(*acts: Callable[[], object]) -> list[str]:
-    """Everything at the same moment; the codes of what was refused."""
-    start, codes = Barrier(len(acts)), list[str]()
-
-    def one(act: Callable[[], object]) -> None:
-        try:
-            start.wait()
-            act()
-        except Refused as refused:
-            codes.extend(refused.codes)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=one, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return codes
 
 
 def test_two_freeze_and_sign_at_once_on_postgresql() -> None:

@@ -7,14 +7,11 @@ from django.utils import timezone
 
 from qorgan.access.actor import Actor
 from qorgan.actions import open_planned_visits as ahead
-from qorgan.actions.load_demo import load_demo
 from qorgan.actions.load_demo_vault import COLLEAGUE
 from qorgan.actions.open_plan_extract import extract_years, open_plan_extract
 from qorgan.actions.open_special_visits import open_special_visits
 from qorgan.actions.open_uncomposed_visits import findings, open_uncomposed_visits
 from qorgan.actions.replace_member import ReplaceMember, replace_member
-from qorgan.demo.republic import SEED, republic
-from qorgan.project.law import COUNTRY
 from qorgan.questions.record import About
 from qorgan.questions.vocabulary import Form
 from qorgan.store import models, planned_scope
@@ -29,15 +26,7 @@ HOLDERS = ("commissioner", "representative", "participant", COLLEAGUE, "expert")
 
 def loaded(now: datetime) -> dict[str, Actor]:
     """The republic of that day, and by account whoever holds a part of a visit, with an open vault."""
-    land = republic(
-        seed=SEED,
-        today=timezone.localdate(now),
-        regions=COUNTRY.regions,
-        categories=COUNTRY.categories,
-        calendar=COUNTRY.calendar(),
-    )
-    assert load_demo(republic=land, now=now) is True
-    assert load_demo(republic=land, now=now) is False
+    demo_vaults.load(now)
     return {name: demo_vaults.opened(name, now) for name in HOLDERS}
 
 

@@ -7,12 +7,10 @@ from django.utils import timezone
 
 from qorgan.access.actor import Actor
 from qorgan.actions.confirm_ink import ConfirmInk, confirm_ink
-from qorgan.actions.load_demo import load_demo
 from qorgan.actions.load_demo_vault import COLLEAGUE
 from qorgan.actions.open_filed import open_filed
 from qorgan.actions.open_report import open_report
 from qorgan.demo import report_texts
-from qorgan.demo.republic import SEED, republic
 from qorgan.law.verdict import DutyStatus
 from qorgan.project.law import COUNTRY
 from qorgan.questions.reporting import PartKind
@@ -31,15 +29,7 @@ pytestmark = pytest.mark.django_db
     ids=("on a Wednesday", "on a holiday"),
 )
 def test_every_report_stands_where_a_screen_shows_it(now: datetime) -> None:
-    land = republic(
-        seed=SEED,
-        today=timezone.localdate(now),
-        regions=COUNTRY.regions,
-        categories=COUNTRY.categories,
-        calendar=COUNTRY.calendar(),
-    )
-    assert load_demo(republic=land, now=now) is True
-    assert load_demo(republic=land, now=now) is False
+    demo_vaults.load(now)
     assert models.Report.objects.count() == 3
     participant, colleague = demo_vaults.opened("participant", now), demo_vaults.opened(COLLEAGUE, now)
     _written(participant, colleague, now)

@@ -91,7 +91,7 @@ def test_a_report_is_read_while_others_save_it() -> None:
 
     def read() -> None:
         number = world.report.number
-        assert open_report(actor=world.boris, now=NOW, report=number)
+        assert open_report(actor=world.boris, now=NOW, report=number).parts
         assert open_section_history(actor=world.boris, now=NOW, report=number, section="summary")
 
     assert reading_while(write, read) == []

@@ -173,3 +173,16 @@ def test_many_terms_cost_no_more_queries(monkeypatch: pytest.MonkeyPatch) -> Non
     assert len({one.duty.due for one in terms if one is not None}) == 1
     assert len(asked) <= 4
     assert world.report.due == {}
+
+
+def test_what_went_out_is_owed_no_more_when_the_days_on_site_are_corrected(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = ready(monkeypatch, EXAMPLES[0])
+    sent(world, date(2026, 3, 23))
+    frozen = report_clock.clock(world.report, date(2026, 3, 25))
+    late = datetime(2026, 3, 24, 4, tzinfo=UTC)
+    world.there(late, late + timedelta(hours=1))
+    assert not models.Duty.objects.filter(code="report.submit", state="open").exists()
+    after = report_clock.clock(world.report, date(2026, 3, 25))
+    assert frozen is not None
+    assert after is not None
+    assert after.due == frozen.due

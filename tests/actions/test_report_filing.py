@@ -49,13 +49,7 @@ def expert(world: Signed) -> models.Person:
 
 
 def test_the_package_is_sealed_for_the_group_the_council_and_the_commissioner(world: Signed) -> None:
-    world.freeze()
-    world.dissent(world.aida, "Не согласна.")
-    world.attach(world.aida)
-    world.all_agree()
-    world.fix()
-    for actor in world.members:
-        world.sign(actor)
+    world.signed("Не согласна.")
     submit(world)
     for reader in (*world.members, world.karlygash, world.bolat, world.dana):
         found = open_filed(actor=reader, now=NOW, report=world.report.number)
@@ -119,8 +113,8 @@ def test_a_report_that_nobody_signed_does_not_go_out(world: Signed) -> None:
         submit(world)
 
 
-def test_messages_that_the_register_and_the_report_do_not_tell_alike_stop_it_by_their_numbers(world: Signed) -> None:
-    world.signed()
+def came_late(world: Signed) -> None:
+    """A message of the visit, registered and passed on a minute after the report was frozen."""
     models.Message.objects.create(
         number="M-2026-0009",
         state="passed_on",
@@ -134,11 +128,42 @@ def test_messages_that_the_register_and_the_report_do_not_tell_alike_stop_it_by_
         registered_at=NOW + timedelta(minutes=1),
         passed_on_at=NOW + timedelta(minutes=1),
     )
+
+
+def test_messages_that_the_register_and_the_report_do_not_tell_alike_stop_it_by_their_numbers(world: Signed) -> None:
+    world.signed()
+    came_late(world)
     with pytest.raises(Refused, match=r"report\.messages_differ") as told:
         submit(world)
     assert told.value.findings[0].params["numbers"] == "M-2026-0009"
     live = report_case.of(world.report, TODAY)
     assert [one.finding.code for one in live.wanted if one.stops] == ["report.messages_differ"]
+
+
+def test_a_message_that_came_after_it_went_out_wants_an_addendum(world: Signed) -> None:
+    def wanted() -> list[tuple[object, bool]]:
+        found = report_case.of(world.report, TODAY).wanted
+        return [
+            (one.finding.params["numbers"], one.stops) for one in found if one.finding.code == "report.messages_later"
+        ]
+
+    world.signed()
+    submit(world)
+    assert wanted() == []
+    came_late(world)
+    assert wanted() == [("M-2026-0009", False)]
+    later = NOW + timedelta(minutes=2)
+    world.on_report(write_addendum, WriteAddendum, now=later, kind="text", text="Получено сообщение.")
+    assert wanted() == []
+
+
+def test_that_the_visit_is_not_closed_is_said_and_stops_nothing(world: Signed) -> None:
+    def codes() -> set[tuple[str, bool]]:
+        return {(one.finding.code, one.stops) for one in report_case.of(world.report, TODAY).wanted}
+
+    assert ("report.visit_open", False) in codes()
+    models.Visit.objects.filter(pk=world.visit.pk).update(state="closed")
+    assert "report.visit_open" not in {code for code, _ in codes()}
 
 
 @pytest.mark.provision("kz266-p15-d")

@@ -13,7 +13,8 @@ from qorgan.actions.sign_report import SignReport
 from qorgan.questions.reporting import SignedBy
 from qorgan.register.changes import Register
 from qorgan.reporting import manifest
-from qorgan.store import models, readings
+from qorgan.store import models, readings, report_case
+from qorgan.store.report_case import Wanted
 from qorgan.workflow.report import State
 from tests.actions import cast
 from tests.actions.cast import NOW, TODAY
@@ -143,9 +144,31 @@ def test_whoever_stepped_aside_since_signs_no_more() -> None:
     models.GroupMember.objects.filter(person=world.timur.person).update(left_on=None, recused_on=TODAY)
     with pytest.raises(NotThere):
         world.sign(world.timur)
-    world.reopen()
-    world.fixed()
-    assert [one.person.code for one in world.status.signers] == ["P1", "P2"]
+
+
+@pytest.mark.parametrize("how", ["left_on", "recused_on"])
+def test_whoever_was_there_and_left_stays_on_the_roster_with_a_reason_for_the_gap(how: str) -> None:
+    world = Signed()
+    models.GroupMember.objects.filter(person=world.timur.person).update(**{how: TODAY})
+    world.freeze()
+    assert [(one.person.code, one.row.key) for one in world.status.signers][2] == ("P3", None)
+    for actor in (world.boris, world.aida):
+        world.stand(actor)
+    with pytest.raises(Refused, match=r"report\.unsaid"):
+        world.fix()
+    world.gone(world.boris, "P3")
+    world.fix()
+    world.sign(world.boris)
+    world.sign(world.aida)
+    assert [one.stops for one in wanted(world)] == [True]
+    world.second(world.roza, "P3")
+    assert [one.stops for one in wanted(world)] == [False]
+    assert not world.status.is_complete
+
+
+def wanted(world: Signed) -> list[Wanted]:
+    """What the report wants of signatures."""
+    return [one for one in report_case.of(world.report, TODAY).wanted if one.finding.code == report_case.UNSIGNED]
 
 
 def test_without_anybody_on_site_nothing_is_frozen() -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
@@ -12,10 +11,10 @@ from qorgan.access.actor import Actor
 from qorgan.actions.close_visit import CloseVisit, close_visit
 from qorgan.actions.note_obstruction import NoteObstruction, note_obstruction
 from qorgan.actions.record_presence import RecordPresence, record_presence
-from qorgan.actions.refused import Refused
 from qorgan.questions.site import EntryKind
 from qorgan.store import models
 from qorgan.workflow.visit import State
+from tests.actions import at_once
 from tests.actions.cast import NOW
 from tests.actions.on_site import OnSite, clock
 from tests.marks import provision
@@ -33,23 +32,7 @@ def site() -> OnSite:
 
 def together(*acts: Callable[[], object]) -> list[str]:
     """What each comes to: the code of its refusal, or nothing."""
-    start, came = Barrier(len(acts)), [""] * len(acts)
-
-    def one(number: int) -> None:
-        start.wait()
-        try:
-            acts[number]()
-        except Refused as refusal:
-            came[number] = refusal.findings[0].code
-        finally:
-            connection.close()
-
-    threads = [Thread(target=one, args=(number,)) for number in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return came
+    return ["".join(codes[:1]) for codes in at_once.came(*acts)]
 
 
 def there(actor: Actor) -> None:

@@ -25,6 +25,8 @@ _DRAWN_ANEW = (
     r'"challenge":\s*"[^"]*"',
 )
 """What every page draws by chance."""
+OF_THE_MOMENT = frozenset({"content-length", "expires"})
+"""Heads that tell when an answer was given, or how long it is with what was drawn."""
 
 
 class Seen(NamedTuple):
@@ -58,7 +60,7 @@ def _look(client: Client, address: str) -> Seen:
     with undone(), CaptureQueriesContext(connection) as queries:
         answer = client.get(address)
         body = b"".join(answer) if answer.streaming else answer.content
-        heads = {name: value for name, value in answer.items() if name.lower() != "content-length"}
+        heads = {name: value for name, value in answer.items() if name.lower() not in OF_THE_MOMENT}
         seen.append(Seen(answer.status_code, _text(body), tuple(sorted(heads.items())), len(queries)))
     client.cookies = cookies
     return seen[0]

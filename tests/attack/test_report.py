@@ -80,5 +80,5 @@ def test_ids_of_other_rows_are_taken_once_it_is_filed(world: reported.Attacked) 
         assert reported.is_shut(partial(world.on_report, write_addendum, WriteAddendum, **text, addendum=one))
         told: dict[str, Any] = {**drawn, "extract": one}
         assert reported.is_shut(partial(world.on_report, draft_extract, DraftExtract, world.karlygash, **told))
-    assert world.on_report(write_addendum, WriteAddendum, **text)
-    assert world.on_report(draft_extract, DraftExtract, world.karlygash, **drawn)
+    assert not reported.is_shut(partial(world.on_report, write_addendum, WriteAddendum, **text))
+    assert not reported.is_shut(partial(world.on_report, draft_extract, DraftExtract, world.karlygash, **drawn))

@@ -13,7 +13,7 @@ from qorgan.actions.release_extract import ReleaseExtract, release_extract
 from qorgan.questions.reporting import ExtractState, SignedBy, Stand
 from qorgan.store import models
 from qorgan.workflow.report import State
-from tests.actions import vaulted
+from tests.actions import cast, vaulted
 from tests.actions.cast import NOW
 from tests.actions.released import Filed
 from tests.attack import reported
@@ -60,7 +60,7 @@ def test_a_roster_that_was_changed_after_the_manifest_goes_nowhere(world: report
         rows.delete()
     elif change == "stranger":
         version = world.version
-        roza = models.Person.objects.get(pk=world.roza.person)
+        roza = models.Person.objects.get(code=cast.ROZA.code)
         models.ReportSigner.objects.create(version=version, person=roza, stand=Stand.REFUSES)
         models.ReportSigner.objects.filter(person=world.roza.person).update(confirmed_at=NOW)
     else:

@@ -7,7 +7,7 @@ from datetime import date
 import pypdf
 import pytest
 
-from qorgan.documents import plan_pdf, typeset
+from qorgan.documents import plan_pdf, printable, typeset
 from qorgan.planning.document import PlanDocument
 from qorgan.project.law import COUNTRY
 from tests.marks import provision
@@ -94,6 +94,6 @@ def test_the_templates_ask_for_the_same_facts() -> None:
 
 
 def test_the_fonts_are_those_that_the_list_names() -> None:
-    listed = (typeset.FONTS / "VENDORED.md").read_text(encoding="utf-8")
-    for font in typeset.FONTS.glob("*.ttf"):
+    listed = (printable.FONTS / "VENDORED.md").read_text(encoding="utf-8")
+    for font in printable.FONTS.glob("*.ttf"):
         assert hashlib.sha256(font.read_bytes()).hexdigest() in listed

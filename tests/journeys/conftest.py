@@ -102,9 +102,11 @@ def visitors(browser: Browser, origin: str) -> Iterator[Visit]:
         contexts.append(context)
         return Visitor(context, origin, language, width)
 
-    yield come
-    for context in contexts:
-        context.close()
+    try:
+        yield come
+    finally:
+        for context in contexts:
+            context.close()
     assert faults == []
 
 

@@ -5,6 +5,8 @@ a journey wants. Three participants, the representative, an expert, the secretar
 """
 
 import json
+import os
+import sys
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -29,7 +31,7 @@ from qorgan.questions.message import Channel
 from qorgan.questions.vocabulary import Alleges
 from qorgan.register.changes import PersonRow, TermRow
 from qorgan.store import journal_tree, models
-from tests.actions import cast, on_site
+from tests.actions import cast
 from tests.actions.moved import moved
 from tests.actions.on_site import OnSite, clock
 from tests.actions.vaulted import root_heard, with_keys
@@ -51,10 +53,10 @@ class Office(OnSite):
         self.saule = self.member(cast.SAULE)
         person = models.Person.objects.get(code=GULNARA.code)
         models.GroupMember.objects.create(visit=self.visit, person=person, office="expert")
-        year = on_site.TODAY.year
+        year = cast.TODAY.year
         for number, code in enumerate(("P2", "P3"), 1):
             person = models.Person.objects.get(code=code)
-            first, last = on_site.TODAY.replace(year=year - 1), on_site.TODAY.replace(year=year + 2)
+            first, last = cast.TODAY.replace(year=year - 1), cast.TODAY.replace(year=year + 2)
             models.Certificate.objects.create(person=person, number=f"N-{number}", valid_from=first, valid_to=last)
         self._visited()
 
@@ -100,18 +102,25 @@ def main(folder: str, days: str, signed: str, port: str) -> None:
     ``days``: how many days ago the visit was, or a little more where that was no working day; ``signed``: the language of a report that
     is signed already, or empty.
     """
+    if not Path(folder, FACTS).exists():
+        _made(Path(folder, FACTS), int(days), signed)
+        # As ``qorgan demo`` does: whatever was set in type here has threads, and no process that is forked from this one would have them.
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 -- this program itself
+    server.serve(host="127.0.0.1", port=int(port), workers=2)
+
+
+def _made(facts: Path, days: int, signed: str) -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     assets.gather(settings.STATICFILES_DIRS, settings.STATIC_ROOT)
-    moved(pytest.MonkeyPatch(), _moment(int(days)))
+    moved(pytest.MonkeyPatch(), _moment(days))
     office = Office()
     for actor in office.everybody:
         with_passphrase(actor, PASSPHRASE)
     if signed:
         office.sign(signed)
-    facts = {"root": root_heard(), "log_key": journal_tree.log_key().hex(), "last_on_site": str(on_site.TODAY)}
-    Path(folder, FACTS).write_text(json.dumps(facts), encoding="utf-8")
-    server.serve(host="127.0.0.1", port=int(port), workers=2)
+    told = {"root": root_heard(), "log_key": journal_tree.log_key().hex(), "last_on_site": str(cast.TODAY)}
+    facts.write_text(json.dumps(told), encoding="utf-8")
 
 
 def _moment(days: int) -> datetime:
@@ -119,4 +128,3 @@ def _moment(days: int) -> datetime:
     while not COUNTRY.calendar().is_working(day):
         day -= timedelta(days=1)
     return timezone.make_aware(datetime.combine(day, _OPENED))
-

@@ -120,5 +120,5 @@ def text_of(raw: bytes, *, pages: int = 1) -> str:
     """The words of a PDF that has at least so many pages, the white between them made one blank."""
     read = PdfReader(io.BytesIO(raw))
     assert len(read.pages) >= pages
-    assert read.trailer["/Root"]["/MarkInfo"]["/Marked"], "it is tagged, for those who listen to it"
+    assert "/StructTreeRoot" in read.root_object, "it is tagged, for those who listen to it"
     return " ".join(" ".join(page.extract_text() for page in read.pages).split())

@@ -152,4 +152,4 @@ def test_the_number_of_queries_does_not_grow_with_the_rows() -> None:
         owed(due_default=TODAY)
     with CaptureQueriesContext(connection) as asked:
         desk.desk(members.saule, TODAY)
-    assert len(asked) <= 8
+    assert len(asked) <= 9

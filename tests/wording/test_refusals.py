@@ -52,10 +52,12 @@ OF_THE_SITE = tuple(
     for code, params in (
         ("extract.before_agreed", {}),
         ("report.messages_differ", {"numbers": "X"}),
+        ("report.messages_later", {"numbers": "X"}),
         ("report.messages_loose", {"numbers": "X"}),
         ("report.no_follow_up", {}),
         ("report.nobody_signed", {}),
         ("report.section_empty", {"section": "X"}),
+        ("report.visit_open", {"visit": "V-1"}),
         ("site.breach_unexplained", {}),
         ("site.long_presence", {}),
         ("site.long_road", {"days": 5}),

@@ -13,8 +13,15 @@ from qorgan.reporting.addendum import Said
 from qorgan.store import models, moments, sealing
 from qorgan.store.sealed_records import Place
 from qorgan.vault import sign
+from qorgan.workflow.report import State
 
 TABLE: Final = "addendum"
+
+
+def send_back(call: _report.About, kind: AddendumKind, text: str, state: State) -> Done:
+    """The Council says something of it to the group, and the report moves. Subject, facts and refusals as ``add``."""
+    _report.handled(call)
+    return _report.with_state(add(call, kind, text), state)
 
 
 def add(call: _report.About, kind: AddendumKind, text: str, number: UUID | None = None, expert: str = "") -> Done:

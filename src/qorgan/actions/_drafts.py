@@ -6,10 +6,10 @@ from typing import NamedTuple
 from qorgan.access.actor import Actor
 from qorgan.access.compartments import Kind as Part
 from qorgan.access.permissions import Permission
-from qorgan.actions import _reading, _vault
+from qorgan.actions import _reading, _report, _vault
 from qorgan.actions._reading import Reading
 from qorgan.actions.refused import not_there
-from qorgan.store import models, report_scope, scope
+from qorgan.store import models, scope
 from qorgan.store.custody import Held
 
 
@@ -28,13 +28,9 @@ class Drafts(NamedTuple):
 
 def within_reach(actor: Actor, now: datetime, report: str) -> tuple[models.Report, models.Compartment]:
     """The rows alone. Raises ``NotThere`` for everybody who does not hold the part; ``Refused``: ``vault.locked``."""
-    today = Reading(actor, now).today
-    row = report_scope.reports(actor, today).filter(number=report).first()
-    if row is None:
-        raise not_there("report")
-    part = scope.compartments(actor, today).filter(case=row.visit_id, kind=Part.REPORT).first()
-    if part is None:
-        raise not_there("report")
+    reading = Reading(actor, now)
+    row = _report.seen(actor, reading.today, report)
+    part = _part(reading, row)
     _vault.own(actor)
     return row, part
 
@@ -42,5 +38,17 @@ def within_reach(actor: Actor, now: datetime, report: str) -> tuple[models.Repor
 def reached(actor: Actor, now: datetime, report: str) -> Drafts:
     """The draft, in hand. Raises as ``within_reach``; ``Refused``: ``vault.…``, ``compartment.…``."""
     reading = Reading(actor, now)
-    row, part = within_reach(actor, now, report)
-    return Drafts(reading, row, _vault.held(reading, part))
+    row = _report.seen(actor, reading.today, report)
+    return Drafts(reading, row, held(reading, row))
+
+
+def held(reading: Reading, row: models.Report) -> Held:
+    """The part in which a report is written, in the reader's hands. Raises ``NotThere``; ``Refused``: ``vault.…``, ``compartment.…``."""
+    return _vault.held(reading, _part(reading, row))
+
+
+def _part(reading: Reading, row: models.Report) -> models.Compartment:
+    part = scope.compartments(reading.actor, reading.today).filter(case=row.visit_id, kind=Part.REPORT).first()
+    if part is None:
+        raise not_there("report")
+    return part

@@ -7,7 +7,7 @@ from qorgan.access.compartments import Kind as Part
 from qorgan.actions import _vault, open_filed
 from qorgan.actions._reading import Reading
 from qorgan.actions.refused import not_there, refused
-from qorgan.store import models, report_scope, report_signing, scope
+from qorgan.store import models, report_signing, scope
 from qorgan.store.custody import Held
 
 
@@ -17,14 +17,6 @@ class Source(NamedTuple):
     version: models.ReportVersion
     held: Held
     is_filed: bool
-
-
-def report(reading: Reading, number: str) -> models.Report:
-    """The report. Raises ``NotThere``."""
-    row = report_scope.reports(reading.actor, reading.today).filter(number=number).first()
-    if row is None:
-        raise not_there("report")
-    return row
 
 
 def signed(reading: Reading, row: models.Report) -> Source:

@@ -6,7 +6,7 @@ An extract is sealed in the report's ``filed`` part, beside what it is taken fro
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, Final, NamedTuple, Protocol
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 from pydantic import Field, StringConstraints
@@ -20,13 +20,14 @@ from qorgan.journal.canonical_json import canonical
 from qorgan.law.ids import ProvisionId
 from qorgan.law.verdict import Answer, Effect, Finding
 from qorgan.questions import report as questions
+from qorgan.questions.reporting import ExtractState
 from qorgan.questions.visit import DISCLOSURE, Disclosure
 from qorgan.questions.vocabulary import ReleasedTo, ReleasedWhat
 from qorgan.reporting import excerpt, redact
 from qorgan.reporting.content import ReportContent
 from qorgan.reporting.excerpt import BadChoice, Choice, Excerpt
 from qorgan.reporting.redact import BadWord, Word
-from qorgan.store import extract_scope, models, readings
+from qorgan.store import extract_scope, models, moments, readings
 from qorgan.store.custody import Held
 from qorgan.store.sealed_records import Place
 from qorgan.workflow.report import FILED as IN_THE_COUNCIL
@@ -60,6 +61,22 @@ class About(_vault.Asking, Protocol):
 
     @property
     def row(self) -> models.Extract: ...
+
+
+class HasReceiver(Protocol):
+    """A request that names to whom what is given."""
+
+    @property
+    def to(self) -> ReleasedTo: ...
+    @property
+    def what(self) -> ReleasedWhat: ...
+
+
+class Entering(_report.About, Protocol):
+    """As much of a call as an extract is entered by."""
+
+    @property
+    def request(self) -> HasReceiver: ...
 
 
 def fetch(call: Naming) -> models.Extract:
@@ -152,6 +169,28 @@ class Value(NamedTuple):
     row: models.Extract
     field: str
     content: Mapping[str, object]
+
+
+def free_id(told: UUID | None) -> UUID:
+    """The id of a new extract, as it was told. Raises ``Refused`` (``report.there``)."""
+    number = told or uuid4()
+    if moments.is_taken(number) or models.Extract.objects.filter(pk=number).exists():
+        raise refused("report.there")
+    return number
+
+
+def entered(call: Entering, number: UUID, state: ExtractState, provision: str = "") -> models.Extract:
+    """A new row of the log. Raises as ``person``."""
+    return models.Extract.objects.create(
+        pk=number,
+        report=call.row,
+        state=state,
+        to=call.request.to,
+        what=call.request.what,
+        drafted_at=call.now,
+        drafted_by_id=person(call),
+        provision=provision,
+    )
 
 
 def sealed(call: _vault.Asking, held: Held, value: Value, facts: Mapping[str, Fact]) -> Done:

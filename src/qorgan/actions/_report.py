@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 
 from pydantic import Field
 
+from qorgan.access.actor import Actor
 from qorgan.access.compartments import Kind as Part
 from qorgan.access.permissions import Permission
 from qorgan.actions import _journal, _row, _sealed_values, _vault
@@ -64,6 +65,14 @@ class About(_vault.Asking, Protocol):
 def fetch(call: Naming) -> models.Report:
     """The report that a request names, locked. Raises ``NotThere``, ``Denied``."""
     return _row.fetch(report_scope.reports, call, "report", Permission.REPORT_READ, number=call.request.report)
+
+
+def seen(actor: Actor, today: date, number: str, *under: Permission) -> models.Report:
+    """The report of a number, for its reader. ``under``: as ``report_scope.reports`` takes it. Raises ``NotThere``."""
+    row = report_scope.reports(actor, today, *under).filter(number=number).first()
+    if row is None:
+        raise not_there("report")
+    return row
 
 
 def layout(row: models.Report) -> Layout:
@@ -194,6 +203,12 @@ def opened_rows(
     rows = [row for row in sealed_records.newest([held.compartment.pk], table, records) if row.field == field]
     contents = _vault.opened(held, rows)
     return [(row, contents[row.pk]) for row in rows]
+
+
+def handled(call: About) -> None:
+    """The Council has taken it in hand at this moment."""
+    call.row.handled_at = call.now
+    call.row.save(update_fields=("handled_at",))
 
 
 def with_state(told: Done, state: str) -> Done:

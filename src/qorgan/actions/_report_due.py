@@ -17,13 +17,28 @@ OWED = "report.submit"
 
 
 def owed(visit: models.Visit, today: date) -> tuple[Owed, ...]:
-    """The duty to submit the report on a visit, with its last days as they stand; two queries."""
+    """The duty to submit the report on a visit, with its last days as they stand; nothing once it is met. At most four queries."""
+    if _is_met(visit):
+        return ()
     law = home.country().law(visit.last_on_site, readings.policy(today))
     if law.is_silent_on(report.DEADLINE):
         return ()
     facts = report.Deadline(Kind(visit.kind), visit.last_on_site, _returned(visit))
     duties = (answer for answer in law.ask(report.DEADLINE, facts) if isinstance(answer, Duty))
     return tuple(Owed(duty, visit.pk) for duty in duties)
+
+
+def _is_met(visit: models.Visit) -> bool:
+    """Whether its report counts as submitted, or that of each of its places. What was given back was submitted all the same."""
+    out = [row for row in visit.reports.all() if _counts(row)]
+    if not out or any(row.institution_id is None for row in out):
+        return bool(out)
+    return set(visit.stays.values_list("institution", flat=True)) <= {row.institution_id for row in out}
+
+
+def _counts(row: models.Report) -> bool:
+    is_owing_a_number = row.due.get("registration_counts") and not row.due.get("registered")
+    return bool(row.due.get("went_out")) and not is_owing_a_number
 
 
 def _returned(visit: models.Visit) -> date:

@@ -47,7 +47,15 @@ def own(status: Status, actor: Actor) -> Signer:
 
 def named(status: Status, code: str) -> Signer:
     """The one whom a code names. Raises ``Refused`` as ``own``."""
-    return _here(next((one for one in status.signers if one.person.code == code), None))
+    return _here(seated(status, code))
+
+
+def seated(status: Status, code: str) -> Signer:
+    """The same, also of one who has left the group since. Raises ``Refused`` (``report.not_on_roster``)."""
+    found = next((one for one in status.signers if one.person.code == code), None)
+    if found is None:
+        raise refused("report.not_on_roster")
+    return found
 
 
 def _here(found: Signer | None) -> Signer:

@@ -24,8 +24,7 @@ def accept_report(*, actor: Actor, key: str, now: datetime, request: AcceptRepor
 
 
 def _change(call: Call[AcceptReport, models.Report]) -> Done:
-    call.row.handled_at = call.now
-    call.row.save(update_fields=("handled_at",))
+    _report.handled(call)
     return _report.with_state(_report.done(call, {"version": call.row.version}), State.ACCEPTED)
 
 

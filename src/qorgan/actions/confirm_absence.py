@@ -23,7 +23,7 @@ class ConfirmAbsence(Asked):
 def confirm_absence(*, actor: Actor, key: str, now: datetime, request: ConfirmAbsence) -> Outcome:
     """Confirm it. Subject: the report's id. Facts: ``report``, ``version``, ``stand``.
 
-    Raises ``NotThere``; ``Refused``: ``report.not_frozen``, ``report.not_on_roster``, ``report.left_group``, ``report.no_gap``,
+    Raises ``NotThere``; ``Refused``: ``report.not_frozen``, ``report.not_on_roster``, ``report.no_gap``,
     ``report.gap_stands``, ``report.second_person``, ``state.wrong``.
     """
     return perform(CONFIRM_ABSENCE, actor=actor, key=key, now=now, request=request)
@@ -31,7 +31,7 @@ def confirm_absence(*, actor: Actor, key: str, now: datetime, request: ConfirmAb
 
 def _change(call: Call[ConfirmAbsence, models.Report]) -> Done:
     status, version = _signing.signing(call.row)
-    signer = _signing.named(status, call.request.person)
+    signer = _signing.seated(status, call.request.person)
     if not signer.is_gap:
         raise refused("report.no_gap", {"person": signer.person.code})
     if signer.gap_stands:

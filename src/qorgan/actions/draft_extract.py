@@ -6,7 +6,6 @@ Nothing that was removed is kept anywhere: neither in the extract, nor with it, 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated
-from uuid import uuid4
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
@@ -34,7 +33,7 @@ from qorgan.reporting import redact
 from qorgan.reporting.content import ReportContent
 from qorgan.reporting.excerpt import Choice, Excerpt
 from qorgan.reporting.redact import Word
-from qorgan.store import models, moments, readings
+from qorgan.store import models, readings
 from qorgan.vault.grants import Rights
 from qorgan.workflow.report import REPORT
 
@@ -95,21 +94,12 @@ def _is_agreed(call: Call[DraftExtract, models.Report]) -> bool:
 
 
 def _change(call: Call[DraftExtract, models.Report]) -> Done:
-    asked, number = call.request, call.request.extract or uuid4()
+    asked = call.request
     _require_possible(asked)
-    if moments.is_taken(number) or models.Extract.objects.filter(pk=number).exists():
-        raise refused("report.there")
+    number = _release.free_id(asked.extract)
     held = _report.filed(call, call.row.pk, Rights.READ | Rights.WRITE)
     taken = look_at(_release.filed_content(call.row, held), asked)
-    row = models.Extract.objects.create(
-        pk=number,
-        report=call.row,
-        state=ExtractState.DRAFTED,
-        to=asked.to,
-        what=asked.what,
-        drafted_at=call.now,
-        drafted_by_id=_release.person(call),
-    )
+    row = _release.entered(call, number, ExtractState.DRAFTED)
     content = _release.encoded(taken, receiver=asked.receiver or "", why=asked.why or "")
     done = _release.sealed(call, held, Value(row, _release.CONTENT, content), {"bars": taken.bars})
     return _report.with_state(done, call.row.state)

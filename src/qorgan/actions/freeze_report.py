@@ -11,17 +11,16 @@ from uuid import UUID, uuid4
 
 from qorgan.access import home
 from qorgan.access.actor import Actor
-from qorgan.access.compartments import Kind as Part
 from qorgan.access.permissions import Permission
-from qorgan.actions import _report, _report_content, _signing, _vault
+from qorgan.actions import _drafts, _report, _report_content, _signing
 from qorgan.actions._perform import Action, Call, Done, Outcome, perform
 from qorgan.actions._reading import Reading
 from qorgan.actions._report import ReportNumber
 from qorgan.actions.asked import Asked
-from qorgan.actions.refused import Changed, not_there, refused
+from qorgan.actions.refused import Changed, refused
 from qorgan.documents import report_paper
 from qorgan.journal.canonical_json import canonical
-from qorgan.store import keyring, models, report_roster, report_scope, scope
+from qorgan.store import keyring, models, report_roster
 from qorgan.store.report_roster import OnRoster
 from qorgan.store.sealed_records import Place
 from qorgan.vault.directory import NotCertified
@@ -63,18 +62,11 @@ def parts_digest(row: models.Report) -> str:
 
 def _ready(actor: Actor, now: datetime, request: FreezeReport) -> FreezeReport:
     reading = Reading(actor, now)
-    row = report_scope.reports(actor, reading.today, Permission.REPORT_WRITE).filter(number=request.report).first()
-    if row is None:
-        raise not_there("report")
+    row = _report.seen(actor, reading.today, request.report, Permission.REPORT_WRITE)
     if row.state != State.DRAFTING:
         return _Composed(report=request.report, parts="", content=b"", pdf=b"")
-    part = scope.compartments(actor, reading.today).filter(case=row.visit_id, kind=Part.REPORT).first()
-    if part is None:
-        raise not_there("report")
-    parts = parts_digest(row)
-    content = _report_content.content(
-        reading, row, _vault.held(reading, part), version=row.version + 1, frozen_on=reading.today
-    )
+    parts, held = parts_digest(row), _drafts.held(reading, row)
+    content = _report_content.content(reading, row, held, version=row.version + 1, frozen_on=reading.today)
     return _Composed(
         report=request.report,
         parts=parts,
@@ -109,10 +101,9 @@ def _change(call: Call[FreezeReport, models.Report]) -> Done:
 
 
 def _seat(version: models.ReportVersion, people: list[OnRoster], root: bytes, now: datetime) -> None:
-    for person, region in people:
-        models.ReportSigner.objects.create(
-            version=version, person=person, key=certified_key(person, root, now), region=region
-        )
+    for person, region, has_left in people:
+        key = None if has_left else certified_key(person, root, now)
+        models.ReportSigner.objects.create(version=version, person=person, key=key, region=region)
 
 
 def certified_key(person: models.Person, root: bytes, now: datetime) -> models.UserKey | None:

@@ -30,7 +30,7 @@ def note_absence(*, actor: Actor, key: str, now: datetime, request: NoteAbsence)
     """Write it down. Subject: the signer's row. Facts: ``report``, ``version``, ``stand``, ``person`` (id), ``own`` (their word).
 
     Only a refusal by the person's own word stands at once; everything else waits for a second person (``confirm_absence``).
-    Raises ``NotThere``; ``Refused``: ``report.not_frozen``, ``report.not_on_roster``, ``report.left_group``, ``report.signed``,
+    Raises ``NotThere``; ``Refused``: ``report.not_frozen``, ``report.not_on_roster``, ``report.signed``,
     ``report.stand_without_reason``, ``state.wrong``, ``vault.…``, ``compartment.…``.
     """
     return perform(NOTE_ABSENCE, actor=actor, key=key, now=now, request=request)
@@ -41,7 +41,7 @@ def _change(call: Call[NoteAbsence, models.Report]) -> Done:
     if asked.stand not in {Stand.ABSENT, Stand.REFUSES}:
         raise refused("report.stand_without_reason")
     status, version = _signing.signing(call.row)
-    signer = _signing.named(status, asked.person)
+    signer = _signing.seated(status, asked.person)
     _signing.require_unsigned(signer)
     held = _report.drafts(call, call.row.visit_id)
     kept = _report.keep(call, held, Place(_signing.SIGNER, _signing.REASON, signer.row.pk), asked.why.encode())

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _reading, _report, _signing, open_version, write_dissent
+from qorgan.actions import _drafts, _reading, _report, _signing, write_dissent
 from qorgan.actions._reading import Reading
 from qorgan.actions.refused import not_there
 from qorgan.store import models, report_scope
@@ -44,7 +44,7 @@ def _own(reading: Reading, found: models.Dissent) -> Opened:
 
 
 def _attached(reading: Reading, found: models.Dissent) -> Opened:
-    held = open_version.drafts(reading, found.report)
+    held = _drafts.held(reading, found.report)
     _journalled(reading, found)
     text = _signing.sealed(held, _signing.DISSENT, _signing.ATTACHED, found.pk).decode()
     return Opened(found, text, is_attached=True)

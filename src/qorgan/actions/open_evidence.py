@@ -16,6 +16,7 @@ from qorgan.actions import (
     _evidence_sealed,
     _evidence_source,
     _reading,
+    _report,
 )
 from qorgan.actions._evidence_journal import Told
 from qorgan.actions._evidence_people import People
@@ -37,7 +38,7 @@ def open_evidence(*, actor: Actor, now: datetime, report: str, with_annexes: boo
     ``report.journal_broken``, ``vault.…``, ``compartment.…``, ``record.broken``.
     """
     reading = Reading(actor, now)
-    row = _evidence_source.report(reading, report)
+    row = _report.seen(actor, reading.today, report)
     source = _evidence_source.signed(reading, row)
     files = _evidence_source.held(reading, row.visit_id, Part.FILES) if with_annexes else None
     parts = [held.compartment.pk for held in (source.held, files) if held is not None]

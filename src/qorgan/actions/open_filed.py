@@ -15,7 +15,7 @@ from qorgan.actions._reading import Reading
 from qorgan.actions.refused import not_there, refused
 from qorgan.reporting.addendum import PURPOSE, Said, digest
 from qorgan.reporting.content import ReportContent
-from qorgan.store import keyring, models, report_scope, scope, sealing
+from qorgan.store import keyring, models, scope, sealing
 from qorgan.store.custody import Held
 from qorgan.vault import sign
 from qorgan.vault.directory import Directory, NotCertified
@@ -53,9 +53,7 @@ def open_filed(*, actor: Actor, now: datetime, report: str) -> Filed:
     Raises ``NotThere``, for everybody who does not hold the part; ``Refused``: ``vault.…``, ``compartment.…``, ``record.broken``.
     """
     reading = Reading(actor, now)
-    row = report_scope.reports(actor, reading.today).filter(number=report).first()
-    if row is None:
-        raise not_there("report")
+    row = _report.seen(actor, reading.today, report)
     part = scope.compartments(actor, reading.today).filter(case=row.pk, kind=Part.FILED).first()
     version = submitted(row)
     if part is None or version is None:

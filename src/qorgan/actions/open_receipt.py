@@ -11,12 +11,12 @@ from typing import Any, Final
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _reading
+from qorgan.actions import _reading, _report
 from qorgan.actions._reading import Reading
-from qorgan.actions.refused import not_there, refused
+from qorgan.actions.refused import refused
 from qorgan.actions.sign_checkpoint import JournalBroken, sign_checkpoint
 from qorgan.journal import leaf
-from qorgan.store import journal_tree, models, readers, report_scope
+from qorgan.store import journal_tree, models, readers
 
 HEAD: Final = "c2sp.org/tlog-proof@v1"
 
@@ -47,9 +47,7 @@ class Receipt:
 
 def open_receipt(*, actor: Actor, now: datetime, report: str) -> Receipt:
     """Of the newest submission. Raises ``NotThere``; ``Refused`` (``report.not_submitted``, ``report.journal_broken``)."""
-    row = report_scope.reports(actor, Reading(actor, now).today).filter(number=report).first()
-    if row is None:
-        raise not_there("report")
+    row = _report.seen(actor, Reading(actor, now).today, report)
     went_out = row.due.get("went_out") if row.due else None
     if not went_out:
         raise refused("report.not_submitted")

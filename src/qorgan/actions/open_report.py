@@ -8,13 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from qorgan.access.actor import Actor
-from qorgan.access.compartments import Kind as Part
 from qorgan.access.permissions import Permission
-from qorgan.actions import _reading, _report, _vault
-from qorgan.actions._reading import Reading
-from qorgan.actions.refused import not_there
+from qorgan.actions import _drafts, _report
 from qorgan.questions.reporting import PartKind
-from qorgan.store import models, report_scope, scope
+from qorgan.store import models
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +38,8 @@ class Draft:
 
 def open_report(*, actor: Actor, now: datetime, report: str) -> Draft:
     """All of it. Raises ``NotThere``, for everybody who does not hold the part; ``Refused``: ``vault.…``, ``record.broken``."""
-    reading = Reading(actor, now)
-    row = report_scope.reports(actor, reading.today).filter(number=report).first()
-    if row is None:
-        raise not_there("report")
-    part = scope.compartments(actor, reading.today).filter(case=row.visit_id, kind=Part.REPORT).first()
-    if part is None:
-        raise not_there("report")
-    held = _vault.held(reading, part)
-    _reading.journalled("open_report", Permission.REPORT_READ, actor=actor, now=now, objects=[row.pk, part.pk])
-    parts = tuple(row.parts.filter(withdrawn_at=None))
-    contents = _report.opened(held, [one.pk for one in parts])
-    return Draft(row, parts, {number: json.loads(content) for number, content in contents.items()})
+    drafts = _drafts.reached(actor, now, report)
+    drafts.journalled("open_report", Permission.REPORT_READ)
+    parts = tuple(drafts.row.parts.filter(withdrawn_at=None))
+    contents = _report.opened(drafts.held, [one.pk for one in parts])
+    return Draft(drafts.row, parts, {number: json.loads(content) for number, content in contents.items()})

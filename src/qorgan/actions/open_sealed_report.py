@@ -7,7 +7,7 @@ from django.conf import settings
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _evidence_source, _filing, _reading, _signing
+from qorgan.actions import _evidence_source, _filing, _reading, _report, _signing
 from qorgan.actions._reading import Reading
 from qorgan.actions.refused import not_there, refused
 from qorgan.documents import office_seal
@@ -31,7 +31,7 @@ def open_sealed_report(*, actor: Actor, now: datetime, report: str) -> SealedRep
     ``compartment.…``, ``record.broken``.
     """
     reading = Reading(actor, now)
-    row = _evidence_source.report(reading, report)
+    row = _report.seen(actor, reading.today, report)
     source = _evidence_source.filed(reading, row)
     if source is None:
         raise not_there("report")

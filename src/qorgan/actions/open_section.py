@@ -6,12 +6,11 @@ from typing import NamedTuple
 from uuid import UUID
 
 from qorgan.access.actor import Actor
-from qorgan.access.compartments import Kind as Part
 from qorgan.access.permissions import Permission
-from qorgan.actions import _reading, _report, _vault
-from qorgan.actions._reading import Reading
-from qorgan.actions.refused import not_there, refused
-from qorgan.store import freshness, models, report_scope, scope, sealed_records
+from qorgan.actions import _drafts, _reading, _report
+from qorgan.actions._drafts import Drafts
+from qorgan.actions.refused import refused
+from qorgan.store import freshness, models, sealed_records
 from qorgan.store.custody import Held
 from qorgan.store.sealed_records import Place
 from qorgan.vault.blob import SealBroken
@@ -38,21 +37,19 @@ def open_section(*, actor: Actor, now: datetime, report: str, section: str, sinc
 
     Raises ``NotThere``; ``Refused``: ``report.no_section``, ``vault.…``, ``record.broken``.
     """
-    reading = Reading(actor, now)
-    row, held = _held(reading, report)
-    number = _number(row, section)
-    _journalled("open_section", reading, row, number, held)
-    found = next((_written(*one) for one in _report.opened_rows(held, [number])), NOTHING)
-    return found if since is None else found._replace(others=_others(reading, held, number, since))
+    drafts = _drafts.reached(actor, now, report)
+    number = _number(drafts.row, section)
+    _journalled("open_section", drafts, number)
+    found = next((_written(*one) for one in _report.opened_rows(drafts.held, [number])), NOTHING)
+    return found if since is None else found._replace(others=_others(drafts, number, since))
 
 
 def open_section_history(*, actor: Actor, now: datetime, report: str, section: str) -> list[Written]:
     """Every revision, the newest first. Raises as ``open_section``."""
-    reading = Reading(actor, now)
-    row, held = _held(reading, report)
-    number = _number(row, section)
-    _journalled("open_section_history", reading, row, number, held)
-    return _revisions(held, number)
+    drafts = _drafts.reached(actor, now, report)
+    number = _number(drafts.row, section)
+    _journalled("open_section_history", drafts, number)
+    return _revisions(drafts.held, number)
 
 
 def _revisions(held: Held, number: UUID) -> list[Written]:
@@ -64,32 +61,22 @@ def _revisions(held: Held, number: UUID) -> list[Written]:
         raise refused("record.broken") from None
 
 
-def _others(reading: Reading, held: Held, number: UUID, since: int) -> tuple[str, ...]:
-    rows = held.compartment.records.filter(record=number, table=_report.TABLE, revision__gt=since)
+def _others(drafts: Drafts, number: UUID, since: int) -> tuple[str, ...]:
+    rows = drafts.held.compartment.records.filter(record=number, table=_report.TABLE, revision__gt=since)
     names = (
-        rows.exclude(written_by=UUID(reading.actor.account))
+        rows.exclude(written_by=UUID(drafts.reading.actor.account))
         .order_by("revision")
         .values_list("written_by__person__name")
     )
     return tuple(dict.fromkeys(name for (name,) in names if name))
 
 
-def _held(reading: Reading, number: str) -> tuple[models.Report, Held]:
-    row = report_scope.reports(reading.actor, reading.today).filter(number=number).first()
-    if row is None:
-        raise not_there("report")
-    part = scope.compartments(reading.actor, reading.today).filter(case=row.visit_id, kind=Part.REPORT).first()
-    if part is None:
-        raise not_there("report")
-    return row, _vault.held(reading, part)
-
-
 def _number(row: models.Report, section: str) -> UUID:
     return _report.section_id(row.pk, _report.section(row, section, is_written=True).key)
 
 
-def _journalled(action: str, reading: Reading, row: models.Report, number: UUID, held: Held) -> None:
-    objects = [number, row.pk, held.compartment.pk]
+def _journalled(action: str, drafts: Drafts, number: UUID) -> None:
+    reading, objects = drafts.reading, [number, drafts.row.pk, drafts.held.compartment.pk]
     _reading.journalled(action, Permission.REPORT_READ, actor=reading.actor, now=reading.now, objects=objects)
 
 

@@ -6,13 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from qorgan.access.actor import Actor
-from qorgan.access.compartments import Kind as Part
 from qorgan.access.permissions import Permission
-from qorgan.actions import _reading, _report, _signing, _vault
+from qorgan.actions import _drafts, _reading, _report, _signing
 from qorgan.actions._reading import Reading
 from qorgan.actions.refused import not_there, refused
 from qorgan.reporting.content import ReportContent
-from qorgan.store import models, report_scope, report_signing, scope
+from qorgan.store import models, report_signing
 from qorgan.store.custody import Held
 from qorgan.store.report_signing import Status
 
@@ -44,24 +43,14 @@ def open_version(*, actor: Actor, now: datetime, report: str, version: int | Non
     Raises ``NotThere``, for everybody who does not hold the part; ``Refused``: ``vault.…``, ``record.broken``, ``report.manifest_broken``.
     """
     reading = Reading(actor, now)
-    row = report_scope.reports(actor, reading.today).filter(number=report).first()
-    if row is None:
-        raise not_there("report")
-    held = drafts(reading, row)
+    row = _report.seen(actor, reading.today, report)
+    held = _drafts.held(reading, row)
     versions = row.versions.order_by("-number")
     found = versions.first() if version is None else versions.filter(number=version).first()
     if found is None:
         raise not_there("report")
     _reading.journalled("open_version", Permission.REPORT_READ, actor=actor, now=now, objects=[found.pk, row.pk])
     return _opened(row, found, held)
-
-
-def drafts(reading: Reading, row: models.Report) -> Held:
-    """The part in which a report is written, in the reader's hands. Raises ``NotThere``; ``Refused``: ``vault.…``, ``compartment.…``."""
-    part = scope.compartments(reading.actor, reading.today).filter(case=row.visit_id, kind=Part.REPORT).first()
-    if part is None:
-        raise not_there("report")
-    return _vault.held(reading, part)
 
 
 def _opened(row: models.Report, found: models.ReportVersion, held: Held) -> Version:

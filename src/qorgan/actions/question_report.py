@@ -29,9 +29,7 @@ def question_report(*, actor: Actor, key: str, now: datetime, request: QuestionR
 
 
 def _change(call: Call[QuestionReport, models.Report]) -> Done:
-    call.row.handled_at = call.now
-    call.row.save(update_fields=("handled_at",))
-    return _report.with_state(_addenda.add(call, AddendumKind.QUESTION, call.request.text), State.QUESTIONED)
+    return _addenda.send_back(call, AddendumKind.QUESTION, call.request.text, State.QUESTIONED)
 
 
 QUESTION_REPORT = Action(

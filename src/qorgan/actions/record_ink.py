@@ -21,10 +21,10 @@ from qorgan.actions._perform import Action, Call, Done, Fact, Outcome, perform
 from qorgan.actions._report import ReportNumber
 from qorgan.actions._signing import Mark
 from qorgan.actions.asked import Asked, File, PersonCode
-from qorgan.actions.refused import not_there, refused
+from qorgan.actions.refused import refused
 from qorgan.questions.reporting import SignedBy
 from qorgan.reporting import manifest
-from qorgan.store import models, report_scope, sealed_records
+from qorgan.store import models, sealed_records
 from qorgan.store.report_signing import Signer
 from qorgan.store.sealed_records import Place
 from qorgan.uploads import intake
@@ -68,9 +68,7 @@ def record_ink(*, actor: Actor, key: str, now: datetime, request: RecordInk) -> 
 def _ready(actor: Actor, now: datetime, request: RecordInk) -> RecordInk:
     """Look at the file. Nobody lets the sandbox work for a report that is not theirs."""
     _vault.own(actor)
-    reached = report_scope.reports(actor, timezone.localdate(now), Permission.REPORT_WITNESS)
-    if not reached.filter(number=request.report).exists():
-        raise not_there("report")
+    _report.seen(actor, timezone.localdate(now), request.report, Permission.REPORT_WITNESS)
     told = {name: getattr(request, name) for name in RecordInk.model_fields}
     return _Looked.model_construct(**told, received=_received(request))
 

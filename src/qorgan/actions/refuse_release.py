@@ -1,7 +1,6 @@
 """Somebody asked for a report, or for something of it, and does not get it: who asked, what was answered, and by which paragraph (¶29)."""
 
 from datetime import datetime
-from uuid import uuid4
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
@@ -10,10 +9,9 @@ from qorgan.actions._perform import Action, Call, Done, Fact, Outcome, perform
 from qorgan.actions._release import ExtractId, Value
 from qorgan.actions._report import ReportNumber
 from qorgan.actions.asked import Asked, Confidential, ConfidentialLine, Maybe
-from qorgan.actions.refused import refused
 from qorgan.questions.reporting import ExtractState
 from qorgan.questions.vocabulary import ReleasedTo, ReleasedWhat
-from qorgan.store import models, moments
+from qorgan.store import models
 from qorgan.workflow.report import REPORT
 
 
@@ -38,21 +36,10 @@ def refuse_release(*, actor: Actor, key: str, now: datetime, request: RefuseRele
 
 
 def _change(call: Call[RefuseRelease, models.Report]) -> Done:
-    asked, number = call.request, call.request.extract or uuid4()
-    if moments.is_taken(number) or models.Extract.objects.filter(pk=number).exists():
-        raise refused("report.there")
+    asked, number = call.request, _release.free_id(call.request.extract)
     held = _report.filed(call, call.row.pk)
     paragraph = next(iter(_release.forbidding(call, asked.to, asked.what)), call.grant.provision)
-    row = models.Extract.objects.create(
-        pk=number,
-        report=call.row,
-        state=ExtractState.REFUSED,
-        to=asked.to,
-        what=asked.what,
-        drafted_at=call.now,
-        drafted_by_id=_release.person(call),
-        provision=paragraph,
-    )
+    row = _release.entered(call, number, ExtractState.REFUSED, paragraph)
     content = {"asked_by": asked.asked_by, "text": asked.text, "provision": paragraph}
     facts: dict[str, Fact] = {"paragraph": paragraph}
     done = _release.sealed(call, held, Value(row, _release.CONTENT, content), facts)

@@ -29,9 +29,7 @@ def return_report(*, actor: Actor, key: str, now: datetime, request: ReturnRepor
 
 
 def _change(call: Call[ReturnReport, models.Report]) -> Done:
-    call.row.handled_at = call.now
-    call.row.save(update_fields=("handled_at",))
-    return _report.with_state(_addenda.add(call, AddendumKind.RETURN, call.request.text), State.RETURNED)
+    return _addenda.send_back(call, AddendumKind.RETURN, call.request.text, State.RETURNED)
 
 
 RETURN_REPORT = Action(

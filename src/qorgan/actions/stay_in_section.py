@@ -8,8 +8,7 @@ from django.utils import timezone
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions import _report
-from qorgan.actions.refused import not_there
-from qorgan.store import models, report_scope, section_presence
+from qorgan.store import models, section_presence
 
 
 def stay_in_section(*, actor: Actor, now: datetime, report: str, section: str) -> models.Report:
@@ -17,10 +16,7 @@ def stay_in_section(*, actor: Actor, now: datetime, report: str, section: str) -
 
     Raises ``NotThere``; ``Refused`` (``report.no_section``).
     """
-    rows = report_scope.reports(actor, timezone.localdate(now), Permission.REPORT_WRITE)
-    row = rows.filter(number=report).first()
-    if row is None:
-        raise not_there("report")
+    row = _report.seen(actor, timezone.localdate(now), report, Permission.REPORT_WRITE)
     _report.section(row, section, is_written=True)
     with transaction.atomic():
         models.SectionPresence.objects.filter(report=row, seen_at__lt=now - section_presence.KEPT_FOR).delete()

@@ -1,5 +1,7 @@
 """The installation as a whole: its secret, its tables and files, its server, and the demonstration."""
 
+import os
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -51,11 +53,23 @@ def demo(
         demonstration.clear()
         _prepare()
         demonstration.fill()
+        if serve:
+            _anew()
     else:
         _prepare()
     typer.echo(f"Qorgan: http://127.0.0.1:{port}/  (invented data; stop with Ctrl+C)" if serve else "Ready.")
     if serve:
         server.serve(host="127.0.0.1", port=port, workers=2)
+
+
+def _anew() -> None:
+    """The same command as a fresh process.
+
+    What was filled has set documents in type, with threads; the server makes its processes by forking, and none of these would have those
+    threads: the first PDF would be waited for in vain.
+    """
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 -- this command itself, without a shell on purpose
 
 
 def _set_up() -> None:

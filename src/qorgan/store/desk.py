@@ -24,6 +24,7 @@ from qorgan.store import (
     notice_desk,
     planned_list,
     proposals_page,
+    report_desk,
     scope,
     site_desk,
 )
@@ -41,8 +42,8 @@ class Item(NamedTuple):
 
     ``code``: a duty's, or one of ``decision.open``, ``decision.vote``, ``certificate.ending``, ``certificate.ended``,
     ``invitation.open``, ``invitation.expired``, those of ``escrow_page.Wait``, ``custody.agree``, ``custody.take``,
-    ``message.decide``, ``message.waiting``, ``visit.declare``, ``visit.vacant``, those of ``notice_desk`` and
-    ``site_desk``. ``subject``: the id of the row, ``noun`` its kind.
+    ``message.decide``, ``message.waiting``, ``visit.declare``, ``visit.vacant``, those of ``notice_desk``,
+    ``report_desk`` and ``site_desk``. ``subject``: the id of the row, ``noun`` its kind.
     ``holder``: the office that owes it.
     ``due``: the last day, inclusive, under the readings in force; ``strict`` and ``widest`` under the others. ``person``, ``name``: code
     and name of the person it is about, where it is about one. ``params``: facts for the sentence.
@@ -85,7 +86,7 @@ class Desk:
 
 
 def desk(actor: Actor, today: date, *, since: datetime | None = None, now: datetime | None = None) -> Desk:
-    """The desk of an actor; at most nine queries, and with ``now`` a fixed number more for what needs several people at that moment.
+    """The desk of an actor; at most fifteen queries, and with ``now`` a fixed number more for what needs several people at that moment.
 
     ``since``: from when changes are told, a week ago where not said.
     """
@@ -102,6 +103,7 @@ def desk(actor: Actor, today: date, *, since: datetime | None = None, now: datet
         *_ahead(actor, today),
         *_site(actor, today),
         *_signs(actor, today, now),
+        *_reports(actor, today),
     ]
     late = sorted((item for item in items if _is_late(item, today)), key=_by_day)
     waits = sorted((item for item in items if not _is_late(item, today)), key=_by_day)
@@ -114,7 +116,8 @@ def _is_late(item: Item, today: date) -> bool:
 
 
 def _by_day(item: Item) -> tuple[date, str, str]:
-    return item.due or date.max, item.code, item.name
+    """By the strict day, which nobody calls late, before the one of the readings in force."""
+    return item.strict or item.due or date.max, item.code, item.name
 
 
 def _duties(duties: Iterable[models.Duty], actor: Actor, today: date) -> Iterator[Item]:
@@ -229,6 +232,12 @@ def _signs(actor: Actor, today: date, now: datetime | None) -> Iterator[Item]:
     """Signs of torture of which somebody is still to be told, and those told in Qorgan that one has not opened."""
     for wait in notice_desk.waits(actor, today, now):
         yield Item(wait.code, "signs", wait.subject, provision=wait.provision, due=wait.due, params=wait.params)
+
+
+def _reports(actor: Actor, today: date) -> Iterator[Item]:
+    """Reports to sign, to register, to handle and to answer for, and extracts that want a second person."""
+    for wait in report_desk.waits(actor, today):
+        yield Item(wait.code, wait.noun, wait.subject, provision=wait.provision, params=wait.params)
 
 
 def _power(permission: Permission) -> str:

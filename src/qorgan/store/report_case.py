@@ -19,15 +19,17 @@ from qorgan.casefile.read import read_case
 from qorgan.casefile.vocabulary import of_country
 from qorgan.law.ids import HOUSE, provision
 from qorgan.law.verdict import Duty, Effect, Finding
+from qorgan.questions import report as questions
 from qorgan.questions.reporting import PartKind
 from qorgan.questions.vocabulary import Holder, Kind, Office
 from qorgan.reporting.form import Layout
-from qorgan.store import models, report_forms, report_signing, report_told, site_case
+from qorgan.store import models, readings, report_forms, report_roster, report_signing, report_told, site_case
 from qorgan.store.report_messages import Reconciled
 from qorgan.store.report_signing import Status
 from qorgan.store.report_told import MESSAGES
 from qorgan.store.site_case import Site
-from qorgan.workflow.report import State
+from qorgan.workflow.report import FILED, State
+from qorgan.workflow.visit import State as OnSite
 
 FOLLOW_UP, OPINIONS = "follow_up", "opinions"
 DIFFER, LOOSE, EMPTY, NO_FOLLOW_UP = (
@@ -36,6 +38,9 @@ DIFFER, LOOSE, EMPTY, NO_FOLLOW_UP = (
     "report.section_empty",
     "report.no_follow_up",
 )
+UNSIGNED: Final = "report.unsigned"
+LATER: Final = "report.messages_later"
+VISIT_OPEN: Final = "report.visit_open"
 _LATE: Final = frozenset({"report.late", "report.late_disputable"})
 _REPORT: Final = "report."
 _SITE: Final = frozenset(
@@ -104,9 +109,19 @@ def of(
     status = report_signing.status(row)
     case = report_told.told(row, today, site=site, status=status, sent=sent)
     answer = judge.judge(read_case(json.dumps(case), of_country(home.country())), home.country())
-    own = [one for one in answer.findings if _is_of_the_report(one)]
+    others = _elsewhere(row, site, status)
+    own = [
+        one for one in answer.findings if _is_of_the_report(one) and not (one.code == UNSIGNED and one.about in others)
+    ]
     signs = [one for one in site_case.judged(site, today, is_over=True).findings if one.code in _SITE]
-    house = [*_sections(row), *_follow_up(row), *_messages(messages), *_since(status, messages)]
+    house = [
+        *_of_those_who_left(status, today),
+        *_sections(row),
+        *_follow_up(row),
+        *_messages(messages),
+        *_since(status, messages),
+        *_open_visit(row),
+    ]
     wanted = [_wanted(one, row) for one in (*own, *signs, *house) if one.code not in _LATE]
     duty = next((one for one in answer.duties if one.code == "report.submit" and _is_ours(one.about, row)), None)
     late = tuple(one for one in own if one.code in _LATE and _is_ours(one.about, row))
@@ -121,6 +136,24 @@ def section_of(row: models.Report, block: str) -> str:
 
 def _is_of_the_report(finding: Finding) -> bool:
     return finding.code.startswith(_REPORT)
+
+
+def _elsewhere(row: models.Report, site: Site, status: Status) -> frozenset[str]:
+    """Of a report of one place: members (codes) who were at others alone, and sign those. The case file tells the whole visit."""
+    if row.institution is None:
+        return frozenset()
+    here = {one.person.code for one in status.signers} | {one.person.code for one in report_roster.roster(row, site)}
+    return frozenset(one.code for one in site.in_office(Office.PARTICIPANT)) - here
+
+
+def _of_those_who_left(status: Status, today: date) -> Iterator[Finding]:
+    """What the law says of the signatures of members who left the group since: the case file tells of those who are in it."""
+    law = readings.law(today)
+    for one in status.signers:
+        if one.has_left:
+            for said in law.ask(questions.SIGNATURES, questions.Signatures(one.has_signed, one.gap_stands)):
+                if isinstance(said, Finding):
+                    yield said._replace(about=one.person.code)
 
 
 def _is_ours(about: str, row: models.Report) -> bool:
@@ -166,14 +199,27 @@ def _messages(found: Reconciled | None) -> Iterator[Finding]:
 
 
 def _since(status: Status, found: Reconciled | None) -> Iterator[Finding]:
-    """Of a frozen text that nobody opened: messages of the visit that were registered or passed on after it was frozen."""
-    if found is not None or status.version is None or status.report.state not in {State.FROZEN, State.SIGNING}:
+    """Of a frozen text that nobody opened: messages of the visit that were registered or passed on after it was frozen.
+
+    Of one that went out it stops nothing; an addendum tells of them.
+    """
+    if found is not None or status.version is None:
         return
     frozen_at = status.version.frozen_at
     late = status.report.visit.messages.filter(Q(registered_at__gt=frozen_at) | Q(passed_on_at__gt=frozen_at))
-    numbers = list(late.order_by("number").values_list("number", flat=True))
-    if numbers:
-        yield Finding(HOUSE, Effect.REFUSES, DIFFER, {"numbers": ", ".join(numbers)})
+    told = list(late.order_by("number").values_list("number", "registered_at", "passed_on_at"))
+    is_filed = status.report.state in FILED
+    newest = max((at for _, *both in told for at in both if at is not None), default=None)
+    if newest is None or (is_filed and status.report.addenda.filter(at__gte=newest).exists()):
+        return
+    code, effect = (LATER, Effect.RECORDS) if is_filed else (DIFFER, Effect.REFUSES)
+    yield Finding(HOUSE, effect, code, {"numbers": ", ".join(number for number, *_ in told)})
+
+
+def _open_visit(row: models.Report) -> Iterator[Finding]:
+    """Before it goes out: the group may still be on site, and every further day there moves the term."""
+    if row.visit.state == OnSite.ON_SITE and row.state not in FILED:
+        yield Finding(HOUSE, Effect.RECORDS, VISIT_OPEN, {"visit": row.visit.code})
 
 
 def _wanted(finding: Finding, row: models.Report) -> Wanted:
@@ -195,9 +241,11 @@ def _heard(one: Wanted) -> Finding:
 _PAGES: Final[Mapping[str, Page]] = {
     "report.dissent_not_attached": Page.SIGNING,
     "report.form_unknown": Page.FORM,
-    "report.unsigned": Page.SIGNING,
+    UNSIGNED: Page.SIGNING,
     DIFFER: Page.SIGNING,
+    LATER: Page.MESSAGES,
     LOOSE: Page.MESSAGES,
+    VISIT_OPEN: Page.SITE,
     "torture.commissioner_not_told": Page.SITE,
     "torture.prosecution_not_told": Page.SITE,
     "visit.rights_not_explained": Page.SITE,

@@ -1,6 +1,10 @@
-"""Who is to sign a report: participants who were on site and neither left nor stepped aside before, and on which leg (¶5, ¶27)."""
+"""Who is to sign a report: every participant who was on site, and on which leg (¶5, ¶27).
 
-from collections.abc import Iterator
+Whoever stepped aside before was not there. Whoever left or stepped aside afterwards stays on it and can sign no more: why the signature is
+missing is written down, as for anybody else.
+"""
+
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from uuid import UUID
 
@@ -11,10 +15,11 @@ from qorgan.store.site_case import Site
 
 
 class OnRoster(NamedTuple):
-    """``region``: of the only leg that the person went along, empty for whoever went along on all of them."""
+    """``region``: of the only leg gone along, empty for whoever went along on all of them; ``has_left``: the group, since."""
 
     person: models.Person
     region: str
+    has_left: bool = False
 
 
 def roster(row: models.Report, site: Site | None = None) -> list[OnRoster]:
@@ -23,14 +28,21 @@ def roster(row: models.Report, site: Site | None = None) -> list[OnRoster]:
     regions, legs = dict(_regions(site)), _legs_of(site, row.institution_id)
     several = len(set(regions.values())) > 1
     found = []
-    for person in site.in_office(Office.PARTICIPANT):
+    staying = site.in_office(Office.PARTICIPANT)
+    for person in sorted((*staying, *_left(row, staying)), key=lambda one: one.code):
         gone = legs.get(str(person.pk))
         if gone is None:
             continue
         own = {regions.get(place, "") for place in gone if place is not None}
         whole = not several or None in gone or len(own) != 1
-        found.append(OnRoster(person, "" if whole else own.pop()))
+        found.append(OnRoster(person, "" if whole else own.pop(), person not in staying))
     return found
+
+
+def _left(row: models.Report, staying: Iterable[models.Person]) -> list[models.Person]:
+    """Participants who are in the group no more."""
+    members = row.visit.members.filter(office=Office.PARTICIPANT).exclude(person__in=staying)
+    return [one.person for one in members.select_related("person").prefetch_related("person__certificates")]
 
 
 def _regions(site: Site) -> Iterator[tuple[UUID, str]]:

@@ -22,14 +22,15 @@ from qorgan.interfaces.api import openapi
 from qorgan.interfaces.api.root import api
 from qorgan.project.wsgi import application
 from qorgan.store import models
-from tests.access import asked, doors, matrix
+from qorgan.workflow.report import REPORT
+from tests.access import asked, doors, matrix, reports
 from tests.access.world import ANONYMOUS, OFFICES, RELATIONS, World
 
 pytestmark = pytest.mark.django_db
 
 TRIES = int(os.environ.get("FUZZ", "120"))
 TOKEN = "a" * 32
-ACTS, CASES = f"{openapi.PREFIX}acts/", f"{openapi.PREFIX}cases/"
+ACTS, CASES, REPORTS = (f"{openapi.PREFIX}{part}/" for part in ("acts", "cases", "reports"))
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +85,20 @@ def _of_a_part(case: "Case[Any]", part: models.Compartment) -> None:
     case.path_parameters |= {"case": str(part.case), "kind": part.kind}
 
 
+def _of_a_report(case: "Case[Any]", place: int) -> None:
+    """The address of a report that there is."""
+    numbers = list(models.Report.objects.order_by("number").values_list("number", flat=True))
+    if numbers:
+        case.path_parameters |= {"report": numbers[place % len(numbers)]}
+
+
+def _in_its_state(act: str) -> None:
+    """Reports where the act can be done, whatever else they lack for it."""
+    row = REPORT.row(act)
+    if row is not None:
+        models.Report.objects.update(state=row.sources[0])
+
+
 def _permitted(office: str) -> set[str]:
     reviewed = matrix.reviewed()
     return {act for act in catalogue.ACTS for relation in RELATIONS if _is_ok(reviewed, office, act, relation)}
@@ -99,6 +114,8 @@ def test_any_request_of_an_office_is_answered_as_described(office: str) -> None:
     world = World() if office == ANONYMOUS else World(office)
     rows = [found for (one, relation), found in world.rows.items() if one == office and relation != "former"]
     rows = rows or [world.rows["secretary", "own"]]
+    for row in {found.visit.pk: found for found in rows}.values():
+        reports.before("write_section", world, row)
     session = {} if office == ANONYMOUS else _session(world, rows[0].username)
     permitted = _permitted(office)
 
@@ -113,7 +130,10 @@ def test_any_request_of_an_office_is_answered_as_described(office: str) -> None:
         act = case.operation.path.removeprefix(ACTS)
         if is_near and case.operation.path.startswith(CASES):
             _of_a_part(case, rows[place % len(rows)].compartment)
+        if is_near and case.operation.path.startswith(REPORTS):
+            _of_a_report(case, place)
         if is_near and act in catalogue.ACTS:
+            _in_its_state(act)
             _nearly_right(case, asked.told(act, world, rows[place % len(rows)]), place)
         answer = _sent(case, session)
         case.validate_response(answer, excluded_checks=NOT_ASKED)

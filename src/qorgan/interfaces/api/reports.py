@@ -13,8 +13,13 @@ from ninja import Query, Router
 from qorgan.interfaces.api import addresses, asking, problems
 from qorgan.interfaces.api import report_shapes as shaped
 from qorgan.interfaces.reported import papers, readers, releases, rows, signing, wanting
-from qorgan.interfaces.reported.papers import Paper
-from qorgan.interfaces.sites.tree import tree
+from qorgan.interfaces.reported.draft import ReportDraft
+from qorgan.interfaces.reported.papers import Paper, ReportReceipt
+from qorgan.interfaces.reported.readers import ReportReaders
+from qorgan.interfaces.reported.releases import Release, ReportExtract
+from qorgan.interfaces.reported.rows import ReportRow
+from qorgan.interfaces.reported.signing import ReportSigning
+from qorgan.interfaces.reported.wanting import ReportWanting
 from qorgan.store.report_list import Asked
 
 router = Router(tags=["reports"], auth=asking.SIGNED_IN)
@@ -35,9 +40,7 @@ def reports(request: HttpRequest, asked: Query[shaped.ReportsAsked]) -> shaped.R
     found = rows.found(asker.actor, asker.today, narrowed, asked.sort)
     page = asking.page(asked, len(found))
     shown = rows.rows(found[asking.part(page)], asking.language())
-    return shaped.Reports(
-        as_of=asker.today, page=page, items=[shaped.ReportRow.model_validate(tree(row)) for row in shown]
-    )
+    return shaped.Reports(as_of=asker.today, page=page, items=shown)
 
 
 @router.get(
@@ -58,47 +61,43 @@ def report_paper(
 
 
 @router.get(
-    f"{_ONE}/draft", response={200: shaped.ReportDraft, **problems.answers(401, 404, 409, 423)}, url_name="report_draft"
+    f"{_ONE}/draft", response={200: ReportDraft, **problems.answers(401, 404, 409, 423)}, url_name="report_draft"
 )
-def report_draft(request: HttpRequest, report: str) -> shaped.ReportDraft:
+def report_draft(request: HttpRequest, report: str) -> ReportDraft:
     """What the report says so far, whole, as it would be frozen now: for the group that writes it."""
     asker = asking.asker(request)
-    return shaped.ReportDraft.model_validate(papers.draft(asker.actor, timezone.now(), report))
+    return papers.draft(asker.actor, timezone.now(), report)
 
 
-@router.get(
-    f"{_ONE}/wanting", response={200: shaped.ReportWanting, **problems.answers(401, 404)}, url_name="report_wanting"
-)
-def report_wanting(request: HttpRequest, report: str) -> shaped.ReportWanting:
+@router.get(f"{_ONE}/wanting", response={200: ReportWanting, **problems.answers(401, 404)}, url_name="report_wanting")
+def report_wanting(request: HttpRequest, report: str) -> ReportWanting:
     """What the law and the form still want of it, and by when it must reach the Council, with the counting. Nothing is opened."""
     asker = asking.asker(request)
     found = wanting.wanting(asker.actor, asker.today, report, asking.language())
     if found is None:
         raise Http404
-    return shaped.ReportWanting.model_validate(tree(found))
+    return found
 
 
-@router.get(
-    f"{_ONE}/signing", response={200: shaped.ReportSigning, **problems.answers(401, 404)}, url_name="report_signing"
-)
-def report_signing(request: HttpRequest, report: str) -> shaped.ReportSigning:
+@router.get(f"{_ONE}/signing", response={200: ReportSigning, **problems.answers(401, 404)}, url_name="report_signing")
+def report_signing(request: HttpRequest, report: str) -> ReportSigning:
     """Who is to sign the newest version, who did and how. Nothing is opened."""
     asker = asking.asker(request)
     found = signing.signing(asker.actor, asker.today, report)
     if found is None:
         raise Http404
-    return shaped.ReportSigning.model_validate(tree(found))
+    return found
 
 
 @router.get(
     f"{_ONE}/receipt",
-    response={200: shaped.ReportReceipt, **problems.answers(401, 404, 409)},
+    response={200: ReportReceipt, **problems.answers(401, 404, 409)},
     url_name="report_receipt",
 )
-def report_receipt(request: HttpRequest, report: str) -> shaped.ReportReceipt:
+def report_receipt(request: HttpRequest, report: str) -> ReportReceipt:
     """That it was submitted: when, what was submitted by its digests, how the term was counted, and the journal's proof."""
     asker = asking.asker(request)
-    return shaped.ReportReceipt.model_validate(tree(papers.receipt(asker.actor, timezone.now(), report)))
+    return papers.receipt(asker.actor, timezone.now(), report)
 
 
 @router.get(
@@ -116,28 +115,26 @@ def report_evidence(request: HttpRequest, report: str, *, annexes: bool = False)
 
 @router.get(
     f"{_ONE}/readers",
-    response={200: shaped.ReportReaders, **problems.answers(401, 404, 422)},
+    response={200: ReportReaders, **problems.answers(401, 404, 422)},
     url_name="report_readers",
 )
-def report_readers(request: HttpRequest, report: str, asked: Query[shaped.ReadersAsked]) -> shaped.ReportReaders:
+def report_readers(request: HttpRequest, report: str, asked: Query[shaped.ReadersAsked]) -> ReportReaders:
     """Who opened what of it, each with its entry of the journal: for those who sign it, the Council and the Commissioner."""
     asker = asking.asker(request)
     found = readers.readers(asker.actor, asker.today, report, asking.language(), before=asked.before, size=asked.size)
     if found is None:
         raise Http404
-    return shaped.ReportReaders.model_validate(tree(found))
+    return found
 
 
-@router.get(
-    f"{_ONE}/releases", response={200: list[shaped.Release], **problems.answers(401, 404)}, url_name="report_releases"
-)
-def report_releases(request: HttpRequest, report: str) -> list[shaped.Release]:
+@router.get(f"{_ONE}/releases", response={200: list[Release], **problems.answers(401, 404)}, url_name="report_releases")
+def report_releases(request: HttpRequest, report: str) -> list[Release]:
     """Extracts that left, are to leave or were declined, and refusals, the newest first. Nothing is opened."""
     asker = asking.asker(request)
     found = releases.log(asker.actor, asker.today, report, asking.language())
     if found is None:
         raise Http404
-    return [shaped.Release.model_validate(tree(row)) for row in found]
+    return found
 
 
 @router.get(
@@ -154,24 +151,23 @@ def report_extract_pdf(request: HttpRequest, report: str, extract: UUID) -> Http
 
 @router.get(
     f"{_ONE}/extracts/{{uuid:extract}}",
-    response={200: shaped.ReportExtract, **problems.answers(401, 404, 409, 423)},
+    response={200: ReportExtract, **problems.answers(401, 404, 409, 423)},
     url_name="report_extract",
 )
-def report_extract(request: HttpRequest, report: str, extract: UUID) -> shaped.ReportExtract:
+def report_extract(request: HttpRequest, report: str, extract: UUID) -> ReportExtract:
     """One extract with what it says, or one refusal with what was answered: for whoever holds what was submitted."""
     asker = asking.asker(request)
-    found = releases.extract(asker.actor, timezone.now(), report, extract, asking.language())
-    return shaped.ReportExtract.model_validate(tree(found))
+    return releases.extract(asker.actor, timezone.now(), report, extract, asking.language())
 
 
-@router.get(_ONE, response={200: shaped.ReportRow, **problems.answers(401, 404)}, url_name="report")
-def report(request: HttpRequest, report: str) -> shaped.ReportRow:
+@router.get(_ONE, response={200: ReportRow, **problems.answers(401, 404)}, url_name="report")
+def report(request: HttpRequest, report: str) -> ReportRow:
     """One report in clear. Nothing is opened."""
     asker = asking.asker(request)
     found = rows.one(asker.actor, asker.today, report, asking.language())
     if found is None:
         raise Http404
-    return shaped.ReportRow.model_validate(tree(found))
+    return found
 
 
 def _sent(raw: bytes, name: str, kind: str) -> HttpResponse:

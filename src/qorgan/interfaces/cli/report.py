@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable
-from typing import Annotated, NamedTuple, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 from django.utils import timezone, translation
+from pydantic import BaseModel
 
 from qorgan.interfaces.cli import (
     act_answer,
@@ -19,14 +20,13 @@ from qorgan.interfaces.cli import (
 from qorgan.interfaces.cli.language import Lang
 from qorgan.interfaces.reported import papers, readers, releases, rows, signing, wanting
 from qorgan.interfaces.reported.papers import Paper
-from qorgan.interfaces.sites.tree import tree
 from qorgan.store.report_list import Asked
 
 app = typer.Typer(no_args_is_help=True)
 app.command(name="evidence")(report_evidence.package)
 app.command(name="seal")(report_evidence.seal)
 _ACTS = {Paper.DRAFT: "open_report_content", Paper.FILED: "open_filed", Paper.VERSION: "open_version"}
-T = TypeVar("T", bound=NamedTuple)
+T = TypeVar("T", bound=BaseModel)
 
 
 @app.callback()
@@ -48,7 +48,7 @@ def list_(
         actor = register_acting.actor(acting, lang)
         told = rows.rows(rows.found(actor, timezone.localdate(), Asked(text=text, late=late)), lang)
         if is_json:
-            _print([tree(row) for row in told])
+            _print([row.model_dump() for row in told])
         else:
             report_shown.rows(told)
 
@@ -68,7 +68,7 @@ def show(
         with act_answer.refusals("open_report_content", lang, is_json=is_json, missing=report_asked.MISSING):
             content = papers.draft(actor, timezone.now(), report)
         if is_json:
-            _print(content)
+            _print(content.model_dump())
         else:
             report_shown.content(content)
 
@@ -129,7 +129,7 @@ def readers_(
             report_asked.missing()
         log = releases.log(actor, today, report, lang) or []
         if is_json:
-            _print({**tree(found), "releases": [tree(row) for row in log]})
+            _print({**found.model_dump(), "releases": [row.model_dump() for row in log]})
         else:
             report_shown.readers(found, log)
 
@@ -138,7 +138,7 @@ def _tell(found: T | None, shown: Callable[[T], None], *, is_json: bool) -> None
     if found is None:
         report_asked.missing()
     if is_json:
-        _print(tree(found))
+        _print(found.model_dump())
     else:
         shown(found)
 

@@ -1,8 +1,7 @@
 """Reports on the terminal: tables of what stands in clear, and the text of a draft."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,15 +9,16 @@ from django.utils.translation import pgettext
 from rich.table import Table
 
 from qorgan.interfaces.cli.screen import screen
-from qorgan.interfaces.reported.readers import Readers
-from qorgan.interfaces.reported.releases import Released
-from qorgan.interfaces.reported.rows import Row
-from qorgan.interfaces.reported.signing import Signing
-from qorgan.interfaces.reported.wanting import Wanting
+from qorgan.interfaces.reported.draft import ReportDraft, ReportTable
+from qorgan.interfaces.reported.readers import ReportReaders
+from qorgan.interfaces.reported.releases import Release
+from qorgan.interfaces.reported.rows import ReportRow
+from qorgan.interfaces.reported.signing import ReportSigning
+from qorgan.interfaces.reported.wanting import ReportWanting
 from qorgan.law import ids
 
 
-def rows(told: Sequence[Row]) -> None:
+def rows(told: Sequence[ReportRow]) -> None:
     """The list."""
     table = Table(
         _("Report"),
@@ -30,31 +30,31 @@ def rows(told: Sequence[Row]) -> None:
         _("Still to sign"),
     )
     for row in told:
-        days = [str(day) for day in row.due] if row.due else ["", "", ""]
+        days = [str(day) for day in (row.due.strict, row.due.default, row.due.widest)] if row.due else ["", "", ""]
         state = row.state_name or pgettext("a report", "Not begun")
         table.add_row(seen(row.report), seen(row.visit), state, *days, seen(", ".join(row.unsigned)))
     screen().print(table, markup=False)
 
 
-def content(told: Mapping[str, Any]) -> None:
+def content(told: ReportDraft) -> None:
     """What a draft says, section by section."""
     console = screen()
-    for section in told["sections"]:
-        console.print(f"{section['number']}. {seen(section['title'])}", style="bold", markup=False, soft_wrap=True)
-        for label, value in section["facts"]:
+    for section in told.sections:
+        console.print(f"{section.number}. {seen(section.title)}", style="bold", markup=False, soft_wrap=True)
+        for label, value in section.facts:
             console.print(f"{seen(label)}: {seen(value)}", markup=False, soft_wrap=True)
-        for one in section["tables"]:
+        for one in section.tables:
             _table(one)
-        _lines(section["text"])
-        for item in section["items"]:
-            console.print(seen(item["title"]), style="bold", markup=False, soft_wrap=True)
-            for label, value in item["facts"]:
+        _lines(section.text)
+        for item in section.items:
+            console.print(seen(item.title), style="bold", markup=False, soft_wrap=True)
+            for label, value in item.facts:
                 console.print(f"{seen(label)}: {seen(value)}", markup=False, soft_wrap=True)
-            _lines(item["text"])
-        _lines("\n".join(section["notes"]))
+            _lines(item.text)
+        _lines("\n".join(section.notes))
 
 
-def wanting(told: Wanting) -> None:
+def wanting(told: ReportWanting) -> None:
     """What is wanted, what stops first, and the term."""
     console = screen()
     for one in told.wanted:
@@ -72,7 +72,7 @@ def wanting(told: Wanting) -> None:
             console.print(line, markup=False, soft_wrap=True)
 
 
-def signing(told: Signing) -> None:
+def signing(told: ReportSigning) -> None:
     """The roster."""
     console = screen()
     if told.mark:
@@ -91,7 +91,7 @@ def signing(told: Signing) -> None:
     console.print(table, markup=False)
 
 
-def readers(told: Readers, log: Sequence[Released]) -> None:
+def readers(told: ReportReaders, log: Sequence[Release]) -> None:
     """The ledger, then what left."""
     console = screen()
     table = Table(_("Entry of the journal"), _("When"), _("Who"), _("In which office"), _("What was opened"))
@@ -116,9 +116,9 @@ def seen(text: str) -> str:
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
-def _table(one: Mapping[str, Any]) -> None:
-    table = Table(*(seen(head) for head in one["columns"]), title=seen(one["title"]) or None)
-    for cells in one["rows"]:
+def _table(one: ReportTable) -> None:
+    table = Table(*(seen(head) for head in one.columns), title=seen(one.title) or None)
+    for cells in one.rows:
         table.add_row(*(seen(cell) for cell in cells))
     screen().print(table, markup=False)
 

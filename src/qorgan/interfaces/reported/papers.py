@@ -1,12 +1,11 @@
 """What of a report is handed out as a file, made in the session of whoever holds it and kept nowhere, told once for all interfaces."""
 
-import json
-from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum, unique
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils import timezone
+from pydantic import BaseModel
 
 from qorgan.access import home
 from qorgan.access.actor import Actor
@@ -18,6 +17,8 @@ from qorgan.actions.open_version import open_version
 from qorgan.documents import evidence as packages
 from qorgan.documents import report_paper
 from qorgan.documents.report_paper import Watermark
+from qorgan.interfaces.reported import draft as drafts
+from qorgan.interfaces.reported.draft import ReportDraft
 
 TERM = ("provision", "kind", "last_on_site", "start", "days", "due", "edition", "readings", "registration_counts")
 
@@ -31,11 +32,8 @@ class Paper(StrEnum):
     FILED = "filed"
 
 
-class Receipt(NamedTuple):
-    """That a report was submitted (¶28). ``package``, ``manifest``, ``pdf``: SHA-256 (hex). ``entry``: of the journal.
-
-    ``proof``: a C2SP tlog-proof of it; ``term``: as it was written down, with the readings by which it was counted.
-    """
+class ReportReceipt(BaseModel):
+    """That a report was submitted. ``package``, ``manifest``, ``pdf``: SHA-256 (hex); ``entry``: of the journal."""
 
     report: str
     version: int
@@ -47,13 +45,12 @@ class Receipt(NamedTuple):
     pdf: str
     entry: int
     proof: str
-    term: Mapping[str, Any]
+    term: dict[str, Any]
 
 
-def draft(actor: Actor, now: datetime, number: str) -> dict[str, Any]:
-    """What it says so far, as JSON values. Raises ``NotThere``; ``Refused``: ``vault.…``, ``record.broken``."""
-    content: dict[str, Any] = json.loads(open_report_content(actor=actor, now=now, report=number).encode())
-    return content
+def draft(actor: Actor, now: datetime, number: str) -> ReportDraft:
+    """What it says so far. Raises ``NotThere``; ``Refused``: ``vault.…``, ``record.broken``."""
+    return drafts.told(open_report_content(actor=actor, now=now, report=number))
 
 
 def pdf(actor: Actor, now: datetime, number: str, paper: Paper, version: int | None = None) -> bytes:
@@ -78,10 +75,10 @@ def evidence(actor: Actor, now: datetime, number: str, *, with_annexes: bool = F
     return packages.archive(open_evidence(actor=actor, now=now, report=number, with_annexes=with_annexes))
 
 
-def receipt(actor: Actor, now: datetime, number: str) -> Receipt:
+def receipt(actor: Actor, now: datetime, number: str) -> ReportReceipt:
     """Raises ``NotThere``; ``Refused``: ``report.not_submitted``, ``report.journal_broken``."""
     found = open_receipt(actor=actor, now=now, report=number)
-    return Receipt(
+    return ReportReceipt(
         report=found.row.number,
         version=found.version,
         submitted_at=found.submitted_at,

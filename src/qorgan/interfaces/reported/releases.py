@@ -1,17 +1,17 @@
 """What left the house of a report, told once for all interfaces: the log in clear, and one extract with what it says (¶29)."""
 
-import json
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
+from pydantic import BaseModel
 
 from qorgan.access.actor import Actor
 from qorgan.actions.open_extract import Opened, open_extract, paper
 from qorgan.actions.refused import not_there
 from qorgan.documents.report_paper import Watermark
+from qorgan.interfaces.reported import draft
+from qorgan.interfaces.reported.draft import ReportDraft
 from qorgan.questions.reporting import ExtractState
 from qorgan.store import release_log, report_readers
 from qorgan.store.release_log import Logged
@@ -21,8 +21,8 @@ CLEAN = frozenset({ExtractState.AGREED, ExtractState.RELEASED})
 """States in which the file bears no reader's name: it is what goes out."""
 
 
-class Released(NamedTuple):
-    """A row of the log. Names stand beside the words; ``entries``: numbers of the journal's entries about it."""
+class Release(BaseModel):
+    """An extract or a refusal in clear. ``provision``: that a refusal names; ``is_early``: it left before a second person agreed."""
 
     id: UUID
     report: str
@@ -46,11 +46,11 @@ class Released(NamedTuple):
     revision: int
 
 
-class Extract(NamedTuple):
-    """One of them with what is sealed. ``content``: as JSON values, None of a refusal; ``bars``: places blacked out in it."""
+class ReportExtract(BaseModel):
+    """One with what is sealed. ``content``: null of a refusal, which has ``asked_by`` and ``text``; ``bars``: places blacked out."""
 
-    row: Released
-    content: Mapping[str, Any] | None
+    row: Release
+    content: ReportDraft | None
     bars: int
     receiver: str
     why: str
@@ -60,7 +60,7 @@ class Extract(NamedTuple):
     text: str
 
 
-def log(actor: Actor, today: date, number: str, language: str) -> list[Released] | None:
+def log(actor: Actor, today: date, number: str, language: str) -> list[Release] | None:
     """The newest first; ``None`` where the report's readers and releases are not for the actor to see."""
     report = report_readers.one(actor, today, number)
     if report is None:
@@ -68,12 +68,12 @@ def log(actor: Actor, today: date, number: str, language: str) -> list[Released]
     return [released(one, language) for one in release_log.log(actor, today, report)]
 
 
-def extract(actor: Actor, now: datetime, number: str, extract_id: UUID, language: str) -> Extract:
+def extract(actor: Actor, now: datetime, number: str, extract_id: UUID, language: str) -> ReportExtract:
     """Opened for the reader, which the journal tells first. Raises ``NotThere``; ``Refused``: ``vault.…``, ``record.broken``."""
     row = _row(actor, now, number, extract_id)
     opened = open_extract(actor=actor, now=now, extract=extract_id)
-    content = None if opened.content is None else json.loads(opened.content.encode())
-    return Extract(released(row, language), content, opened.bars, **opened.told)
+    content = None if opened.content is None else draft.told(opened.content)
+    return ReportExtract(row=released(row, language), content=content, bars=opened.bars, **opened.told)
 
 
 def pdf(actor: Actor, now: datetime, number: str, extract_id: UUID) -> bytes:
@@ -97,9 +97,9 @@ def _row(actor: Actor, now: datetime, number: str, extract_id: UUID) -> Logged:
     return row
 
 
-def released(one: Logged, language: str) -> Released:
+def released(one: Logged, language: str) -> Release:
     """The row in the reader's language."""
-    return Released(
+    return Release(
         id=one.id,
         report=one.report,
         state=one.state,

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+
+from pydantic import BaseModel
 
 from qorgan.access.actor import Actor
 from qorgan.law.verdict import Due
@@ -11,18 +12,18 @@ from qorgan.store.report_list import Asked, Light
 from qorgan.wording import names
 
 
-class Days(NamedTuple):
-    """The three last days of a term, each inclusive."""
+class ReportDays(BaseModel):
+    """The last day, inclusive, by the strictest reading, by the one in force and by the widest."""
 
     strict: date
     default: date
     widest: date
 
 
-class Row(NamedTuple):
-    """``report``: its number, empty where nobody has begun it (state ``owed``). ``institutions``: codes; ``unsigned``: names.
+class ReportRow(BaseModel):
+    """A report in clear, or a visit that owes one (``report`` empty, state ``owed``). ``term``: of what has not gone out, as of today.
 
-    ``term``: how it stands; of what has not gone out, how it would stand if it went out today. ``version``: the newest frozen, 0 for none.
+    ``unsigned``: names of those whose signature is still to come.
     """
 
     report: str
@@ -32,7 +33,7 @@ class Row(NamedTuple):
     state: str
     state_name: str
     institutions: list[str]
-    due: Days | None
+    due: ReportDays | None
     term: str
     is_sent: bool
     submitted_at: datetime | None
@@ -47,12 +48,12 @@ def found(actor: Actor, today: date, asked: Asked, sort: str = "") -> list[Light
     return report_list.found(actor, today, asked, sort)
 
 
-def rows(shown: Sequence[Light], language: str) -> list[Row]:
+def rows(shown: Sequence[Light], language: str) -> list[ReportRow]:
     """Those of a part. A fixed number of queries; nothing is opened."""
     return [_told(one, language) for one in report_list.rows(shown)]
 
 
-def one(actor: Actor, today: date, number: str, language: str) -> Row | None:
+def one(actor: Actor, today: date, number: str, language: str) -> ReportRow | None:
     """The report of that number, if the actor sees that there is one."""
     lights = [
         light
@@ -62,13 +63,13 @@ def one(actor: Actor, today: date, number: str, language: str) -> Row | None:
     return next(iter(rows(lights, language)), None)
 
 
-def days(due: Due | None) -> Days | None:
+def days(due: Due | None) -> ReportDays | None:
     """The three days of a term; nothing where none is known."""
-    return None if due is None else Days(due.strict, due.default, due.widest)
+    return None if due is None else ReportDays(strict=due.strict, default=due.default, widest=due.widest)
 
 
-def _told(row: report_list.Row, language: str) -> Row:
-    return Row(
+def _told(row: report_list.Row, language: str) -> ReportRow:
+    return ReportRow(
         report=row.number,
         visit=row.visit,
         kind=row.kind,

@@ -1,7 +1,8 @@
 """How far the signing of a report is, told once for all interfaces: who is to sign, who did and how, who dissents (¶27)."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+
+from pydantic import BaseModel
 
 from qorgan.access.actor import Actor
 from qorgan.reporting import manifest
@@ -9,11 +10,8 @@ from qorgan.store import report_page, report_signing
 from qorgan.store.report_signing import Signer
 
 
-class Member(NamedTuple):
-    """One of the roster. ``stand``: what was said before signing; ``way``: ``key`` or ``ink``, empty where none counts yet.
-
-    ``confirmed``: by how many the ink was seen; ``is_gap``: no signature is to come, for a reason that is written.
-    """
+class ReportSigner(BaseModel):
+    """One of the roster. ``way``: ``key`` or ``ink``, empty where no signature counts yet; ``is_gap``: none is to come, for a reason."""
 
     person: str
     name: str
@@ -27,8 +25,8 @@ class Member(NamedTuple):
     is_gap: bool
 
 
-class Signing(NamedTuple):
-    """``version``: 0 before anything is frozen. ``manifest``: SHA-256 (hex), empty before it is fixed; ``mark``: as read off paper."""
+class ReportSigning(BaseModel):
+    """``version``: 0 before anything is frozen. ``manifest``: SHA-256 (hex) of what is signed; ``mark``: as it is read off paper."""
 
     report: str
     state: str
@@ -36,30 +34,30 @@ class Signing(NamedTuple):
     manifest: str
     mark: str
     is_complete: bool
-    members: list[Member]
+    members: list[ReportSigner]
     dissents: int
 
 
-def signing(actor: Actor, today: date, number: str) -> Signing | None:
+def signing(actor: Actor, today: date, number: str) -> ReportSigning | None:
     """``None`` where the actor does not see that there is such a report. Nothing is opened."""
     whole = report_page.one(actor, today, number)
     if whole is None:
         return None
     status = report_signing.status(whole.row)
-    return Signing(
-        whole.number,
-        whole.row.state,
-        0 if status.version is None else status.version.number,
-        status.manifest,
-        manifest.mark(status.manifest) if status.manifest else "",
-        status.is_complete,
-        [_member(one) for one in status.signers],
-        len(status.dissents),
+    return ReportSigning(
+        report=whole.number,
+        state=whole.row.state,
+        version=0 if status.version is None else status.version.number,
+        manifest=status.manifest,
+        mark=manifest.mark(status.manifest) if status.manifest else "",
+        is_complete=status.is_complete,
+        members=[_member(one) for one in status.signers],
+        dissents=len(status.dissents),
     )
 
 
-def _member(one: Signer) -> Member:
-    return Member(
+def _member(one: Signer) -> ReportSigner:
+    return ReportSigner(
         person=one.person.code,
         name=one.person.name,
         region=one.row.region,

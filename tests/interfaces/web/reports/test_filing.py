@@ -34,13 +34,7 @@ def ground(monkeypatch: pytest.MonkeyPatch) -> Signed:
 
 def submitted(world: Signed) -> str:
     """Signed by all, with Aida's dissent, and submitted; its number."""
-    world.freeze()
-    world.dissent(world.aida, "CANARY I do not agree")
-    world.attach(world.aida)
-    world.all_agree()
-    world.fix()
-    for actor in world.members:
-        world.sign(actor)
+    world.signed("CANARY I do not agree")
     world.on_report(submit_report, SubmitReport)
     return world.report.number
 

@@ -128,16 +128,31 @@ def _report(item: Item) -> Link:
     return Link(_("To the report"), reverse("reports:of_visit", args=[item.subject]))
 
 
+def _filing(item: Item) -> Link:
+    return Link(_("To the report"), reverse("reports:filing", args=[item.params["report"]]))
+
+
+def _signing(item: Item) -> Link:
+    return Link(_("To the report"), reverse("reports:signing", args=[item.params["report"]]))
+
+
+def _extract(item: Item) -> Link:
+    return Link(_("To the report"), reverse("reports:extract", args=[item.params["report"], item.subject]))
+
+
 _LINKS: Mapping[str, Callable[[Item], Link | None]] = {
     "account": lambda _item: Link(_("Accounts"), reverse("account:others")),
     "ahead": lambda _item: Link(_("Visits ahead"), reverse("ahead:ahead")),
     "decision": _decision,
     "escrow": lambda item: Link(_("Look at the request"), reverse("custody:request", args=[item.subject])),
     "extension": _extension,
+    "extract": _extract,
+    "filing": _filing,
     "message": _message,
     "messages": _messages,
     "proposal": lambda item: Link(_("Look at the proposal"), reverse("custody:proposal", args=[item.subject])),
     "report": _report,
+    "signing": _signing,
     "signs": _signs,
     "site": _site,
 }

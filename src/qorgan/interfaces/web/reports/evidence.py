@@ -42,7 +42,7 @@ def evidence(request: HttpRequest, report: str) -> HttpResponse:
     facts = {
         **frame.framed(here, whole, "evidence"),
         "back": reverse("reports:signing", args=[whole.number]),
-        "with_annexes": with_annexes,
+        "kept": [ANNEXES] if with_annexes else [],
         "seal": settings.OFFICE_SEAL,
         "is_seal_over": settings.OFFICE_SEAL is not None and not settings.OFFICE_SEAL.holds_at(here.now),
         "is_filed": whole.filed is not None,

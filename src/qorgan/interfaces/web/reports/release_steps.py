@@ -31,10 +31,11 @@ _OF_WHAT_IS_FILED = frozenset({"agree_extract", "release_extract"})
 
 
 class Step(NamedTuple):
-    """A link to the form of an act."""
+    """A link to the form of an act. ``is_onward``: whether it leads to the release."""
 
     label: str
     address: str
+    is_onward: bool
 
 
 def basis(today: date) -> ProvisionId:
@@ -79,4 +80,6 @@ def steps(here: Here, whole: Whole, row: Logged) -> list[Step]:
 
 def _step(act: str, given: dict[str, str], back: str) -> Step:
     address = reverse("act:act", args=[act])
-    return Step(entries.act(act, words.language()), f"{address}?{urlencode({**given, 'next': back})}")
+    return Step(
+        entries.act(act, words.language()), f"{address}?{urlencode({**given, 'next': back})}", act in _OF_WHAT_IS_FILED
+    )

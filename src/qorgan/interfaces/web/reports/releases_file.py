@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from qorgan.interfaces.reported.releases import Released
+from qorgan.interfaces.reported.releases import Release
 from qorgan.interfaces.web.shell.templatetags.quantities import qmoment
 from qorgan.law import ids
 from qorgan.register import exports
@@ -15,7 +15,7 @@ CSV, XLSX = "csv", "xlsx"
 TYPES = {CSV: "text/csv; charset=utf-8", XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
-def sent(number: str, rows: Iterable[Released], form: str) -> HttpResponse:
+def sent(number: str, rows: Iterable[Release], form: str) -> HttpResponse:
     """To be saved and not shown."""
     lines = _lines(rows)
     raw = exports.as_csv(header(), lines) if form == CSV else exports.as_xlsx("releases", header(), lines)
@@ -42,7 +42,7 @@ def header() -> list[str]:
     ]
 
 
-def _lines(rows: Iterable[Released]) -> Iterator[list[str]]:
+def _lines(rows: Iterable[Release]) -> Iterator[list[str]]:
     for row in rows:
         yield [
             row.report,

@@ -126,14 +126,14 @@ def _tag(one: Signer) -> str:
 
 def _ways_of(here: Here, whole: Whole, status: Status, one: Signer) -> Iterator[Way]:
     """What the reader may do about one signature that is not there."""
-    if one.has_signed or one.has_left:
+    if one.has_signed:
         return
     me = here.me.account
     is_second = one.is_gap and not one.gap_stands and me not in {one.row.said_by, one.account}
     may_see = one.ink is not None and me != one.account and me not in one.confirmed
     wanted = {
-        "confirm_ink": whole.witnesses and may_see,
-        "record_ink": whole.witnesses and bool(status.manifest) and not one.confirmed,
+        "confirm_ink": whole.witnesses and may_see and not one.has_left,
+        "record_ink": whole.witnesses and bool(status.manifest) and not (one.confirmed or one.has_left),
         "confirm_absence": whole.witnesses and is_second,
         "note_absence": whole.writes,
     }

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qorgan.access import home
@@ -22,7 +22,6 @@ from qorgan.store.report_case import Completeness, Page, Wanted
 from qorgan.store.report_page import Whole
 from qorgan.wording import names, sentences
 from qorgan.workflow.report import FILED, State
-
 
 _PARTS: Final = {"opinions": "reports:opinions", "follow_up": "reports:earlier"}
 """Where what is wanting in a section is written as parts of the draft and not as its text."""
@@ -106,27 +105,23 @@ def _lines(here: Here, whole: Whole, found: Completeness) -> Iterator[Line]:
 
 
 def _address(here: Here, whole: Whole, one: Wanted) -> str:
+    """Where it is seen to; empty for whoever cannot."""
     row = whole.row
-    if one.page is Page.SITE:
-        return reverse("site:visit", args=[row.visit.code]) if here.may(Permission.SITE_READ) else ""
-    if one.page is Page.MESSAGES:
-        return reverse("messages:messages") if here.may(Permission.MESSAGE_READ) else ""
-    if one.page is Page.FORM:
-        return reverse("reports:form") if here.may(Permission.REPORT_FORM) else ""
-    if one.page is Page.SIGNING:
-        return _page("reports:signing", row.number)
+    elsewhere = {
+        Page.SITE: (Permission.SITE_READ, "site:visit", (row.visit.code,)),
+        Page.MESSAGES: (Permission.MESSAGE_READ, "messages:messages", ()),
+        Page.FORM: (Permission.REPORT_FORM, "reports:form", ()),
+        Page.SIGNING: (Permission.REPORT_READ, "reports:signing", (row.number,)),
+    }
+    if one.page in elsewhere:
+        permission, view, given = elsewhere[one.page]
+        return reverse(view, args=given) if here.may(permission) else ""
     if not whole.writes or row.state != State.DRAFTING:
         return ""
     if one.section in _PARTS:
-        return _page(_PARTS[one.section], row.number)
-    return _page("reports:section", row.number, one.section) if one.section else _page("reports:write", row.number)
-
-
-def _page(view: str, *given: str) -> str:
-    try:
-        return reverse(view, args=given)
-    except NoReverseMatch:
-        return ""
+        return reverse(_PARTS[one.section], args=[row.number])
+    section = [row.number, one.section] if one.section else [row.number]
+    return reverse("reports:section" if one.section else "reports:write", args=section)
 
 
 def _next(here: Here, whole: Whole) -> list[Way]:
