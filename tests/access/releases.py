@@ -65,14 +65,22 @@ def _drawn_up(act: str, world: World, rows: Rows, report: models.Report) -> None
     )
     said = canonical(_release.encoded(Excerpt(_said(report), 0), receiver="", why=""))
     signings.seal(world, report, Place(_release.TABLE, _release.CONTENT, row.pk), said, kind=Part.FILED)
+    _told(row, str(models.Account.objects.get(person=world.colleague).pk), "draft_extract", world)
+    _told(row, world.actor(rows.username).account, "open_extract", world)
+    if _STATES[act] is ExtractState.AGREED:
+        _told(row, world.actor(rows.username).account, "agree_extract", world)
+
+
+def _told(row: models.Extract, account: str, action: str, world: World) -> None:
+    """The entry of what was done with it."""
     _journal.write(
         at=world.now,
-        actor=world.actor(rows.username).account,
+        actor=account,
         device=None,
-        action="open_extract",
-        objects=(row.pk, report.pk),
+        action=action,
+        objects=(row.pk, row.report.pk),
         provisions=(),
-        facts={},
+        facts=_release.named(row),
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from qorgan.access.compartments import Kind
 from qorgan.actions.accept_report import AcceptReport, accept_report
+from qorgan.actions.declare_conflict import DeclareConflict, declare_conflict
 from qorgan.actions.explain_opinion import ExplainOpinion, explain_opinion
 from qorgan.actions.open_filed import open_filed
 from qorgan.actions.open_receipt import open_receipt
@@ -60,6 +61,28 @@ def test_the_package_is_sealed_for_the_group_the_council_and_the_commissioner(wo
         with pytest.raises(NotThere):
             open_filed(actor=stranger, now=NOW, report=world.report.number)
     assert models.JournalEntry.objects.filter(action="open_filed").count() == 6
+
+
+@provision("kz266-p19")
+def test_whoever_steps_aside_afterwards_reads_the_filed_report_no_more(world: Signed) -> None:
+    world.signed()
+    submit(world)
+    open_filed(actor=world.aida, now=NOW, report=world.report.number)
+    declare_conflict(actor=world.aida, key="c", now=NOW, request=DeclareConflict(institution="A/1"))
+    with pytest.raises(NotThere):
+        open_filed(actor=world.aida, now=NOW, report=world.report.number)
+    assert open_filed(actor=world.timur, now=NOW, report=world.report.number)
+
+
+@provision("kz266-p19")
+def test_a_council_member_who_stepped_aside_from_the_visit_is_not_given_its_report(world: Signed) -> None:
+    bolat = models.Person.objects.get(code=cast.BOLAT.code)
+    models.GroupMember.objects.create(visit=world.visit, person=bolat, office="expert", recused_on=TODAY)
+    world.signed()
+    submit(world)
+    with pytest.raises(NotThere):
+        open_filed(actor=world.bolat, now=NOW, report=world.report.number)
+    assert open_filed(actor=world.dana, now=NOW, report=world.report.number)
 
 
 def test_what_is_filed_is_in_no_row_in_clear(world: Signed) -> None:

@@ -20,7 +20,7 @@ from qorgan.store import models, scope, sealing
 def from_visits(call: Calling, person: UUID, visits: Collection[UUID], why: str) -> int:
     """The person is in the group of these visits no more; how many compartments are closed to them."""
     account = models.Account.objects.filter(person=person).first()
-    return 0 if account is None else close(call, account.pk, why, [*visits, *_entries(visits)])
+    return 0 if account is None else close(call, account.pk, why, [*visits, *_of(visits)])
 
 
 def from_office(call: Calling, person: UUID, office: str) -> int:
@@ -32,7 +32,7 @@ def from_office(call: Calling, person: UUID, office: str) -> int:
     if not actor.offices(call.today):
         return close(call, account.pk, _custody.POWERS)
     left = [*models.GroupMember.objects.filter(person=person, office=office).values_list("visit", flat=True)]
-    left.extend(_entries(left))
+    left.extend(_of(left))
     if decide.decide(home.grants(), actor, Permission.VAULT_CERTIFY, call.today) is None:
         left.append(sealing.installation())
     if _extracts.NAMED_AS.isdisjoint(actor.offices(call.today)):
@@ -45,20 +45,20 @@ def from_office(call: Calling, person: UUID, office: str) -> int:
 def close_kinds(call: Calling, account: UUID, person: UUID, kinds: Collection[Kind]) -> int:
     """Close to the account what it holds of these kinds; but a message to whoever took it stays theirs, and an extract about them.
 
-    So does what a group of theirs tells the Commissioner: that is closed with the visit.
+    So does what a group of theirs tells the Commissioner, and its report: those are closed with the visit.
     """
     own = models.Message.objects.filter(received_by=person).values("pk")
     groups = models.GroupMember.objects.filter(person=person, left_on=None, recused_on=None).values("visit")
     rows = models.Compartment.objects.filter(kind__in=kinds).exclude(case__in=own)
-    rows = rows.exclude(case__in=_extracts.own(person)).exclude(
-        case__in=models.SiteEntry.objects.filter(visit__in=groups).values("pk")
-    )
+    rows = rows.exclude(case__in=_extracts.own(person)).exclude(case__in=_of(groups.values_list("visit", flat=True)))
     return close(call, account, _custody.POWERS, parts=rows.values_list("pk", flat=True))
 
 
-def _entries(visits: Collection[UUID]) -> Iterable[UUID]:
-    """What was entered of these visits: some of it has parts of its own."""
-    return models.SiteEntry.objects.filter(visit__in=list(visits)).values_list("pk", flat=True)
+def _of(visits: Iterable[UUID]) -> list[UUID]:
+    """What was entered of these visits, and their reports: some of it has parts of its own."""
+    found = list(visits)
+    entries = models.SiteEntry.objects.filter(visit__in=found).values_list("pk", flat=True)
+    return [*entries, *models.Report.objects.filter(visit__in=found).values_list("pk", flat=True)]
 
 
 def _may_not(kind: Kind, actor: Actor, today: date) -> bool:

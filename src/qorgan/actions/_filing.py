@@ -137,8 +137,13 @@ def part(call: _report.About, status: Status) -> Made:
         *(Share(one.pk) for one in accounts),
         *_by_office.shares(Part.FILED, call.today),
     )
-    once = list({one.account: one for one in shares}.values())
-    made = _custody.create(Hand(own, _vault.root(own), call.now), row.pk, Part.FILED, once)
+    aside = set(
+        models.Account.objects.filter(
+            person__memberships__visit=row.visit, person__memberships__recused_on__isnull=False
+        ).values_list("pk", flat=True)
+    )
+    once = {one.account: one for one in shares if one.account not in aside}
+    made = _custody.create(Hand(own, _vault.root(own), call.now), row.pk, Part.FILED, list(once.values()))
     return Made(made.held, made.about)
 
 

@@ -31,6 +31,11 @@ def told(
     status = status or report_signing.status(row)
     case = site_case.told(site, today, is_over=True)
     experts = site.in_office(Office.EXPERT)
+    # Who was on site and left since, and signs no more, is named by the report alone.
+    case["people"] = [
+        *_list(case["people"]),
+        *(site_people.told(one, Office.PARTICIPANT) for one in _left(site, status)),
+    ]
     given, explained = _opinions(row)
     visit = _object(case["visit"])
     if experts:
@@ -43,6 +48,13 @@ def told(
     opinions = [one.code for one in experts if str(one.pk) in given]
     case["report"] = _report(row, status, sent) | {"expert_opinions": opinions}
     return case
+
+
+def _left(site: Site, status: Status) -> list[models.Person]:
+    """Signers and authors of dissents who are in the group no more."""
+    staying = {one.pk for one in site.in_office(Office.PARTICIPANT)}
+    named = [*(one.person for one in status.signers), *(one.author for one in status.dissents)]
+    return list({one.pk: one for one in named if one.pk not in staying}.values())
 
 
 def _report(row: models.Report, status: Status, sent: datetime | None) -> dict[str, object]:
