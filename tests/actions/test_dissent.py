@@ -125,7 +125,11 @@ def test_of_whoever_left_the_group_it_goes_along_as_it_was_attached() -> None:
     world.attach(world.aida)
     world.reopen()
     models.GroupMember.objects.filter(person=world.aida.person).update(left_on=NOW.date())
-    world.fixed()
+    world.freeze()
+    world.stand(world.boris)
+    world.stand(world.timur)
+    world.gone(world.boris, "P2")
+    world.fix()
     assert [one.author for one in fixed(world).dissents] == [str(world.aida.person)]
 
 

@@ -15,7 +15,7 @@ def test_a_representative_sees_the_own_region_only_and_no_plan(visit: Visit) -> 
     assert len(set(regions.all_inner_texts())) == 1
     first = [visitor.say(tab) for tab in ("My desk", "Coverage", "Registers", "People", "My page")]
     own = [visitor.say("Cases", "of visits"), visitor.say("Visits ahead"), visitor.say("On site", "visits")]
-    own.append(visitor.say("Messages", "of ill-treatment"))
+    own += [visitor.say("Reports", "on visits"), visitor.say("Messages", "of ill-treatment")]
     last = [visitor.say(tab) for tab in ("Special visits", "Decisions", "Law")]
     assert page.locator(".q-tabs a").all_inner_texts() == [*first, *own, *last]
     for path, status in {"/plan/": 403, "/register/import/": 403, "/nowhere/": 404}.items():

@@ -1,5 +1,6 @@
 """The office's seal on a PDF: its certificate signs the whole file, and whatever comes after it is seen."""
 
+import asyncio
 import io
 from datetime import timedelta
 from typing import Any
@@ -39,6 +40,15 @@ def test_a_sealed_file_is_whole_and_ours(pdf: bytes, kind: str) -> None:
     checked = pades.check(sealed(pdf, told), told.certificate)
     assert checked.is_good
     assert (checked.at, checked.subject) == (NOW, "CN=Ұлттық алдын алу тетігі")
+
+
+def test_it_is_made_and_checked_from_within_a_loop_of_events(pdf: bytes) -> None:
+    told = seal()
+
+    async def within() -> bool:
+        return pades.check(sealed(pdf, told), told.certificate).is_good
+
+    assert asyncio.run(within())
 
 
 def test_the_file_stands_in_front_of_its_seal_byte_for_byte(pdf: bytes) -> None:

@@ -110,11 +110,11 @@ class Status:
     def loose(self) -> tuple[models.Dissent, ...]:
         """Dissents that their authors have neither attached to this version nor withdrawn, and that hold the manifest up.
 
-        One of somebody who has left the roster since goes along as it was attached last; if it never was, nobody else can open it.
+        One of somebody who has left the group since goes along as it was attached last; if it never was, nobody else can open it.
         """
         number = 0 if self.version is None else self.version.number
-        roster = {one.row.person_id for one in self.signers}
-        return tuple(one for one in self.dissents if one.author_id in roster and one.version != number)
+        here = {one.row.person_id for one in self.signers if not one.has_left}
+        return tuple(one for one in self.dissents if one.author_id in here and one.version != number)
 
     @property
     def attached(self) -> tuple[models.Dissent, ...]:

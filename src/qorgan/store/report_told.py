@@ -52,7 +52,8 @@ def told(
 
 def _left(site: Site, status: Status) -> list[models.Person]:
     """Signers and authors of dissents who are in the group no more."""
-    staying = {one.pk for one in site.in_office(Office.PARTICIPANT)}
+    offices = (Office.PARTICIPANT, Office.REPRESENTATIVE, Office.EXPERT)
+    staying = {one.pk for office in offices for one in site.in_office(office)}
     named = [*(one.person for one in status.signers), *(one.author for one in status.dissents)]
     return list({one.pk: one for one in named if one.pk not in staying}.values())
 

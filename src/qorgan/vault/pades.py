@@ -7,10 +7,12 @@ It says that the office gave the file out as it is. Who answers for what a repor
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 FIELD: Final = "QorganSeal"
 _LEAST_RSA_BITS: Final = 2048
 _DIGEST: Final = "sha256"
+Result = TypeVar("Result")
 _RESERVED: Final = 16_384
 """Places for the signature and its certificates in hexadecimal digits; else it would be made twice, once to see how long it is."""
 
@@ -135,10 +138,16 @@ def sealed(pdf: bytes, seal: Seal, *, now: datetime, name: str) -> bytes:
         if writer.prev.embedded_signatures:
             raise NotSealed
         signer = AtThatMoment(_meta(), _signer(seal), new_field_spec=_field(name))
-        written = signer.sign_pdf(writer, bytes_reserved=_RESERVED)
+        written = _apart(lambda: signer.sign_pdf(writer, bytes_reserved=_RESERVED))
     except (PdfError, SigningError, *_UNREADABLE) as error:
         raise NotSealed from error
     return bytes(written.getvalue())
+
+
+def _apart(work: Callable[[], Result]) -> Result:
+    """In a thread of its own: pyHanko begins a loop of events, and the caller's thread may be in one already."""
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(work).result()
 
 
 def _field(name: str) -> SigFieldSpec:
@@ -199,7 +208,7 @@ def _status(found: EmbeddedPdfSignature, certificate: bytes) -> PdfSignatureStat
     # Whose it is, and whether it held, is asked of the certificate itself: no chain, no list, no network.
     trusted = ValidationContext(trust_roots=[asn1.Certificate.load(certificate)], allow_fetching=False)
     any_use = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
-    return validate_pdf_signature(found, trusted, key_usage_settings=any_use)
+    return _apart(lambda: validate_pdf_signature(found, trusted, key_usage_settings=any_use))
 
 
 def _is_whole(status: PdfSignatureStatus) -> bool:

@@ -5,7 +5,6 @@ Whatever comes in the way, the text stays where it was typed: on the open page. 
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -24,7 +23,6 @@ from qorgan.wording import entries
 
 
 @sensitive_post_parameters("text")
-@never_cache
 @require_POST
 def save(request: HttpRequest, report: str, key: str) -> HttpResponse:
     """``text``, ``read``, ``key``. 200: ``revision``, ``at``, and ``text``, ``by`` where others had written; else ``trouble``.
@@ -60,7 +58,6 @@ def _saved(at: At, typed: Typed, *, is_merged: bool) -> HttpResponse:
 
 
 @sensitive_post_parameters("base", "theirs", "mine")
-@never_cache
 @require_POST
 def carry(request: HttpRequest, report: str, key: str) -> HttpResponse:
     """What was typed while a save was under way, carried over: ``base`` was sent, ``theirs`` came back, ``mine`` stands on the page.
@@ -72,7 +69,6 @@ def carry(request: HttpRequest, report: str, key: str) -> HttpResponse:
     return JsonResponse({"text": merge.merge(*texts).text})
 
 
-@never_cache
 @require_POST
 def stay(request: HttpRequest, report: str, key: str) -> HttpResponse:
     """The person is here, or leaves (``leaves``). Who else is, and the newest revision with who wrote it. Raises as ``carry``."""
