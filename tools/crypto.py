@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = "docs/reference/crypto.md"
 _WRITTEN = "<!-- Written by `make docs` from the code: change it there. -->\n"
 _LIBRARIES = ("cryptography", "pyrage")
+_LISTED = (*_LIBRARIES, "pyhanko")
 _FAULTS = {"InvalidTag", "InvalidSignature"}
 _PURPOSE_NAMES = {"PURPOSE", "CERTIFICATE", "REVOCATION"}
 
@@ -51,6 +52,11 @@ PRIMITIVES = (
     Primitive(frozenset({"Argon2id"}), "Argon2id (RFC 9106)", "from a passphrase to its root"),
     Primitive(frozenset({"pyrage", "x25519"}), "age v1", "bodies of files; exports to recipients outside"),
     Primitive(frozenset({"passphrase"}), "age v1 with scrypt", "papers that are taken where there is no network"),
+    Primitive(
+        frozenset({"ec", "hashes", "pkcs12", "rsa", "serialization", "x509"}),
+        "PAdES (baseline B, SHA-256) with RSA or ECDSA, by pyHanko",
+        "the office's seal on PDF files, with its own certificate from a PKCS#12 file",
+    ),
 )
 PARAMETERS = (
     Parameter("vault.blob", "SUITE", "suite byte of everything sealed", ""),
@@ -89,6 +95,8 @@ PURPOSES = (
     ("vault.approval", "PURPOSE", "a second person: a yes to one thing"),
     ("vault.write_only", "PURPOSE", "whoever writes without being able to read"),
     ("vault.credential", "PURPOSE", "the certificate key: a printed certificate"),
+    ("reporting.manifest", "PURPOSE", "each member of the group: the list of what a report consists of"),
+    ("reporting.addendum", "PURPOSE", "whoever adds something to a submitted report"),
     ("vault.withdrawn", "PURPOSE", "the certificate key: the list of withdrawn ones"),
 )
 
@@ -149,7 +157,7 @@ def _nodes(root: Path, *, under: str = "src") -> Iterator[tuple[str, ast.AST]]:
 def _libraries(root: Path) -> str:
     with (root / "pyproject.toml").open("rb") as file:
         wanted = tomllib.load(file)["project"]["dependencies"]
-    rows = (f"| `{line}` |" for line in wanted if line.startswith(_LIBRARIES))
+    rows = (f"| `{line}` |" for line in wanted if line.startswith(_LISTED))
     return _table("Libraries", ("from `pyproject.toml`; exact versions with hashes stand in `uv.lock`",), rows)
 
 
