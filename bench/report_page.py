@@ -7,13 +7,11 @@ and the checking of the part's signatures are taken out. Processor time, in the 
 
 import re
 import statistics
-import time
-from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 from uuid import uuid4
 
-from bench import throwaway, vault
+from bench import spent, throwaway, vault
 
 ROUNDS, WORDS = 25, 6_000
 SEALED, PLAIN = "summary", "background"
@@ -43,12 +41,12 @@ def _measured(world: Any) -> None:  # noqa: ANN401 -- of a module that is loaded
         return f"/reports/{world.report.number}/sections/{section}/"
 
     def opening(section: str) -> float:
-        return _spent(lambda: _status(client.get(address(section)), 200))
+        return spent.milliseconds(lambda: spent.require_status(client.get(address(section)), 200))
 
     def saving(section: str) -> float:
         read = re.search(r'name="read" value="(\d+)"', client.get(address(section)).content.decode())
         told = {"read": read.group(1) if read else "0", "key": uuid4().hex, "text": f"{_text()} {uuid4()}", "stay": "1"}
-        return _spent(lambda: _status(client.post(address(section), told), 302))
+        return spent.milliseconds(lambda: spent.require_status(client.post(address(section), told), 302))
 
     for name, act in (("opening the section", opening), ("saving it", saving)):
         ours, theirs = [], []
@@ -62,18 +60,6 @@ def _measured(world: Any) -> None:  # noqa: ANN401 -- of a module that is loaded
 
 def _text() -> str:
     return " ".join(f"word{number}" for number in range(WORDS // 2)) + "\n" + "A line of what was seen. " * (WORDS // 8)
-
-
-def _spent(act: Callable[[], object]) -> float:
-    """Milliseconds of the processor."""
-    began = time.process_time()
-    act()
-    return (time.process_time() - began) * 1000
-
-
-def _status(response: Any, status: int) -> None:  # noqa: ANN401 -- of Django, which is loaded late
-    if response.status_code != status:
-        raise SystemExit(f"{response.status_code} instead of {status}")
 
 
 if __name__ == "__main__":

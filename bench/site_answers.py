@@ -8,13 +8,12 @@ moment of the machine strikes both. Run it alone with ``python -m bench.site_ans
 import re
 import statistics
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from typing import Any
 from uuid import uuid4
 
-from bench import throwaway, vault
+from bench import spent, throwaway, vault
 
 ANSWERS, ROUNDS, AT_ONCE = 2_000, 25, 200
 SEALED, PLAIN = "rooms", "plain"
@@ -68,16 +67,16 @@ def _measured(site: Any, codes: list[str]) -> None:  # noqa: ANN401 -- of a modu
 
     def every(code: str) -> float:
         asked = {"visit": site.visit.pk, "institution": place, "checklist": code, "questions": codes}
-        return _spent(lambda: opens(actor=site.boris, now=now, **asked))
+        return spent.milliseconds(lambda: opens(actor=site.boris, now=now, **asked))
 
     def page(code: str) -> float:
-        return _spent(lambda: _status(client.get(f"/site/V-1/checklist/{code}/"), 200))
+        return spent.milliseconds(lambda: spent.require_status(client.get(f"/site/V-1/checklist/{code}/"), 200))
 
     def saving(code: str) -> float:
         address = f"/site/V-1/checklist/{code}/"
         fields = dict(re.findall(r'name="([rw]:q0)" value="([^"]*)"', client.get(address).content.decode()))
         told = {**fields, "key": uuid4().hex, "a:q0": "no", "n:q0": f"{NOTE}{uuid4()}"}
-        return _spent(lambda: _status(client.post(address, told), 302))
+        return spent.milliseconds(lambda: spent.require_status(client.post(address, told), 302))
 
     for name, act in (("opening all of them", every), ("opening the page", page), ("saving one answer", saving)):
         ours, theirs = [], []
@@ -90,18 +89,6 @@ def _measured(site: Any, codes: list[str]) -> None:  # noqa: ANN401 -- of a modu
 
 def _tell(name: str, ours: float, theirs: float) -> None:
     print(f"  {name:<20} sealed {ours:7.2f} ms   plain rows {theirs:7.2f} ms   {ours / theirs:5.2f} x")
-
-
-def _spent(act: Callable[[], object]) -> float:
-    """Milliseconds of the processor."""
-    began = time.process_time()
-    act()
-    return (time.process_time() - began) * 1000
-
-
-def _status(response: Any, status: int) -> None:  # noqa: ANN401 -- of Django, which is loaded late
-    if response.status_code != status:
-        raise SystemExit(f"{response.status_code} instead of {status}")
 
 
 if __name__ == "__main__":
