@@ -207,3 +207,11 @@ def test_nobody_without_the_power_takes_part() -> None:
     for act in (lambda: world.ink(world.bolat, "P3"), lambda: world.second(world.karlygash, "P3")):
         with pytest.raises(Denied):
             act()
+
+
+def test_for_whoever_has_left_the_group_no_paper_is_taken_any_more() -> None:
+    world = Signed()
+    world.fixed()
+    models.GroupMember.objects.filter(person=world.timur.person).update(left_on=TODAY)
+    with pytest.raises(Refused, match=r"report\.left_group"):
+        world.ink(world.boris, "P3")

@@ -21,6 +21,7 @@ from qorgan.store import models, report_case
 from tests.actions import cast
 from tests.actions.cast import NOW, TODAY
 from tests.actions.signed import Signed
+from tests.actions.vaulted import key_of
 from tests.marks import provision
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p27-b", "kz266-p27-d", "kz266-p28", "kz266-p29")]
@@ -71,6 +72,9 @@ def test_whoever_steps_aside_afterwards_reads_the_filed_report_no_more(world: Si
     declare_conflict(actor=world.aida, key="c", now=NOW, request=DeclareConflict(institution="A/1"))
     with pytest.raises(NotThere):
         open_filed(actor=world.aida, now=NOW, report=world.report.number)
+    part = models.Compartment.objects.get(case=world.report_id, kind=Kind.FILED)
+    mine = models.Grant.objects.filter(compartment=part, member=key_of(world.aida))
+    assert not mine.filter(withdrawn_at=None).exclude(box=b"").exists()
     assert open_filed(actor=world.timur, now=NOW, report=world.report.number).content.number == world.report.number
 
 
