@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import YEAR, Visit, Visitor, number, press, reach, require_sound, wait_for_plan
 from tests.marks import ONE_LANGUAGE, provision
@@ -13,6 +13,7 @@ pytestmark = provision("kz266-p03", "kz266-p06", "kz266-p07", "kz266-p08")
 
 WEEK = timedelta(days=7)
 ATTEMPTS = 12
+STEPS = 8
 MINUTES = {"name": "minutes.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 minutes"}
 
 
@@ -62,11 +63,31 @@ def moved_by_pointer(page: Page) -> None:
         after = cell.locator("xpath=following-sibling::td[1]")
         if not after.count():
             continue
-        card.locator(".plan-grip").drag_to(after)
+        dragged(page, card.locator(".plan-grip"), after)
         expect(page.locator("#plan-told, #errors").last).to_be_focused()
         if is_lawful(page, 2):
             return
     raise AssertionError("no visit can be dragged")
+
+
+def dragged(page: Page, grip: Locator, cell: Locator) -> None:
+    """From the handle to the cell by small steps, let go once the cell says it would take it, and answered.
+
+    One leap of the pointer is not enough: a busy browser may see it before it has begun to drag, and nothing is sent.
+    """
+    for _ in range(ATTEMPTS):
+        cell.scroll_into_view_if_needed()
+        grip.hover()
+        page.mouse.down()
+        box = cell.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=STEPS)
+        if "plan-over" in (cell.get_attribute("class") or ""):
+            with page.expect_response(lambda answer: answer.request.method == "POST"):
+                page.mouse.up()
+            return
+        page.mouse.up()
+    raise AssertionError("the cell never said it would take the visit")
 
 
 def is_lawful(page: Page, changes: int) -> bool:
