@@ -3,11 +3,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-MEASURES := $(filter-out site_packs,$(basename $(notdir $(shell grep -l __main__ bench/*.py 2>/dev/null))))
+MEASURES := $(filter-out site_packs planner planner_run planner_rival,$(basename $(notdir $(shell grep -l __main__ bench/*.py 2>/dev/null))))
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name '*.po' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test law long mutants faults machine editors fuzz journeys lint format docs messages changelog requirements bench bench-report-pdf packs answers where clean
+.PHONY: help setup demo test law long mutants faults machine editors optimum fuzz journeys lint format docs messages changelog requirements bench bench-report-pdf bench-planner packs answers where clean
 
 help:  ## List what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ machine: setup  ## Let an administrator do everything five thousand times on eac
 editors: setup  ## Let two to five people write one section at once ten thousand times, and look for every word they typed
 	@$(BIN)/python -m tests.reporting.schedules --count 10000
 
+optimum: setup  ## Make thousands of tiny years' plans and compare each with the best of all plans, found by trying them all
+	@$(BIN)/python -m tests.planning.engine.optimum --count 5000
+
 fuzz: setup  ## Send requests of every kind to the API as each office: make fuzz FUZZ=2000
 	@FUZZ=$(or $(FUZZ),2000) $(BIN)/pytest -q tests/interfaces/api/test_fuzz.py
 
@@ -89,6 +92,10 @@ bench: setup  ## Measure against rivals and limits, in one run
 
 bench-report-pdf: setup  ## Set reports of three pages as PDF beside WeasyPrint and LibreOffice
 	@$(BIN)/python -m bench.report_pdf
+
+bench-planner: setup  ## Measure the planner against a secretary, its bounds and general solvers (hours)
+	@$(BIN)/uv sync --frozen --quiet --group bench
+	@$(BIN)/python -m bench.planner --docs docs/explanation/planner-measured.md --json var/bench/planner.json $(WITH)
 
 packs: setup  ## Enter five hundred visit packs from fifty tablets on each database, with the server killed in the middle
 	@$(BIN)/python -m bench.site_packs

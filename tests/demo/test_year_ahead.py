@@ -8,8 +8,10 @@ import pytest
 from qorgan.demo import deeds, urgent, year_ahead
 from qorgan.demo.first_plan import first_plan
 from qorgan.demo.republic import SEED, Republic, republic
+from qorgan.demo.whole_plan import MOST, Aside, whole_plan
 from qorgan.demo.year_ahead import Known, YearAhead
 from qorgan.planning import check, instance
+from qorgan.planning.by_hand.change import changed
 from qorgan.planning.by_hand.changes import Add
 from qorgan.planning.instance import Instance
 from qorgan.project.law import COUNTRY
@@ -105,7 +107,7 @@ def require_lawful(today: date) -> None:
     law = COUNTRY.law(facts.period.first)
     plan = first_plan((*found.planned, found.amendment), facts, law)
     assert check.check_plan(plan, facts, law) == []
-    assert plan.number_of_visits == 7
+    assert len(plan.visits) == 7
     assert (first_day(found.soon) - today).days <= 19
     assert first_day(found.soon) > urgent.day(today, CALENDAR)
 
@@ -113,6 +115,29 @@ def require_lawful(today: date) -> None:
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_the_plan_is_lawful_whatever_the_day(today: date) -> None:
     require_lawful(today)
+
+
+@pytest.mark.parametrize(
+    "today",
+    [DAYS[0], pytest.param(DAYS[2], id="nothing is left"), *(pytest.param(day, marks=LONG) for day in DAYS)],
+    ids=str,
+)
+def test_the_engine_fills_the_year_around_them_lawfully(today: date) -> None:
+    found, facts = ahead(today)
+    law = COUNTRY.law(facts.period.first)
+    aside = Aside(frozenset({*KNOWN.kept, found.stand_in}), today + timedelta(days=14), (found.amendment,))
+    plan = whole_plan(found.planned, aside, facts, law, "s")
+    assert check.check_plan(plan, facts, law) == []
+    scenes = first_plan(found.planned, facts, law).visits
+    assert [visit.legs for visit in plan.visits[:6]] == [visit.legs for visit in scenes]
+    assert not any(aside.people.intersection(visit.roster) for visit in plan.visits[6:])
+    assert all(
+        stop.on_site[0] > aside.until for one in plan.visits[6:] for leg in one.legs for stop in leg.institutions
+    )
+    assert len(plan.visits) == (6 if today == DAYS[2] else 6 + MOST)
+    assert bool(plan.bounds) == (today != DAYS[2])
+    amended = changed(plan, (found.amendment,), facts, law)
+    assert check.check_plan(amended, facts, law) == []
 
 
 @LONG

@@ -65,16 +65,34 @@ def test_the_last_day_of_the_year_holds_one_day_and_not_two() -> None:
     assert error.value.breach.code == "visit.year_over"
 
 
-def test_people_from_afar_get_a_day_for_the_road_each_way() -> None:
+def test_a_place_far_from_the_centre_gets_a_day_for_the_road() -> None:
+    code = PLAN.visits[0].legs[0].institutions[0].id
+    far = replace(YEAR, places=tuple(replace(one, north_km=300.0) if one.code == code else one for one in YEAR.places))
+    tuesday, monday = date(2027, 10, 5), date(2027, 10, 4)
+    assert after(Move(visit=FIRST, first_day=tuesday), facts=far).visits[0].travel == (monday, tuesday)
+    on_monday = after(Move(visit=FIRST, first_day=monday), facts=far)
+    assert on_monday.visits[0].travel == (monday, tuesday)
+    assert uncounted(wrong(on_monday, far)) == []
+
+
+def test_people_from_another_region_cost_more() -> None:
     far = after(*(Group(visit=number, participants=("P03", "P06")) for number in (FIRST, SECOND)))
-    days = sorted(far.visits[0].legs[0].institutions[0].on_site + far.visits[1].legs[0].institutions[0].on_site)
-    steps = YEAR.settings.road_day_steps
-    one, other = YEAR.tiles["KZ-71"], YEAR.tiles["KZ-35"]
-    is_far = sum(abs(a - b) for a, b in zip(one, other, strict=True)) >= steps
-    assert far.visits[0].travel is not None
-    assert ((days[0] - far.visits[0].travel[0]).days, (far.visits[0].travel[1] - days[-1]).days) == (is_far, is_far)
     assert far.visits[0].trip == far.visits[1].trip
+    assert far.cost > PLAN.cost
     assert uncounted(wrong(far)) == []
+
+
+def test_a_thematic_visit_made_by_hand_is_priced_as_the_check_counts() -> None:
+    legs = ground.thematic(PLAN, 0).visits[0].legs
+    add = Add(kind=Kind.PERIODIC, form=Form.THEMATIC, topic="health", legs=legs)
+    partly = add.model_copy(
+        update={"legs": (legs[0].model_copy(update={"participants": ("P01", "P03", "P06")}), legs[1])}
+    )
+    for theme in (add, partly):
+        found = after(theme)
+        assert found.visits[-1].cost > 0
+        assert found.number_of_visits == len(found.visits) + 1
+        assert uncounted(wrong(found)) == []
 
 
 def test_a_visit_that_comes_back_to_its_week_comes_back_to_its_journey() -> None:

@@ -8,9 +8,11 @@ import pytest
 
 from qorgan.planning.breach import Breach
 from qorgan.planning.check import check_plan
-from qorgan.planning.document import PlanDocument, Randomness
-from qorgan.planning.instance import Home, Instance, Span
+from qorgan.planning.document import Leg, PlanDocument, Randomness
+from qorgan.planning.instance import Home, Instance, Span, Theme
+from qorgan.planning.settings import Prices, Settings
 from qorgan.questions.group import CertificateSpan
+from qorgan.questions.vocabulary import Kind
 from tests.marks import provision
 from tests.planning import ground
 
@@ -70,6 +72,18 @@ def double_guide(plan: PlanDocument) -> PlanDocument:
     return ground.changed_days(plan, plan.visits.index(other), *plan.visits[0].legs[0].institutions[0].on_site)
 
 
+def crowded(plan: PlanDocument) -> PlanDocument:
+    """Four visits with one name of a journey."""
+    visits = tuple(v.model_copy(update={"trip": "T"}) if n < 4 else v for n, v in enumerate(plan.visits))
+    return plan.model_copy(update={"visits": visits})
+
+
+def hurried(leg: Leg) -> Leg:
+    """The leg on the day after the one before."""
+    stop = leg.institutions[0].model_copy(update={"on_site": (date(2027, 3, 2),)})
+    return leg.model_copy(update={"institutions": (stop,)})
+
+
 LAWFUL_LEGS = ground.thematic(ground.plan(), 0).visits[0].legs
 
 DEEDS: list[tuple[str, str, Deed]] = [
@@ -112,7 +126,15 @@ DEEDS: list[tuple[str, str, Deed]] = [
         LAWFUL_LEGS[1]), travel=(date(2027, 3, 1), date(2027, 4, 17)))),
     ("setting-once_a_year", "institution.twice", theme()),
     ("setting-visit_days", "visit.too_short", lambda plan: ground.changed_days(plan, 1, MAY)),
-    ("setting-journeys_a_week", "person.two_in_a_week", doubled),
+    ("setting-journeys_per_person_week", "person.two_in_a_week", doubled),
+    ("setting-one_week", "trip.weeks", lambda plan: ground.changed_days(plan, 1, date(2027, 5, 14), date(2027, 5, 17))),
+    ("setting-one_week", "trip.weeks", days(date(2027, 5, 15))),
+    ("setting-journey_days", "trip.days", visit(travel=(date(2027, 1, 11), date(2027, 1, 15)))),
+    ("setting-thematic_journey_days", "trip.days", theme(travel=(date(2027, 2, 26), date(2027, 3, 3)))),
+    ("setting-visits_per_journey", "trip.visits", crowded),
+    ("setting-travel_between_regions", "trip.no_day_between", theme(legs=(LAWFUL_LEGS[0], hurried(LAWFUL_LEGS[1])))),
+    ("setting-representative_days_kept_free", "representative.no_reserve", lambda plan: ground.changed_visit(
+        ground.changed_days(plan, 0, MAY, travel=(date(2027, 5, 10), date(2027, 5, 14))), 0)),
     ("setting-unplaced", "institution.passed_over", lambda plan: plan.model_copy(update={"visits": plan.visits[1:]})),
     ("figure-overdue_at_end", "figure.differs", lambda plan: plan.model_copy(update={"visits": plan.visits[1:]})),
     ("figure-travel_cost", "figure.differs", whole(figures=ground.plan().figures.model_copy(update={"travel_cost": 1}))),
@@ -152,9 +174,8 @@ def test_another_commitment_is_nobodys_breach() -> None:
         ({"conflicts": frozenset({"I01"})}, "kz266-p19-b", "group.conflict"),
         ({"absences": (Span(date(2027, 1, 1), date(2027, 2, 1)),)}, "setting-participant_free", "person.absent"),
         ({"weekdays": (6, 7)}, "setting-weekdays", "person.other_weekday"),
-        ({"yearly_days": 0}, "setting-yearly_days", "person.too_many_days"),
+        ({"yearly_days": 0}, "setting-participant_days_kept_free", "person.too_many_days"),
         ({"homes": (Home("KZ-71", date(2027, 6, 1), date(2027, 12, 31)),)}, "kz266-p06-b4", "person.not_in_office"),
-        ({"homes": (Home("KZ-47", *ground.ALWAYS),)}, "setting-road_days", "trip.no_road_days"),
     ],
 )
 def test_what_the_register_says_of_a_participant_is_held_against_the_plan(
@@ -171,6 +192,48 @@ def test_a_closed_institution_and_an_absent_representative_are_caught() -> None:
     told = found(lambda plan: plan, replace(facts, places=closed, representatives=away))
     assert ("kz266-p06-b1", "institution.closed") in told
     assert ("kz266-p14-a", "representative.not_free") in told
+
+
+PLACE_SAYS = [
+    ({"group_size": 3}, "setting-group_size", "group.below_setting"),
+    ({"visit_days": 2}, "setting-visit_days", "visit.too_short"),
+    ({"last_periodic_end": date(2026, 12, 1)}, "setting-days_between_visits", "visit.too_soon"),
+    ({"north_km": 201.0}, "setting-travel_day_beyond_km", "trip.no_road_day"),
+]
+
+
+@pytest.mark.parametrize(("change", "paragraph", "code"), PLACE_SAYS)
+def test_what_the_register_says_of_a_place_is_held_against_the_plan(
+    change: dict[str, object], paragraph: str, code: str
+) -> None:
+    assert (paragraph, code) in found(leg(participants=("P01", "P04")), with_place("I01", **change))
+
+
+def test_an_intermediate_visit_outside_its_days_is_caught() -> None:
+    facts = with_place("I01", follow_up=Span(date(2027, 8, 1), date(2027, 9, 1)))
+    assert ("setting-intermediate_window", "visit.outside_window") in found(visit(kind=Kind.INTERMEDIATE), facts)
+
+
+def test_a_theme_of_the_council_asks_for_its_topic_by_another_name() -> None:
+    facts = ground.instance(themes=(Theme("Doctors", "health", 2),))
+    told = found(theme(topic="Doctors"), facts)
+    assert "group.no_topic_expertise" not in {code for _, code in told}
+    assert ("setting-themes", "visit.off_theme") in told
+
+
+def test_a_zone_keeps_some_of_its_people_at_home() -> None:
+    settings = Settings(prices=Prices(currency="KZT"), people_kept_free_per_zone_week=8)
+    zones = dict.fromkeys(ground.REGIONS, "east")
+    told = found(lambda plan: plan, ground.instance(settings=settings, zones=zones))
+    assert ("setting-people_kept_free_per_zone_week", "zone.no_reserve") in told
+    assert not found(lambda plan: plan, ground.instance(settings=settings))
+
+
+def with_place(code: str, **more: object) -> Instance:
+    """The year with one place different."""
+    facts = ground.instance()
+    places = tuple(replace(p, **more) if p.code == code else p for p in facts.places)  # type: ignore[arg-type]  # each test names what differs
+    return replace(facts, places=places)
 
 
 def test_an_intermediate_visit_to_a_place_never_visited_is_caught() -> None:

@@ -29,7 +29,7 @@ def test_a_representative_is_told_the_leg_of_the_own_region_alone_and_no_journey
     (theme,) = (visit for visit in found.visits if visit.id == THEME.visits[0].id)
     assert [leg.region for leg in theme.legs] == ["KZ-71"]
     assert theme.travel is None
-    assert extract.days(Extract(year=2027, version=1, visits=(theme,))) == (Away(date(2027, 3, 2), date(2027, 3, 2)),)
+    assert extract.days(Extract(year=2027, version=1, visits=(theme,))) == (Away(date(2027, 3, 3), date(2027, 3, 3)),)
 
 
 def test_a_participant_of_all_legs_is_told_all_of_them() -> None:

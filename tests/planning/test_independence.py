@@ -6,7 +6,10 @@ from pathlib import Path
 from qorgan.planning import check
 
 FOLDER = Path(check.__file__).parent
-CHECKING = {"breach", "check", "check_elements", "check_journeys", "check_people", "check_visits", "checked", "recount"}
+CHECKING = {
+    "breach", "check", "check_away", "check_elements", "check_guides", "check_journeys", "check_people", "check_visits",
+    "checked", "recount", "recount_cost",
+}  # fmt: skip
 SHARED = {"digest", "document", "instance", "settings"}
 
 

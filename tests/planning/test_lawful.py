@@ -33,6 +33,10 @@ def places(draw: st.DrawFn) -> tuple[Place, ...]:
             closed_on=draw(st.none() | days),
             closed=draw(st.lists(spans, max_size=2).map(tuple)),
             expertise=draw(st.sampled_from(((), ("health",)))),
+            east_km=draw(st.sampled_from((0.0, -59.5, 60.0, 119.9, 121.0, 200.0, 200.1))),
+            risk=draw(st.none() | st.floats(0.03, 1)),
+            visit_days=draw(st.sampled_from((None, 1, 2))),
+            group_size=draw(st.sampled_from((None, 2, 3))),
         )
         for number in range(draw(st.integers(1, 14)))
     )

@@ -33,6 +33,11 @@ def test_every_code_given_has_a_sentence() -> None:
     given = set(re.findall(r'Breach\(\s*[^,]+,\s*"([a-z_.]+)"', SOURCES)) | {"plan.other_law"}
     assert given <= set(say.words("en")["breach"])
     assert set(make.STAGES) == set(say.words("en")["stage"])
+    assert (
+        {effort.value for effort in make.Effort}
+        == set(say.words("en")["effort"])
+        == set(say.words("en")["effort_hint"])
+    )
     assert set(make.CODES) <= set(say.words("en")["failure"])
     assert set(document.Figures.model_fields) == set(say.words("en")["figure"]) == set(say.words("en")["figure_hint"])
     assert {field.name for field in fields(Settings)} - {"prices", "budget"} >= set(say.words("en")["setting"])
@@ -52,6 +57,6 @@ def test_a_breach_of_a_paragraph_is_left_to_the_laws_own_words() -> None:
 
 
 def test_why_sentences_of_a_real_plan_have_no_blank_left() -> None:
-    plan = ground.plan(ground.instance(representatives=(ground.representative(0), ground.representative(1))))
+    plan = ground.made(ground.instance(representatives=(ground.representative(0), ground.representative(1))))
     for language in say.LANGUAGES:
         assert not [left for left in plan.unplaced for reason in left.why if "{" in say.why(reason, language)]

@@ -1,4 +1,4 @@
-"""The plan of the invented republic: made by hand, approved by the Council, handed out, and its first groups composed.
+"""The plan of the invented republic: made by hand and by the engine, approved by the Council, handed out, and its first groups composed.
 
 A group waits for the visit of the next two weeks, one has lost a member and wants another, one goes through several regions; other visits
 wait to be composed, and a change of the plan lies before the Council. A special visit is ordered under seal. One visit of the plan
@@ -20,7 +20,7 @@ from qorgan.actions.keep_plan import KeepPlan, keep_plan
 from qorgan.actions.load_demo_vault import COLLEAGUE
 from qorgan.actions.seal_special_visit import SealSpecialVisit, seal_special_visit
 from qorgan.demo import deeds, urgent, year_ahead, year_behind
-from qorgan.demo.first_plan import first_plan
+from qorgan.demo.whole_plan import Aside, whole_plan
 from qorgan.demo.year_ahead import Known, YearAhead
 from qorgan.demo.year_behind import Made, Taken
 from qorgan.law.rulebook import Law
@@ -54,6 +54,12 @@ class _Ground(NamedTuple):
     def planned(self) -> tuple[Add, ...]:
         """What stands in the plan at first, in the order of its numbers."""
         return self.ahead.planned if self.behind is None else (*self.ahead.planned, self.behind.visit)
+
+    @property
+    def aside(self) -> Aside:
+        """Who has an account, and who is to step in, go where the scenes want them; the next days are those of the scenes, too."""
+        people = frozenset({*self.people.values(), self.ahead.stand_in, deeds.BARRED})
+        return Aside(people, self.today + timedelta(days=year_ahead.SOON), (self.ahead.amendment,))
 
 
 class Approved(NamedTuple):
@@ -97,13 +103,15 @@ def _ground(actors: Mapping[str, Actor], today: date) -> _Ground:
 
 
 def _approved(hands: Hands, ground: _Ground, decided_at: datetime) -> Approved:
-    document = first_plan(ground.planned, ground.instance, ground.law)
+    document = whole_plan(ground.planned, ground.aside, ground.instance, ground.law, f"demo-{ground.instance.year}")
     actor, key, now = hands.next("secretary")
     request = KeepPlan(ground.instance.year, document, None)
     plan = keep_plan(actor=actor, key=key, now=now, request=request).subject
     hands.minutes("plan", _PLAN, "K-3", plan=plan, decided_at=decided_at)
     behind = ground.behind
-    return Approved(plan, document, document.visits[-1].id if behind else "", behind.day if behind else None)
+    return Approved(
+        plan, document, document.visits[len(ground.planned) - 1].id if behind else "", behind.day if behind else None
+    )
 
 
 def _compose(hands: Hands, ground: _Ground, made: Approved) -> None:

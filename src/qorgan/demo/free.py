@@ -115,8 +115,13 @@ class Free:
                 )
 
     def _open(self, region: str, days: Sequence[date]) -> Iterator[Place]:
+        """Places near enough for a journey without a day for the road, and not visited lately."""
+        settings = self._instance.settings
+        latest = min(days) - timedelta(days=settings.days_between_visits)
         for place in self._instance.places:
-            if place.region == region and place.code not in self._visited and all(map(place.is_open, days)):
+            is_near = place.region == region and place.from_centre <= settings.travel_day_beyond_km
+            is_ready = (place.last_periodic_end or date.min) <= latest
+            if is_near and is_ready and place.code not in self._visited and all(map(place.is_open, days)):
                 yield place
 
     def _others(self, region: str, days: Sequence[date]) -> Iterator[str]:

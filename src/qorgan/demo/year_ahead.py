@@ -21,7 +21,7 @@ FEWEST_DAYS: Final = 5
 """Working days that must be left of a year for planning it still."""
 SOON, LATER, FAR, FARTHEST = 14, 26, 60, 120
 _THEMES: Final = (("penitentiary", "PEN-COL"), ("children", "ORPH"), ("police", "IVS"), ("health", "CARE-A"))
-_LEGS, _FEWEST_LEGS = 3, 2
+_FEWEST_LEGS = 2
 _FOLLOW_UP_DAYS: Final = (365, 900)
 
 
@@ -154,9 +154,12 @@ class _Search:
 
     def _thematic(self, days: Sequence[date]) -> Add:
         for (topic, category), week in product(_THEMES, _weeks(days)):
-            group = self._free.specialists(topic, category, week[:_LEGS])[: len(week)]
+            # The road from one region to the next takes a day.
+            days_on_site = week[::2]
+            group = self._free.specialists(topic, category, week)[: len(days_on_site)]
             if len(group) >= _FEWEST_LEGS:
-                return Add(kind=Kind.PERIODIC, form=Form.THEMATIC, topic=topic, legs=self._free.together(group, week))
+                legs = self._free.together(group, days_on_site)
+                return Add(kind=Kind.PERIODIC, form=Form.THEMATIC, topic=topic, legs=legs)
         raise LookupError("nobody is free for an invented thematic visit")
 
     def _parted(self, days: Sequence[date], region: str) -> tuple[Add, str]:
@@ -172,8 +175,8 @@ class _Search:
 
 
 def _weeks(days: Sequence[date]) -> Iterator[tuple[date, ...]]:
-    """The days of each week, of weeks with enough of them."""
+    """The days of each week that follow one another, of weeks with enough of them."""
     for key in dict.fromkeys(day.isocalendar()[:2] for day in days):
         week = tuple(sorted(day for day in days if day.isocalendar()[:2] == key))
-        if len(week) >= _FEWEST_LEGS:
+        if len(week) >= 2 * _FEWEST_LEGS - 1 and (week[-1] - week[0]).days == len(week) - 1:
             yield week

@@ -7,7 +7,9 @@ from typing import Final
 
 from qorgan.law.rulebook import Law
 from qorgan.planning.breach import Breach
+from qorgan.planning.check_away import participants
 from qorgan.planning.check_elements import elements
+from qorgan.planning.check_guides import representatives
 from qorgan.planning.check_journeys import journeys
 from qorgan.planning.check_people import people
 from qorgan.planning.check_visits import visits
@@ -45,4 +47,5 @@ def check_plan(document: PlanDocument, instance: Instance, law: Law) -> list[Bre
     ``law``: that of the first day of the period, under the policy of the plan. Raises ``CalendarGap`` for days it does not cover.
     """
     told = case(document, instance, law)
-    return [*elements(told), *visits(told), *people(told), *journeys(told), *recount(told)]
+    alone = (*elements(told), *visits(told), *people(told), *journeys(told))
+    return [*alone, *participants(told), *representatives(told), *recount(told)]

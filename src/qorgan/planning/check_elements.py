@@ -51,8 +51,10 @@ def _contents(case: Case) -> Iterator[Breach]:
     )
     yield from breach.of(case.law.ask(plan.CONTENTS, facts), WHOLE)
     stated = case.document.number_of_visits
-    if stated is not None and stated != len(visits):
-        yield Breach(case.sides.number, "plan.number_differs", WHOLE, stated, len(visits))
+    # A thematic visit counts once for each of its institutions; one that states none is still a visit.
+    listed = sum(max(1, sum(len(leg.institutions) for leg in planned.legs)) for planned in visits)
+    if stated is not None and stated != listed:
+        yield Breach(case.sides.number, "plan.number_differs", WHOLE, stated, listed)
     for planned in visits:
         yield from breach.of(case.law.ask(plan.ITEM, plan.Item(planned.kind)), planned.id)
 

@@ -9,7 +9,7 @@ from qorgan.planning.checked import Case, leg_days
 from qorgan.planning.document import Leg, Visit
 from qorgan.planning.instance import Person
 from qorgan.questions import group
-from qorgan.questions.vocabulary import Office
+from qorgan.questions.vocabulary import Kind, Office
 
 
 def people(case: Case) -> Iterator[Breach]:
@@ -36,18 +36,27 @@ def _size(case: Case, planned: Visit, leg: Leg) -> Iterator[Breach]:
         yield Breach(case.sides.groups, "person.listed_twice", planned.id, ", ".join(leg.participants), None)
     facts = group.Size(planned.kind, len(set(leg.participants)), reason_given=bool(planned.reason))
     yield from breach.of(case.law.ask(group.SIZE, facts), planned.id, {"region": leg.region})
-    fewest = case.instance.settings.smallest_group
+    fewest = max((case.instance.settings.smallest_group, *_asked(case, planned, leg)))
     if len(leg.participants) < fewest:
-        yield Breach(f"{SETTING}smallest_group", "group.below_setting", planned.id, len(leg.participants), fewest)
+        yield Breach(f"{SETTING}group_size", "group.below_setting", planned.id, len(leg.participants), fewest)
+
+
+def _asked(case: Case, planned: Visit, leg: Leg) -> Iterator[int]:
+    """What the register itself says of the places of a periodic visit."""
+    if planned.kind is Kind.PERIODIC:
+        for place in (case.places.get(stop.id) for stop in leg.institutions):
+            if place is not None and place.group_size is not None:
+                yield place.group_size
 
 
 def _knowledge(case: Case, planned: Visit, leg: Leg) -> Iterator[Breach]:
     known = [case.people[code] for code in leg.participants if code in case.people]
-    days = leg_days(leg)
+    days, theme = leg_days(leg), case.theme(planned.topic)
+    topic = planned.topic if theme is None else theme.topic
     facts = group.ThematicLeg(
         kind=planned.kind,
         form=planned.form,
-        specialists=sum(planned.topic in person.topics for person in known),
+        specialists=sum(topic in person.topics for person in known),
         locals=sum(person.home_on(days[0]) == leg.region for person in known) if days else None,
         council_decided=False,
     )
@@ -69,7 +78,7 @@ def _member(case: Case, planned: Visit, leg: Leg, code: str) -> Iterator[Breach]
         impartial = group.Impartial(in_conflict=stop.id in person.conflicts, recused=False)
         asked = case.law.ask(group.IMPARTIAL, impartial)
         yield from breach.of(asked, planned.id, {**about, "institution": stop.id})
-    yield from _free(case, planned, leg, person)
+    yield from _in_office(case, planned, leg, person)
 
 
 def _stranger(case: Case, planned: Visit, code: str) -> Iterator[Breach]:
@@ -82,11 +91,8 @@ def _stranger(case: Case, planned: Visit, code: str) -> Iterator[Breach]:
     yield Breach(case.sides.groups, "person.unknown", planned.id, code, None, about)
 
 
-def _free(case: Case, planned: Visit, leg: Leg, person: Person) -> Iterator[Breach]:
+def _in_office(case: Case, planned: Visit, leg: Leg, person: Person) -> Iterator[Breach]:
     for day in leg_days(leg):
-        about: Params = {"person": person.code, "day": day}
         if person.home_on(day) is None:
+            about: Params = {"person": person.code, "day": day}
             yield Breach(case.sides.groups, "person.not_in_office", planned.id, f"{day}", None, about)
-        if person.weekdays and day.isoweekday() not in person.weekdays:
-            given = ", ".join(map(str, person.weekdays))
-            yield Breach(f"{SETTING}weekdays", "person.other_weekday", planned.id, day.isoweekday(), given, about)

@@ -1,15 +1,18 @@
 """The plan and the register laid side by side for the check: look-ups, and the provisions behind what only a comparison can show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from qorgan.law.rulebook import Law
 from qorgan.law.verdict import Finding
 from qorgan.planning.document import Leg, PlanDocument, Visit
-from qorgan.planning.instance import Instance, Person, Place, Representative
+from qorgan.planning.instance import Instance, Person, Place, Representative, Theme
 from qorgan.questions import plan, visit
+from qorgan.questions.vocabulary import Form
+
+_DAY = timedelta(days=1)
 
 
 class Sides(NamedTuple):
@@ -31,8 +34,17 @@ class Case:
     law: Law
     places: Mapping[str, Place]
     people: Mapping[str, Person]
-    representatives: Mapping[str, Representative]
+    representatives: Mapping[str, tuple[Representative, ...]]
     sides: Sides
+
+    def representative(self, code: str | None, region: str) -> Representative | None:
+        """Who accompanies a leg, for its region where there are several regions; None for one the register does not know."""
+        found = self.representatives.get(code or "", ())
+        return next((one for one in found if one.region == region), found[0] if found else None)
+
+    def theme(self, topic: str | None) -> Theme | None:
+        """The theme of the Council that a thematic visit names; None where its topic is none of them."""
+        return next((theme for theme in self.instance.themes if theme.name == topic), None)
 
     def legs(self) -> Iterator[tuple[Visit, Leg]]:
         """Every leg with its visit."""
@@ -56,9 +68,16 @@ def case(document: PlanDocument, instance: Instance, law: Law) -> Case:
         law=law,
         places={place.code: place for place in instance.places},
         people={person.code: person for person in instance.people},
-        representatives={found.code: found for found in instance.representatives},
+        representatives=_by_code(instance.representatives),
         sides=_sides(law),
     )
+
+
+def _by_code(found: Iterable[Representative]) -> dict[str, tuple[Representative, ...]]:
+    listed: dict[str, tuple[Representative, ...]] = {}
+    for one in found:
+        listed[one.code] = (*listed.get(one.code, ()), one)
+    return listed
 
 
 def _sides(law: Law) -> Sides:
@@ -89,3 +108,40 @@ def span(planned: Visit) -> tuple[date, date] | None:
         return planned.travel
     found = on_site(planned)
     return (found[0], found[-1]) if found else None
+
+
+def journey(visits: Iterable[Visit]) -> tuple[date, date] | None:
+    """First and last day of a journey of several visits; None where nobody says a day."""
+    spans = [found for planned in visits for found in [span(planned)] if found is not None]
+    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+
+def away(visits: Iterable[Visit]) -> dict[str, tuple[date, date]]:
+    """By participant, first and last day away on a journey: the whole of it.
+
+    One who joins only some legs of a thematic visit is away from the first to the last day on site there.
+    """
+    visits = tuple(visits)
+    whole = journey(visits)
+    if whole is None:
+        return {}
+    legs = [leg for planned in visits for leg in planned.legs]
+    is_thematic = any(planned.form is Form.THEMATIC for planned in visits)
+    found: dict[str, tuple[date, date]] = {}
+    for code in sorted(
+        {code for planned in visits for code in planned.roster} | {c for leg in legs for c in leg.participants}
+    ):
+        own = [leg for leg in legs if code in leg.participants]
+        days = sorted({day for leg in own for day in leg_days(leg)})
+        found[code] = (days[0], days[-1]) if is_thematic and days and len(own) < len(legs) else whole
+    return found
+
+
+def every_day(first: date, last: date) -> Iterator[date]:
+    """The days from first to last, both included."""
+    return (first + n * _DAY for n in range((last - first).days + 1))
+
+
+def monday(day: date) -> date:
+    """The Monday of the day's week."""
+    return day - day.weekday() * _DAY

@@ -7,7 +7,7 @@ from datetime import date
 
 from qorgan.planning.instance import Instance, Person, Place, Representative
 
-Canonical = str | int | None | list["Canonical"]
+Canonical = str | float | None | list["Canonical"]
 
 
 def register_digest(instance: Instance) -> str:
@@ -38,6 +38,10 @@ def _place(place: Place) -> list[Canonical]:
         _spans(place.closed),
         [*sorted(place.expertise)],
         follow_up,
+        [place.east_km, place.north_km],
+        place.risk,
+        place.visit_days,
+        place.group_size,
     ]
 
 

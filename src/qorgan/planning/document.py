@@ -8,7 +8,17 @@ from datetime import date
 from importlib import resources
 from typing import Annotated, Final, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, Strict, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    SerializerFunctionWrapHandler,
+    Strict,
+    WithJsonSchema,
+    model_serializer,
+)
 from pydantic_core import PydanticCustomError
 
 from qorgan.questions.vocabulary import Form, Kind
@@ -37,6 +47,7 @@ def _day(value: object) -> date:
 
 Id = Annotated[str, Strict(), Field(min_length=1)]
 Text = Annotated[str, Strict()]
+Truth = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=0)]
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Day = Annotated[
@@ -75,6 +86,7 @@ class Visit(Part):
     """One visit. ``travel``: first and last day of the journey, the road included; ``trip``: visits made on one journey share it.
 
     ``reason``: the written reason that the law asks for, as where the legs together have more participants than one leg may (¶8).
+    ``locked``: somebody wants it to stay as it is; it stands in the file only where it does.
     """
 
     id: Id
@@ -87,6 +99,13 @@ class Visit(Part):
     cost: Count = 0
     trip: Id | None = None
     reason: Text | None = None
+    locked: Truth = False
+
+    @model_serializer(mode="wrap")
+    def _told(self, told: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Files of before there were locks, and what was proved of their visits, stay as they were."""
+        values: dict[str, object] = told(self)
+        return values if self.locked else {name: value for name, value in values.items() if name != "locked"}
 
 
 class Why(Part):
@@ -128,10 +147,21 @@ class Bound(Part):
 
 
 class Randomness(Part):
-    """The sealed draw."""
+    """The sealed draw. ``commitment`` covers seed, register, ``code`` and ``parameters``; ``root``: over all visits.
+
+    ``members_draw``: commitment of the seed that members of the Council drew; absent: the plan was made without a members' draw.
+    ``leaves``: the key of the nonces with which single visits are shown; known to whoever reads the plan. ``is_by_hand``: people have
+    changed the plan since, and no seed makes it again.
+    """
 
     commitment: Id
     scheme: Id
+    code: Text | None = None
+    parameters: dict[str, str | int | bool | None] | None = None
+    members_draw: Id | None = None
+    leaves: Id | None = None
+    root: Id | None = None
+    is_by_hand: bool = False
 
 
 class PlanDocument(Part):

@@ -1,5 +1,6 @@
 """A planning year as plain facts: the institutions, the people, the representatives, the map, and the settings of the office."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,6 +34,8 @@ class Place:
     """An institution. ``closed``: days on which no visit is possible. ``expertise``: topics of which a group should know one, or none.
 
     ``closed_on``: the day it ceases to be subject to visits. ``follow_up``: days in which an intermediate visit should begin, if any.
+    ``east_km``, ``north_km``: where it lies, seen from the centre of its region. ``risk``: its weight, ``visit_days``: working days on
+    site and ``group_size``: participants that a periodic visit needs; None: as the settings say of the people held.
     """
 
     code: str
@@ -45,6 +48,16 @@ class Place:
     closed: tuple[Span, ...] = ()
     expertise: tuple[str, ...] = ()
     follow_up: Span | None = None
+    east_km: float = 0.0
+    north_km: float = 0.0
+    risk: float | None = None
+    visit_days: int | None = None
+    group_size: int | None = None
+
+    @property
+    def from_centre(self) -> float:
+        """Kilometres from the centre of the region, in a straight line."""
+        return math.hypot(self.east_km, self.north_km)
 
     def is_open(self, day: date) -> bool:
         """Whether it can be visited on the day, so far as the institution is concerned."""
@@ -89,9 +102,21 @@ class Representative:
         return any(t.holds(day) for t in self.terms) and not any(a.holds(day) for a in self.absences)
 
 
+class Theme(NamedTuple):
+    """A thematic visit that the Council would like: its name, the topic it asks knowledge of, and to how many institutions."""
+
+    name: str
+    topic: str
+    institutions: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instance:
-    """One year to plan. ``tiles``: region to column and row on the map; ``cities``: regions that are cities or the capital."""
+    """One year to plan. ``tiles``: region to column and row on the map; ``cities``: regions that are cities or the capital.
+
+    ``fares``: from region and to region, what a participant pays there and back; empty: as the prices say of the map. ``zones``: region to
+    the group of regions that keeps a reserve of people together; empty: none is kept.
+    """
 
     period: Span
     places: tuple[Place, ...]
@@ -99,6 +124,9 @@ class Instance:
     representatives: tuple[Representative, ...]
     tiles: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     cities: frozenset[str] = frozenset()
+    fares: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    zones: Mapping[str, str] = field(default_factory=dict)
+    themes: tuple[Theme, ...] = ()
     settings: Settings = field(default_factory=Settings)
 
     @property

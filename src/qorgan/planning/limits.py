@@ -21,15 +21,20 @@ class Grounds:
     representative: ProvisionId | None
     certificate: ProvisionId | None
     conflict: ProvisionId | None
+    budget: ProvisionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``cycle_years``: years between periodic visits; ``largest_group``: participants; ``working_days``: days on site of one visit."""
+    """``cycle_years``: years between periodic visits; ``largest_group``: participants; ``working_days``: days on site of one visit.
+
+    ``thematic_days``: days on site of a thematic one.
+    """
 
     cycle_years: Cited[int]
     largest_group: Cited[int]
     working_days: Cited[int]
+    thematic_days: Cited[int]
     grounds: Grounds
 
 
@@ -39,6 +44,7 @@ def limits(law: Law, day: date) -> Limits:
         cycle_years=law.limit(institution.CYCLE_YEARS),
         largest_group=law.limit(group.LARGEST, kind=Kind.PERIODIC),
         working_days=law.limit(visit.WORKING_DAYS, form=Form.ONE_TIME),
+        thematic_days=law.limit(visit.WORKING_DAYS, form=Form.THEMATIC),
         grounds=_grounds(law, day),
     )
 
@@ -56,6 +62,7 @@ def _grounds(law: Law, day: date) -> Grounds:
         representative=_first(law.ask(visit.REPRESENTATIVE, visit.Representative(None, "-", reason_given=False))),
         certificate=_first(law.ask(group.CERTIFIED, group.Certified((), (day,)))),
         conflict=_first(law.ask(group.IMPARTIAL, group.Impartial(in_conflict=True, recused=False))),
+        budget=_first(law.ask(plan.BUDGET, plan.Budget(1, 0))),
     )
 
 

@@ -4,12 +4,20 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from qorgan.planning.breach import FIGURE, SETTING, Breach
-from qorgan.planning.document import Why
+from qorgan.planning.document import Bound, Why
 
 LANGUAGES = ("kk", "ru", "en")
 Words = Mapping[str, Mapping[str, str]]
+
+
+class Shown(NamedTuple):
+    """Numbers as a language writes them."""
+
+    bound: str
+    gap: str
 
 
 @cache
@@ -22,8 +30,15 @@ def words(language: str) -> Words:
 
 
 def word(kind: str, code: str, language: str) -> str:
-    """A text without parameters: of a ``stage``, ``failure``, ``figure``, ``figure_hint``, ``setting``. Raises ``KeyError``."""
+    """A text without parameters: of a ``stage``, ``failure``, ``figure``, ``figure_hint``, ``effort``, ``setting``. Raises ``KeyError``."""
     return words(language)[kind][code]
+
+
+def bound(found: Bound, shown: Shown, language: str, *, is_best: bool) -> str:
+    """How near a figure is to the best that can be, and what that assumes; ``shown``: bound and gap as the language writes them."""
+    known = words(language)["bound"]
+    how = found.how if f"{found.how}_met" in known else "other"
+    return known[f"{how}_{'met' if is_best else 'open'}"].format_map(shown._asdict())
 
 
 def breach(found: Breach, language: str) -> str | None:

@@ -1,7 +1,10 @@
 """From the registers to the facts of a planning year, for whoever may read the registers."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from math import cos, radians
+from statistics import median
 
 from qorgan.access.actor import Actor
 from qorgan.law.country import Country
@@ -12,6 +15,9 @@ from qorgan.register.changes import CertificateRow, PersonRow, TermRow
 from qorgan.store import facts, scope
 
 _NOT_A_REGION = "region"
+_DEGREE_KM, _METRES = 111.195, 3
+Point = tuple[float, float]
+"""Degrees north and east, or kilometres east and north."""
 
 
 def gather(actor: Actor, country: Country, year: int, today: date) -> instance.Instance:
@@ -25,11 +31,12 @@ def of(
     institutions: Iterable[facts.InstitutionFact], people: Iterable[PersonRow], country: Country, year: int
 ) -> instance.Instance:
     """The planning year of these rows."""
-    period, rows = instance.year_of(year), tuple(people)
+    period, rows, places = instance.year_of(year), tuple(people), tuple(institutions)
+    centres = _centres(places)
     known = {topic for row in rows for topic in row.topics}
     return instance.Instance(
         period=period,
-        places=tuple(_place(fact, known) for fact in institutions),
+        places=tuple(_place(fact, known, centres.get(fact.region)) for fact in places),
         people=tuple(person for row in rows for person in [_person(row)] if _serves(person, period)),
         representatives=tuple(found for row in rows for found in _representatives(row)),
         tiles={code: region.tile for code, region in country.regions.items()},
@@ -38,7 +45,25 @@ def of(
     )
 
 
-def _place(fact: facts.InstitutionFact, known_topics: set[str]) -> instance.Place:
+def _centres(institutions: Iterable[facts.InstitutionFact]) -> dict[str, Point]:
+    """By region the point in the middle of its institutions: half of them lie north of it, half of them east."""
+    points = defaultdict[str, list[Point]](list)
+    for fact in institutions:
+        if fact.latitude is not None and fact.longitude is not None:
+            points[fact.region].append((float(fact.latitude), float(fact.longitude)))
+    return {region: (median(p[0] for p in found), median(p[1] for p in found)) for region, found in points.items()}
+
+
+def _from_centre(fact: facts.InstitutionFact, centre: Point | None) -> Point:
+    """Kilometres east and north of the centre as on a flat map; nothing where the register knows no point."""
+    if centre is None or fact.latitude is None or fact.longitude is None:
+        return 0.0, 0.0
+    north, east = float(fact.latitude) - centre[0], float(fact.longitude) - centre[1]
+    return round(east * _DEGREE_KM * cos(radians(centre[0])), _METRES), round(north * _DEGREE_KM, _METRES)
+
+
+def _place(fact: facts.InstitutionFact, known_topics: set[str], centre: Point | None) -> instance.Place:
+    east, north = _from_centre(fact, centre)
     return instance.Place(
         code=fact.code,
         region=fact.region,
@@ -49,6 +74,8 @@ def _place(fact: facts.InstitutionFact, known_topics: set[str]) -> instance.Plac
         closed_on=fact.closed_on,
         # The register tells topics in the office's own words; only where they name a category can expertise be counted by it.
         expertise=(fact.category,) if fact.category in known_topics else (),
+        east_km=east,
+        north_km=north,
     )
 
 

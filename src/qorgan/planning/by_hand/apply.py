@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from qorgan.law.workdays import Calendar
 from qorgan.planning.breach import FILE, Breach
-from qorgan.planning.by_hand.changes import Add, Change, Dates, Group, Move, Remove, Representative
+from qorgan.planning.by_hand.changes import Add, Change, Dates, Group, Lock, Move, Remove, Representative, Unlock
 from qorgan.planning.checked import on_site
 from qorgan.planning.document import Leg, Stop, Visit
 from qorgan.planning.instance import Instance, Place
@@ -89,6 +89,16 @@ def _add(change: Add, visits: Visits, ground: Ground) -> Visits:
         reason=change.reason or None,
     )
     return (*visits, added)
+
+
+@applied.register
+def _lock(change: Lock, visits: Visits, _ground: Ground) -> Visits:
+    return _replaced(visits, _found(visits, change.visit).model_copy(update={"locked": True}))
+
+
+@applied.register
+def _unlock(change: Unlock, visits: Visits, _ground: Ground) -> Visits:
+    return _replaced(visits, _found(visits, change.visit).model_copy(update={"locked": False}))
 
 
 def _found(visits: Visits, number: str) -> Visit:

@@ -14,7 +14,7 @@ from qorgan.planning.by_hand.changes import Add, Change
 from qorgan.planning.by_hand.journeys import settled
 from qorgan.planning.check_elements import due_days
 from qorgan.planning.checked import Case, case
-from qorgan.planning.document import Figures, PlanDocument, Unplaced
+from qorgan.planning.document import Figures, PlanDocument, Unplaced, Visit
 from qorgan.planning.instance import Instance
 from qorgan.planning.recount import figures
 
@@ -34,7 +34,9 @@ def changed(document: PlanDocument, changes: Sequence[Change], instance: Instanc
         number = f"{instance.year}-{numbers + 1:04d}"
         numbers += isinstance(change, Add)
         visits = applied(change, visits, Ground(law.calendar, instance, number))
-    return recounted(document, settled(visits, _touched(document.visits, visits), instance), instance, law)
+    return recounted(
+        document, settled(visits, _touched(document.visits, visits), instance, law.calendar), instance, law
+    )
 
 
 def recounted(document: PlanDocument, visits: Visits, instance: Instance, law: Law) -> PlanDocument:
@@ -45,7 +47,8 @@ def recounted(document: PlanDocument, visits: Visits, instance: Instance, law: L
             "policy": {name: _TRUTHS.get(word, word) for name, word in law.policy.items()},
             "register_digest": digest.register_digest(instance),
             "currency": instance.settings.prices.currency,
-            "number_of_visits": len(visits),
+            # A thematic visit counts once for each of its institutions.
+            "number_of_visits": sum(max(1, sum(len(leg.institutions) for leg in visit.legs)) for visit in visits),
             "cost": sum(visit.cost for visit in visits),
             "visits": visits,
             # A bound and a draw are those of the plan as it was made.
@@ -58,10 +61,14 @@ def recounted(document: PlanDocument, visits: Visits, instance: Instance, law: L
 
 
 def _touched(before: Visits, after: Visits) -> frozenset[str]:
-    """Visits that differ, and those who travelled with one that does or that was taken out."""
-    known, left = {visit.id: visit for visit in before}, {visit.id: visit for visit in after}
-    parted = {visit.trip for visit in before if visit.trip and left.get(visit.id) != visit}
-    return frozenset(visit.id for visit in after if known.get(visit.id) != visit or visit.trip in parted)
+    """Visits that differ in more than a lock, and those who travelled with one that does or that was taken out."""
+    known, left = _unlocked(before), _unlocked(after)
+    parted = {visit.trip for visit in before if visit.trip and left.get(visit.id) != known[visit.id]}
+    return frozenset(number for number, visit in left.items() if known.get(number) != visit or visit.trip in parted)
+
+
+def _unlocked(visits: Visits) -> dict[str, Visit]:
+    return {visit.id: visit.model_copy(update={"locked": False}) if visit.locked else visit for visit in visits}
 
 
 def _highest(document: PlanDocument) -> int:

@@ -69,4 +69,20 @@ class Add(Part):
     reason: Text | None = None
 
 
-Change: TypeAlias = Annotated[Move | Dates | Group | Representative | Remove | Add, Field(discriminator="what")]
+class Lock(Part):
+    """The visit stays as it is, whatever is replanned or planned anew; its journey with it."""
+
+    what: Literal["lock"] = "lock"
+    visit: Id
+
+
+class Unlock(Part):
+    """It may change again."""
+
+    what: Literal["unlock"] = "unlock"
+    visit: Id
+
+
+Change: TypeAlias = Annotated[
+    Move | Dates | Group | Representative | Remove | Add | Lock | Unlock, Field(discriminator="what")
+]

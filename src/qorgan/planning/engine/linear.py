@@ -1,0 +1,113 @@
+"""Linear and integer programmes for HiGHS: columns and rows as arrays, one thread, no clock, so that the answer is always the same."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import highspy
+import numpy as np
+
+from qorgan.planning.engine.problem import Floats, Ints
+
+INFINITE = highspy.kHighsInf
+# A programme of the planner takes seconds; this only keeps a broken one from running for ever.
+_PATIENCE_SECONDS = 120.0
+
+
+class Answer(NamedTuple):
+    """Values of the columns, their reduced costs, the prices of the rows (of the relaxation), and a proven bound of the objective."""
+
+    values: Floats
+    reduced: Floats
+    prices: Floats
+    bound: float
+
+
+@dataclass(slots=True)
+class Programme:
+    """Least cost with ``lower <= A x <= upper`` and ``0 <= x <= most``. Entries are added in blocks of arrays."""
+
+    costs: list[Floats] = field(default_factory=list)
+    most: list[Floats] = field(default_factory=list)
+    lower: list[Floats] = field(default_factory=list)
+    upper: list[Floats] = field(default_factory=list)
+    entries: list[tuple[Ints, Ints, Floats]] = field(default_factory=list)
+    columns: int = 0
+    rows: int = 0
+
+    def add_columns(self, costs: Floats, most: float = 1.0) -> Ints:
+        """New columns; their numbers."""
+        self.costs.append(costs)
+        self.most.append(np.full(len(costs), most))
+        self.columns += len(costs)
+        return np.arange(self.columns - len(costs), self.columns)
+
+    def add_rows(self, lower: Floats, upper: Floats) -> Ints:
+        """New rows; their numbers."""
+        self.lower.append(lower)
+        self.upper.append(upper)
+        self.rows += len(lower)
+        return np.arange(self.rows - len(lower), self.rows)
+
+    def set(self, rows: Ints, columns: Ints, values: Floats | None = None) -> None:
+        """Entries of the matrix; 1 where no values are given."""
+        self.entries.append((rows, columns, np.ones(len(rows)) if values is None else values))
+
+    def relaxed(self, *, interior: bool = False) -> Answer | None:
+        """The linear relaxation solved; None where there is no solution."""
+        return _run(self._model(), self.columns, {"solver": "ipm" if interior else "choose"})
+
+    def whole(self, *, gap: float, nodes: int, money: float = 0.0, start: Floats | None = None) -> Answer | None:
+        """Solved in whole numbers, within ``gap`` (a share) or ``money`` of its bound or after so many nodes; None where none was found."""
+        model = self._model()
+        model.integrality_ = [highspy.HighsVarType.kInteger] * self.columns
+        return _run(model, self.columns, {"mip_rel_gap": gap, "mip_abs_gap": money, "mip_max_nodes": nodes}, start)
+
+    def _model(self) -> highspy.HighsLp:
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = self.columns, self.rows
+        model.col_cost_ = np.concatenate(self.costs)
+        model.col_lower_, model.col_upper_ = np.zeros(self.columns), np.concatenate(self.most)
+        model.row_lower_, model.row_upper_ = np.concatenate(self.lower), np.concatenate(self.upper)
+        rows = np.concatenate([entry[0] for entry in self.entries])
+        columns = np.concatenate([entry[1] for entry in self.entries])
+        values = np.concatenate([entry[2] for entry in self.entries])
+        order = np.lexsort((rows, columns))
+        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        starts = np.zeros(self.columns + 1, np.int32)
+        starts[1:] = np.cumsum(np.bincount(columns, minlength=self.columns))
+        model.a_matrix_.start_ = starts
+        model.a_matrix_.index_ = rows[order].astype(np.int32)
+        model.a_matrix_.value_ = values[order]
+        return model
+
+
+def _run(
+    model: highspy.HighsLp, columns: int, options: dict[str, float | str], start: Floats | None = None
+) -> Answer | None:
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # the package ships no annotations for it
+    solver.silent()
+    fixed: dict[str, float | str | bool] = {
+        "threads": 1,
+        "random_seed": 0,
+        "time_limit": _PATIENCE_SECONDS,
+    }
+    for name, value in (fixed | options).items():
+        solver.setOptionValue(name, value)
+    solver.passModel(model)
+    if start is not None:
+        hint = highspy.HighsSolution()
+        hint.col_value = start
+        solver.setSolution(hint)
+    solver.run()
+    found = solver.getSolution()
+    if not found.value_valid or len(found.col_value) != columns:
+        return None
+    info = solver.getInfo()
+    is_whole = bool(model.integrality_)
+    bound = info.mip_dual_bound if is_whole else info.objective_function_value
+    return Answer(
+        np.asarray(found.col_value),
+        np.asarray(found.col_dual) if found.dual_valid else np.zeros(columns),
+        np.asarray(found.row_dual) if found.dual_valid else np.zeros(model.num_row_),
+        float(bound),
+    )

@@ -1,0 +1,195 @@
+"""Groups chosen again by an integer programme for many journeys at once, their days fixed and everything else as it stands.
+
+The same programme, relaxed over the whole year, bounds what any groups for these days could cost (see ``bounds``).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from qorgan.planning.engine.board import Board, Booking
+from qorgan.planning.engine.linear import Answer, Programme
+from qorgan.planning.engine.problem import Bools, Floats, Ints
+
+NEAREST, NEAREST_KNOWING = 45, 12
+_BLOCK, _TOGETHER = 250, 700
+_HOPEFUL, _USED = 10, 1e-6
+_MOST_SEATS, _MOST_PROVED, _NODES_PROVED = 150_000, 20_000, 200
+_GAP, _NODES = 1e-4, 20
+_HOPE = 2500.0  # money: a seat whose reduced cost is above this is in no solution near the optimum
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Who could sit where: one entry for each pair of journey and person. ``rows``: what limits them (see ``programme``)."""
+
+    journey: Ints
+    person: Ints
+    cost: Floats
+
+
+def rechoose(board: Board, numbers: list[int]) -> float:
+    """The cheapest groups for these journeys; the money saved. Nothing changes where no better ones are found."""
+    if not numbers:
+        return 0.0
+    old = [board.release(number) for number in numbers]
+    seats = candidates(board, numbers, old)
+    found = _solved(board, numbers, old, seats)
+    saved = 0.0
+    fits = len(found) == len(numbers) and all(
+        len(group) == len(booking.group) for group, booking in zip(found, old, strict=True)
+    )
+    for place, (number, booking) in enumerate(zip(numbers, old, strict=True)):
+        group = found[place] if fits else booking.group
+        transfers = float(board.placings[number].fare[list(group)].sum())
+        saved += booking.transfers - transfers
+        board.book(number, Booking(booking.start, booking.guide, tuple(group), transfers))
+    return saved
+
+
+def blocks(board: Board, most: int = _BLOCK) -> list[list[int]]:
+    """What is booked, in blocks of whole weeks of at most ``most`` journeys where a week allows; all together in a small year."""
+    weeks: dict[int, list[int]] = {}
+    for number, booking in enumerate(board.at):
+        if booking is not None:
+            weeks.setdefault(int(board.calendar.week[booking.start]), []).append(number)
+    if sum(map(len, weeks.values())) <= _TOGETHER:
+        most = _TOGETHER
+    found: list[list[int]] = []
+    for week in sorted(weeks):
+        if not found or len(found[-1]) + len(weeks[week]) > most:
+            found.append([])
+        found[-1] += weeks[week]
+    return found
+
+
+def _solved(board: Board, numbers: list[int], old: list[Booking], seats: Seats) -> list[tuple[int, ...]]:
+    """Relaxed first; then in whole numbers over the seats whose reduced cost leaves hope, and those that are taken now."""
+    relaxed = programme(board, numbers, old, seats).relaxed()
+    if relaxed is None:
+        return []
+    taken = _taken(seats, old)
+    kept = np.flatnonzero(taken | ((relaxed.reduced < _HOPE) & _first_of_each(seats, relaxed)))
+    hopeful = Seats(seats.journey[kept], seats.person[kept], seats.cost[kept])
+    answer = programme(board, numbers, old, hopeful).whole(start=taken[kept].astype(float), gap=_GAP, nodes=_NODES)
+    return _groups(answer.values, hopeful, len(numbers)) if answer is not None else []
+
+
+def _first_of_each(seats: Seats, relaxed: Answer) -> Bools:
+    """The seats of each journey that the relaxation uses or would sooner use: where many cost nothing, all are as good."""
+    order = np.lexsort((relaxed.reduced, relaxed.values < _USED, seats.journey))
+    begins = np.searchsorted(seats.journey[order], np.arange(int(seats.journey[-1]) + 2))
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order)) - begins[seats.journey[order]]
+    first: Bools = rank < _HOPEFUL
+    return first
+
+
+def able(board: Board, number: int, booking: Booking) -> Bools:
+    """(m) Who could go on this journey on its days as things stand."""
+    placing = board.placings[number]
+    days, week = placing.bundle.days, board.calendar.week[booking.start]
+    fit: Bools = board.calendar.free[days][:, board.calendar.index[days][booking.start]] & ~board.busy[:, week]
+    fit &= board.load + days <= board.problem.people.room
+    fit[placing.barred] = False
+    return fit
+
+
+def candidates(
+    board: Board, numbers: list[int], bookings: list[Booking], nearest: int = NEAREST, knowing: int = NEAREST_KNOWING
+) -> Seats:
+    """For each journey its cheapest people, the cheapest who know each topic, and whoever goes now."""
+    journeys: list[Ints] = []
+    persons: list[Ints] = []
+    costs: list[Floats] = []
+    for place, (number, booking) in enumerate(zip(numbers, bookings, strict=True)):
+        placing = board.placings[number]
+        fit = np.flatnonzero(able(board, number, booking))
+        order = fit[np.argsort(placing.fare[fit], kind="stable")]
+        chosen = [order[:nearest], np.array(booking.group, np.int64)]
+        chosen += [order[board.problem.people.knows[order, topic]][:knowing] for topic in placing.bundle.topics]
+        people = np.unique(np.concatenate(chosen))
+        journeys.append(np.full(len(people), place))
+        persons.append(people)
+        costs.append(placing.fare[people])
+    return Seats(np.concatenate(journeys), np.concatenate(persons), np.concatenate(costs))
+
+
+def programme(board: Board, numbers: list[int], bookings: list[Booking], seats: Seats) -> Programme:
+    """Each journey its seats and topics; each person one journey a week and no more days than are left; each zone its reserve.
+
+    Rows in that order: seats, topics, person and week, person, zone and week.
+    """
+    problem, made = board.problem, Programme()
+    bundles = [board.placings[number].bundle for number in numbers]
+    group = np.array([bundle.group for bundle in bundles], float)
+    columns = made.add_columns(seats.cost)
+    rows = made.add_rows(group, group)
+    made.set(rows[seats.journey], columns)
+    wanted = [(place, topic) for place, bundle in enumerate(bundles) for topic in bundle.topics]
+    if wanted:
+        _add_topics(made, board, seats, columns, wanted)
+    week = np.array([board.calendar.week[booking.start] for booking in bookings])[seats.journey]
+    days = np.array([bundle.days for bundle in bundles], float)[seats.journey]
+    _, which = np.unique(seats.person * problem.weeks + week, return_inverse=True)
+    count = int(which.max()) + 1
+    rows = made.add_rows(np.full(count, -np.inf), np.ones(count))
+    made.set(rows[which], columns)
+    people, which = np.unique(seats.person, return_inverse=True)
+    rows = made.add_rows(np.full(len(people), -np.inf), (problem.people.room - board.load)[people].astype(float))
+    made.set(rows[which], columns, days)
+    zone = board.zone[seats.person]
+    keys, which = np.unique(zone * problem.weeks + week, return_inverse=True)
+    left = (problem.zone_room - board.away)[keys // problem.weeks, keys % problem.weeks].astype(float)
+    rows = made.add_rows(np.full(len(keys), -np.inf), left)
+    made.set(rows[which], columns)
+    return made
+
+
+def proved(board: Board, numbers: list[int], bookings: list[Booking]) -> float | None:
+    """The least that the transfers of these released journeys could cost, near what whole groups really cost; None where too many could go.
+
+    Everybody is in the relaxed programme. Whoever uses a seat of reduced cost above d pays at least its bound and d; without such seats the
+    whole programme has a bound of its own. The lesser of the two holds for all groups.
+    """
+    if len(numbers) * len(board.load) > _MOST_SEATS:
+        return None
+    everybody = len(board.load)
+    seats = candidates(board, numbers, bookings, everybody, 0)
+    relaxed = programme(board, numbers, bookings, seats).relaxed()
+    if relaxed is None:
+        return None
+    paid = sum(booking.transfers for booking in bookings)
+    reach = paid - relaxed.bound
+    if reach <= paid * _GAP:
+        return relaxed.bound
+    if len(relaxed.reduced) > _MOST_PROVED:
+        reach = min(reach, float(np.partition(relaxed.reduced, _MOST_PROVED)[_MOST_PROVED]))
+    taken = _taken(seats, bookings)
+    kept = np.flatnonzero(taken | (relaxed.reduced < reach))
+    near = Seats(seats.journey[kept], seats.person[kept], seats.cost[kept])
+    whole = programme(board, numbers, bookings, near).whole(
+        start=taken[kept].astype(float), gap=_GAP, nodes=_NODES_PROVED
+    )
+    return relaxed.bound if whole is None else max(relaxed.bound, min(whole.bound, relaxed.bound + reach))
+
+
+def _taken(seats: Seats, bookings: list[Booking]) -> Bools:
+    groups = [set(booking.group) for booking in bookings]
+    return np.array([p in groups[j] for j, p in zip(seats.journey.tolist(), seats.person.tolist(), strict=True)])
+
+
+def _add_topics(made: Programme, board: Board, seats: Seats, columns: Ints, wanted: list[tuple[int, int]]) -> None:
+    rows = made.add_rows(np.ones(len(wanted)), np.full(len(wanted), np.inf))
+    begins = np.searchsorted(seats.journey, np.arange(int(seats.journey[-1]) + 2))
+    for row, (place, topic) in zip(rows.tolist(), wanted, strict=True):
+        inside = np.arange(begins[place], begins[place + 1])
+        knowing = inside[board.problem.people.knows[seats.person[inside], topic]]
+        made.set(np.full(len(knowing), row), columns[knowing])
+
+
+def _groups(values: Floats, seats: Seats, number: int) -> list[tuple[int, ...]]:
+    found: list[list[int]] = [[] for _ in range(number)]
+    for entry in np.flatnonzero(values > 0.5).tolist():  # noqa: PLR2004 -- whole numbers
+        found[int(seats.journey[entry])].append(int(seats.person[entry]))
+    return [tuple(group) for group in found]

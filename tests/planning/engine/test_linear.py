@@ -1,0 +1,66 @@
+"""Programmes for HiGHS: what they give, and None where nothing can be given."""
+
+import numpy as np
+import pytest
+
+from qorgan.planning.engine.linear import Programme
+
+COSTS = np.array([3.0, 2.0, 4.0])
+
+
+def choosing(least: float, most: float) -> Programme:
+    """At least, and at most, so many of three things."""
+    made = Programme()
+    rows = made.add_rows(np.array([least]), np.array([most]))
+    made.set(np.repeat(rows, 3), made.add_columns(COSTS))
+    return made
+
+
+def test_the_cheapest_two_of_three_are_taken_and_the_row_is_worth_what_one_less_would_save() -> None:
+    answer = choosing(2, 3).relaxed()
+    assert answer is not None
+    assert answer.values.tolist() == pytest.approx([1, 1, 0])
+    assert answer.bound == pytest.approx(5)
+    assert 2 <= answer.prices[0] <= 4
+
+
+def test_an_interior_method_finds_the_same_cost() -> None:
+    answer = choosing(2, 3).relaxed(interior=True)
+    assert answer is not None
+    assert COSTS @ answer.values == pytest.approx(5, abs=1e-5)
+
+
+def test_what_nothing_can_satisfy_has_no_answer() -> None:
+    assert choosing(4, 9).relaxed() is None
+    assert choosing(4, 9).whole(gap=0, nodes=10) is None
+
+
+def test_halves_are_made_whole_and_the_bound_stays_below() -> None:
+    """An odd ring: three edges, of each two neighbours one; relaxed it takes three halves, whole it needs two."""
+    ring = Programme()
+    columns = ring.add_columns(np.ones(3))
+    for one, other in ((0, 1), (1, 2), (2, 0)):
+        row = ring.add_rows(np.ones(1), np.full(1, np.inf))
+        ring.set(np.repeat(row, 2), columns[[one, other]])
+    relaxed, whole = ring.relaxed(), ring.whole(gap=0, nodes=100)
+    assert relaxed is not None
+    assert whole is not None
+    assert relaxed.bound == pytest.approx(1.5)
+    assert whole.values.sum() == pytest.approx(2)
+    assert whole.bound == pytest.approx(2)
+
+
+def test_a_start_is_kept_where_no_node_may_be_searched_and_bettered_where_it_may() -> None:
+    dear = np.array([1.0, 0.0, 1.0])
+    bettered = choosing(2, 3).whole(gap=0, nodes=100, start=dear)
+    assert bettered is not None
+    assert COSTS @ bettered.values == pytest.approx(5)
+
+
+def test_columns_may_be_taken_more_than_once() -> None:
+    made = Programme()
+    columns = made.add_columns(np.array([1.0, 5.0]), most=2.0)
+    made.set(made.add_rows(np.array([3.0]), np.array([3.0])).repeat(2), columns, np.ones(2))
+    answer = made.whole(gap=0, nodes=10)
+    assert answer is not None
+    assert answer.values.tolist() == pytest.approx([2, 1])
