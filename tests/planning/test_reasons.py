@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from qorgan.planning import engine_problem, engine_write
+from qorgan.planning import engine_problem, engine_read, engine_write
 from qorgan.planning.by_hand.change import recounted
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine.solve import Effort, solve
 from qorgan.planning.instance import Instance, Span, Theme
-from qorgan.planning.reasons import explain, from_document, standing
+from qorgan.planning.reasons import explain, standing
 from qorgan.planning.reasons.reason import Reason, VisitReasons
 from qorgan.planning.settings import Prices, Settings
 from qorgan.questions.group import CertificateSpan
@@ -189,7 +189,7 @@ def test_the_journeys_of_a_plan_file_are_those_that_were_made() -> None:
     told_problem = engine_problem.problem(facts, LAW, visits=None)
     found = solve(told_problem, Draw("Asel"), effort=Effort.QUICK)
     plan = engine_write.document(found, told_problem, facts, LAW, "Asel")
-    assert set(from_document.journeys(plan, told_problem)) == set(found.journeys)
+    assert set(engine_read.journeys(plan, told_problem, as_it_stands=True)) == set(found.journeys)
     (thematic,) = (visit for visit in plan.visits if visit.topic)
     why = explain.explain_visit(plan, thematic.id, facts, LAW)
     assert told(why.here, "here.theme").params["theme"] == "Doctors"

@@ -164,8 +164,44 @@ class Randomness(Part):
     is_by_hand: bool = False
 
 
+Interval = Annotated[tuple[Number, Number, Number], Strict(strict=False)]
+"""A figure, and the least and the most that it may be."""
+
+
+class Said(Part):
+    """A sentence on how a plan can be foreseen: a code, and what stands in it."""
+
+    code: Id
+    params: dict[str, str | int | float] = Field(default_factory=dict)
+
+
+class Foreseen(Part):
+    """How well the weeks of the plan can be guessed by whoever knows all but the seed (``planning.predictability``).
+
+    ``adversary``: the best way of guessing; ``hit``: share of weeks it names, ``uniform``: by chance, ``lift``: the ratio of the two.
+    ``effective_weeks``: left to search, of ``lawful_weeks``. ``visits``: judged. ``plans``: made under other seeds. ``largest_lift``,
+    ``fewest_effective_weeks``: the floor of the office; ``is_kept``: whether the plan keeps it. ``said``: the same for people.
+    """
+
+    adversary: Id
+    hit: Interval
+    uniform: Number
+    lift: Interval
+    effective_weeks: Number
+    lawful_weeks: Number
+    visits: Count
+    plans: Count
+    largest_lift: Number
+    fewest_effective_weeks: Number
+    is_kept: Truth
+    said: Many[Said] = ()
+
+
 class PlanDocument(Part):
-    """A plan of one period with the four elements of ¶6: dates, institutions, number of visits, groups."""
+    """A plan of one period with the four elements of ¶6: dates, institutions, number of visits, groups.
+
+    ``predictability``: absent where it was not counted, or where people have changed the plan since.
+    """
 
     plan: Literal[1]
     law: Id
@@ -182,6 +218,15 @@ class PlanDocument(Part):
     figures: Figures
     bounds: Many[Bound] = ()
     randomness: Randomness | None = None
+    predictability: Foreseen | None = None
+
+    @model_serializer(mode="wrap")
+    def _told(self, told: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Without a figure that was not counted: files of before it stay as they were."""
+        values: dict[str, object] = told(self)
+        return (
+            values if self.predictability else {name: part for name, part in values.items() if name != "predictability"}
+        )
 
 
 def told(document: PlanDocument) -> dict[str, object]:

@@ -1,16 +1,19 @@
-"""The journeys of a plan file as the engine counts them, so that something can be placed beside them."""
+"""The journeys of a plan file as the engine counts them, so that something can be placed beside them, and so that they can be explained."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from qorgan.planning.document import PlanDocument, Visit
 from qorgan.planning.document import Stop as Told
 from qorgan.planning.engine.problem import Problem
 from qorgan.planning.engine.solution import Journey, Leg, Stay
 from qorgan.questions.vocabulary import Form, Kind
+
+_Key = tuple[str, str, tuple[str, ...]]
+"""Region, representative, and the group where it counts."""
 
 
 class _Known(NamedTuple):
@@ -22,21 +25,27 @@ class _Known(NamedTuple):
     people: Mapping[str, list[int]]
     guides: Mapping[tuple[str, str], int]
     themes: Mapping[str, int]
+    as_it_stands: bool
 
 
-def journeys(plan: PlanDocument, problem: Problem) -> tuple[Journey, ...]:
+NOBODY: Final = -1
+"""The number of a representative where nobody accompanies."""
+
+
+def journeys(plan: PlanDocument, problem: Problem, *, as_it_stands: bool = False) -> tuple[Journey, ...]:
     """Those of the plan, in the order of their names. What the problem does not know, and what lies outside its days, is passed over.
 
-    A thematic visit whose topic is none of the problem's themes has ``theme`` None, and several legs.
+    A thematic visit whose topic is none of the problem's themes has ``theme`` None, and several legs. ``as_it_stands``: such a visit has
+    a ``theme`` beyond the themes; each group that people have set is a leg of its own; and legs that nobody accompanies are told, too.
     """
-    known, by_trip = _known(problem), defaultdict[str, list[Visit]](list)
+    known, by_trip = _known(problem, as_it_stands=as_it_stands), defaultdict[str, list[Visit]](list)
     for visit in plan.visits:
         by_trip[visit.trip or visit.id].append(visit)
     found = (_journey(by_trip[trip], known, problem) for trip in sorted(by_trip))
     return tuple(journey for journey in found if journey is not None)
 
 
-def _known(problem: Problem) -> _Known:
+def _known(problem: Problem, *, as_it_stands: bool) -> _Known:
     people = defaultdict[str, list[int]](list)
     for row, code in enumerate(problem.people.codes):
         people[code].append(row)
@@ -48,6 +57,7 @@ def _known(problem: Problem) -> _Known:
         people=people,
         guides={(problem.regions[region], code): number for number, (code, region) in enumerate(guides)},
         themes=_numbers(theme.name for theme in problem.themes),
+        as_it_stands=as_it_stands,
     )
 
 
@@ -63,8 +73,13 @@ def _journey(together: list[Visit], known: _Known, problem: Problem) -> Journey 
     travel = [_span(visit.travel, known) for visit in together if visit.travel is not None]
     first = min([*on_site, *(span[0] for span in travel)])
     last = max([*on_site, *(span[1] for span in travel)])
-    is_thematic = together[0].form is Form.THEMATIC
-    return Journey(first, last, legs, known.themes.get(together[0].topic or "") if is_thematic else None)
+    return Journey(first, last, legs, _theme(together[0], known))
+
+
+def _theme(visit: Visit, known: _Known) -> int | None:
+    if visit.form is not Form.THEMATIC:
+        return None
+    return known.themes.get(visit.topic or "", len(known.themes) if known.as_it_stands else None)
 
 
 def _span(travel: tuple[date, date], known: _Known) -> tuple[int, int]:
@@ -74,21 +89,23 @@ def _span(travel: tuple[date, date], known: _Known) -> tuple[int, int]:
 
 def _legs(together: list[Visit], known: _Known, problem: Problem) -> Iterator[Leg]:
     """A thematic visit keeps its legs; the visits of another journey are one leg."""
-    told: dict[tuple[str, str], list[tuple[Kind, Told]]] = defaultdict(list)
-    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+    told: dict[_Key, list[tuple[Kind, Told]]] = defaultdict(list)
+    groups: dict[_Key, set[str]] = defaultdict(set)
     for visit in together:
         for leg in visit.legs:
-            key = leg.region, leg.representative or ""
+            group = tuple(sorted(leg.participants)) if known.as_it_stands else ()
+            key = leg.region, leg.representative or "", group
             told[key] += [(visit.kind, stop) for stop in leg.institutions]
             groups[key] |= set(leg.participants)
     for key, stops in told.items():
         stays = sorted(
             (stay for kind, stop in stops for stay in _stays(kind, stop, known)), key=lambda stay: stay.first
         )
-        if stays and key in known.guides:
+        guide = known.guides.get(key[:2], NOBODY)
+        if stays and key[0] in known.regions and (guide != NOBODY or known.as_it_stands):
             people = (_row(code, stays[0].first, known, problem) for code in sorted(groups[key]))
             rows = tuple(row for row in people if row is not None)
-            yield Leg(known.regions[key[0]], tuple(stays), rows, known.guides[key])
+            yield Leg(known.regions[key[0]], tuple(stays), rows, guide)
 
 
 def _stays(kind: Kind, stop: Told, known: _Known) -> Iterator[Stay]:

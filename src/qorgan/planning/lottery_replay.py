@@ -4,24 +4,33 @@ from typing import NamedTuple, Protocol
 
 from qorgan.journal.canonical_json import canonical
 from qorgan.law.rulebook import Law
-from qorgan.planning import draw, lottery_code, lottery_instance, lottery_seal
+from qorgan.planning import draw, foreseen, lottery_code, lottery_instance, lottery_seal
 from qorgan.planning.document import PlanDocument, Randomness, told
 from qorgan.planning.engine.solve import Effort
 from qorgan.planning.instance import Instance
 from qorgan.planning.lottery_seal import Terms
+from qorgan.planning.predictability import method
+from qorgan.planning.replan import journeys
 
 
 class Maker(Protocol):
     """What makes plans, so far as a replay tells it."""
 
     def __call__(
-        self, instance: Instance, law: Law, *, seed: str, visits: int | None, effort: Effort
+        self,
+        instance: Instance,
+        law: Law,
+        *,
+        seed: str,
+        visits: int | None,
+        effort: Effort,
+        frozen: PlanDocument | None,
     ) -> PlanDocument: ...
 
 
 CODES = (
-    "replay.no_draw", "replay.by_hand", "replay.stopped", "replay.instance", "replay.code", "replay.seed", "replay.visit",
-    "replay.other",
+    "replay.no_draw", "replay.by_hand", "replay.stopped", "replay.instance", "replay.code", "replay.seed",
+    "replay.locked", "replay.visit", "replay.other",
 )  # fmt: skip
 """Why a plan cannot be made again, and in what the one made again differs."""
 
@@ -48,8 +57,15 @@ def replay(plan: PlanDocument, instance: Instance, law: Law, seed: str, make: Ma
     visits, effort = _visits(plan.randomness), _effort(plan.randomness)
     if effort is None:
         return Replayed(Difference("replay.code"))
-    bare = make(instance, law, seed=seed, visits=visits, effort=effort)
-    made = lottery_seal.sealed(bare, instance, Terms(seed, visits, plan.randomness.members_draw, effort=effort))
+    lost = _lost(plan.randomness)
+    frozen = None if lost is None else journeys.only_locked(plan)
+    bare = make(instance, law, seed=seed, visits=visits, effort=effort, frozen=frozen)
+    terms = Terms(seed, visits, plan.randomness.members_draw, effort=effort, lost=lost)
+    made = lottery_seal.sealed(bare, instance, terms)
+    if plan.predictability is not None and _visit_that_differs(plan, made) is None:
+        plans = max(plan.predictability.plans, method.FEWEST_PLANS)
+        counted = foreseen.foreseen(made, instance, law, plans=plans)
+        made = made.model_copy(update={"predictability": counted})
     return Replayed(_first_difference(plan, made), made)
 
 
@@ -64,6 +80,7 @@ def _hindrance(plan: PlanDocument, instance: Instance, seed: str) -> Difference 
         (drawn.parameters.get("instance") != lottery_instance.digest(instance), "replay.instance"),
         (expected != drawn.commitment, "replay.seed"),
         (drawn.code != lottery_code.code(), "replay.code"),
+        (drawn.parameters.get("locked") != journeys.digest(plan), "replay.locked"),
     )
     return next((Difference(code) for is_so, code in checks if is_so), None)
 
@@ -79,13 +96,26 @@ def _effort(drawn: Randomness) -> Effort | None:
     return next((one for one in Effort if one.value == found), None)
 
 
-def _first_difference(plan: PlanDocument, made: PlanDocument) -> Difference | None:
+def _lost(drawn: Randomness) -> str | None:
+    """None where the plan was made from no version."""
+    found = (drawn.parameters or {}).get("lost")
+    return found if isinstance(found, str) else None
+
+
+def _visit_that_differs(plan: PlanDocument, made: PlanDocument) -> Difference | None:
     for one, other in zip(plan.visits, made.visits, strict=False):
         if one != other:
             return Difference("replay.visit", one.id)
     longer = max((plan, made), key=lambda document: len(document.visits))
     if len(plan.visits) != len(made.visits):
         return Difference("replay.visit", longer.visits[min(len(plan.visits), len(made.visits))].id)
+    return None
+
+
+def _first_difference(plan: PlanDocument, made: PlanDocument) -> Difference | None:
+    visit = _visit_that_differs(plan, made)
+    if visit is not None:
+        return visit
     before, after = told(plan), told(made)
     key = next((key for key in before if canonical(before[key]) != canonical(after[key])), None)
     return None if key is None else Difference("replay.other", key)

@@ -9,6 +9,7 @@ from qorgan.planning import draw, lottery_code, lottery_instance, visit_proof
 from qorgan.planning.document import PlanDocument, Randomness, told
 from qorgan.planning.engine.solve import Effort
 from qorgan.planning.instance import Instance
+from qorgan.planning.replan import journeys
 
 Parameters: TypeAlias = dict[str, str | int | bool | None]
 
@@ -16,7 +17,8 @@ Parameters: TypeAlias = dict[str, str | int | bool | None]
 class Terms(NamedTuple):
     """How a plan was made. ``visits``: most visits asked for; ``members_draw``: commitment of the seed that members drew, if they did.
 
-    ``effort``: how long it was improved.
+    ``effort``: how long it was improved. ``lost``: numbers of the visits that were locked in the version it was made from and could not
+    stand, None where it was made from no version.
 
     ``is_stopped``: the making was told to stop, and where it then was hangs on the clock: such a plan cannot be made again.
     """
@@ -26,11 +28,12 @@ class Terms(NamedTuple):
     members_draw: str | None = None
     is_stopped: bool = False
     effort: Effort = Effort.USUAL
+    lost: str | None = None
 
 
 def sealed(document: PlanDocument, instance: Instance, terms: Terms) -> PlanDocument:
     """The plan with its draw told in full."""
-    parameters = parameters_of(instance, terms, document.policy)
+    parameters = parameters_of(instance, terms, document)
     code, leaves = lottery_code.code(), draw.keyed(terms.seed, "leaves", document.register_digest.encode())
     return _with(
         document,
@@ -56,17 +59,20 @@ def by_hand(document: PlanDocument, before: PlanDocument) -> PlanDocument:
     return _with(document, drawn.model_copy(update={"leaves": leaves, "root": root, "is_by_hand": True}))
 
 
-def parameters_of(instance: Instance, terms: Terms, policy: Mapping[str, str | bool]) -> Parameters:
+def parameters_of(instance: Instance, terms: Terms, document: PlanDocument) -> Parameters:
     """All that a plan depends on besides register, seed and code; fractions as text, for programs write them in different ways.
 
-    ``instance``: digest of the file of the year, in which the map and prices of the roads stand, too.
+    ``instance``: digest of the file of the year, in which the map and prices of the roads stand, too; ``locked``: of the visits that stood
+    before the making began, which are those that the plan itself locks.
     """
     asked: Parameters = {"visits": terms.visits, "effort": terms.effort.value, "is_stopped": terms.is_stopped}
     asked["instance"] = lottery_instance.digest(instance)
+    if terms.lost is not None:
+        asked |= {"locked": journeys.digest(document), "lost": terms.lost}
     return {
         **asked,
         **_flat("settings", instance.settings),
-        **{f"policy.{name}": word for name, word in policy.items()},
+        **{f"policy.{name}": word for name, word in document.policy.items()},
     }
 
 

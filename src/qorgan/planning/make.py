@@ -8,15 +8,18 @@ from collections.abc import Callable
 from typing import Final
 
 from qorgan.law.rulebook import Law
-from qorgan.planning import engine_problem, engine_write
+from qorgan.planning import engine_problem, engine_write, foreseen
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine import solve
 from qorgan.planning.engine.problem import Problem
-from qorgan.planning.engine.solve import STAGES, Effort, Progress, Report
+from qorgan.planning.engine.solve import Effort, Progress, Report
 from qorgan.planning.instance import Instance
+from qorgan.planning.replan import journeys
 
 __all__ = ("CODES", "STAGES", "Effort", "NothingToPlan", "Progress", "Report", "make_plan")
+STAGES: Final = (*solve.STAGES, foreseen.STAGE)
+"""Of the making, and last of what follows it: how well the plan can be foreseen (``foreseen.counted``)."""
 CODES: Final = ("plan.no_institutions", "plan.no_participants", "plan.no_representatives", "plan.nothing_placed")
 
 
@@ -35,13 +38,15 @@ def make_plan(
     seed: str,
     visits: int | None = None,
     effort: Effort = Effort.USUAL,
+    frozen: PlanDocument | None = None,
     on_progress: Progress = lambda _report: None,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> PlanDocument:
     """A lawful plan for the period of ``instance``; the same for the same facts, settings, ``seed`` and ``effort``.
 
     ``visits``: most institutions visited, None for as many as turns and pace ask for. ``on_progress``: share done (0 to 1), one of
-    ``STAGES``, institutions placed and money so far. ``should_stop``: asked now and then; the best plan so far is given, lawful, and
+    ``STAGES``, institutions placed and money so far. ``frozen``: a plan whose locked visits stand in this one as they are, and
+    are locked in it. ``should_stop``: asked now and then; the best plan so far is given, lawful, and
     perhaps smaller or dearer. Raises ``NothingToPlan``, and ``CalendarGap`` where the calendar does not cover the period.
     """
     on_progress(Report(0.0, STAGES[0], 0, 0.0))
@@ -49,11 +54,19 @@ def make_plan(
         raise NothingToPlan("plan.no_institutions")
     problem = engine_problem.problem(instance, law, visits=visits)
     _require(problem, instance)
-    solution = solve.solve(problem, Draw(seed), effort=effort, on_progress=on_progress, should_stop=should_stop)
+    solution = solve.solve(
+        problem,
+        Draw(seed),
+        effort=effort,
+        frozen=journeys.frozen_journeys(frozen, problem) if frozen else (),
+        on_progress=on_progress,
+        should_stop=should_stop,
+    )
     if not solution.journeys:
         raise NothingToPlan("plan.nothing_placed")
     document = engine_write.document(solution, problem, instance, law, seed)
-    on_progress(Report(1.0, STAGES[-1], document.number_of_visits or 0, float(document.cost)))
+    document = journeys.locked_again(document, frozen) if frozen else document
+    on_progress(Report(1.0, solve.STAGES[-1], document.number_of_visits or 0, float(document.cost)))
     return document
 
 

@@ -36,7 +36,7 @@ class Settings:
     to expect, as a share of the planned ones. ``overdue_within_weeks``: overdue institutions come within so many weeks of the year.
     ``risk_base``, ``risk_per_person``: the weight of an institution in ``risk_covered``, at most 1. ``never_visited_years``: years
     counted as gone by where there was no visit and no beginning is known. ``budget``: money allotted, None where not known.
-    ``spread``: money up to which a dearer week may be drawn for a journey: larger is harder to foresee, and dearer. ``largest_lift``,
+    ``spread``: money that an unforeseeable week is worth, for each journey: larger is harder to foresee, and dearer. ``largest_lift``,
     ``fewest_effective_weeks``: how well a plan may be foreseen at most (``predictability.floor``).
     """
 

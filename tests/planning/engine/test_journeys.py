@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import combinations
+from math import log2
 
 import numpy as np
 import pytest
@@ -55,13 +56,20 @@ def _assert_measured(problem: Problem, bundle: Bundle) -> None:
 
 
 def price(problem: Problem, told: Tasks, places: tuple[int, ...]) -> float:
-    """Money, and what the bundling adds for journeys, people's days and common days that are few."""
+    """Money, and what the bundling adds for journeys, people's days, common days that are few and what these tell of the week."""
     block = frozenset(places)
     days, group = exhaustive.length(problem, block), max(exhaustive.group_of(problem, place) for place in places)
     begin, end = max(int(told.first[place]) for place in places), min(int(told.last[place]) for place in places)
     tight = max(0, EASY - (end - begin)) * TIGHT_DAY_PRICE * (len(places) - 1)
     road = tally.own_cost(problem, tally.shortest(problem, places), group, days)
-    return road + _people(problem, places, days) + JOURNEY_PRICE + PERSON_DAY_PRICE * group * days + tight
+    told_away = problem.practice.spread * _bits(told, places, end - begin)
+    return road + _people(problem, places, days) + JOURNEY_PRICE + PERSON_DAY_PRICE * group * days + tight + told_away
+
+
+def _bits(told: Tasks, places: tuple[int, ...], common: int) -> float:
+    """By which the common days tell the weeks of the visits."""
+    own = (max(0, int(told.last[place]) - int(told.first[place])) + 1 for place in places)
+    return sum(log2(days / (max(0, common) + 1)) for days in own)
 
 
 def _people(problem: Problem, places: tuple[int, ...], days: int) -> float:

@@ -51,9 +51,10 @@ def recounted(document: PlanDocument, visits: Visits, instance: Instance, law: L
             "number_of_visits": sum(max(1, sum(len(leg.institutions) for leg in visit.legs)) for visit in visits),
             "cost": sum(visit.cost for visit in visits),
             "visits": visits,
-            # A bound and a draw are those of the plan as it was made.
+            # A bound, a draw and what can be foreseen are those of the plan as it was made.
             "bounds": (),
             "randomness": None,
+            "predictability": None,
         }
     )
     left = whole.model_copy(update={"unplaced": _unplaced(case(whole, instance, law))})

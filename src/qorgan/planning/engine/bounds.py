@@ -2,8 +2,8 @@
 
 Any price of a seat and of knowing a topic on each journey gives one: everybody then takes by himself the journeys worth most to him, at
 most one a week and no more days than are left to him – which is solved exactly, day by day –, and what seats are worth in all less what
-people earn so is a bound. Good prices come from the relaxed programmes of blocks of weeks and are bettered by steps towards whoever is
-wanted too often or too seldom. Everybody is looked at, not only the likeliest.
+people earn so is a bound. Good prices come from the relaxed programme and are bettered by steps towards whoever is wanted too
+often or too seldom. Everybody is looked at, not only the likeliest.
 """
 
 from dataclasses import dataclass
@@ -14,16 +14,16 @@ from qorgan.planning.engine import people
 from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.problem import Bools, Floats, Ints
 
-STEPS = 80
+STEPS = 40
+_NEAREST, _KNOWING, _WIDENINGS, _MOST_ADDED, _MOST_AT_ONCE = 16, 6, 8, 30, 8000
 _FIRST_STEP, _PATIENCE = 1.0, 6
 _NEVER = -1e12
 
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """Of the journeys of ``numbers``: ``seat`` of each, ``topic`` (journeys, K) of knowing a topic, 0 where it is not wanted."""
+    """``seat`` of each journey, ``topic`` (journeys, K) of knowing a topic, 0 where it is not wanted."""
 
-    numbers: list[int]
     seat: Floats
     topic: Floats
 
@@ -36,40 +36,95 @@ def of_groups(board: Board, steps: int = STEPS, *, exact: bool = False) -> float
     numbers = [number for number, booking in enumerate(board.at) if booking is not None]
     if not numbers:
         return 0.0
-    prices = _from_blocks(board, numbers)
     paid = board.transfers()
     bookings = [board.release(number) for number in numbers]
     try:
         proved = people.proved(board, numbers, bookings) if exact else None
         if proved is not None:
             return max(0.0, proved)
+        prices = _from_programmes(board, numbers, bookings)
         return max(0.0, _bettered(_Game(board, numbers, bookings), prices, paid, steps))
     finally:
         for number, booking in zip(numbers, bookings, strict=True):
             board.book(number, booking)
 
 
-def _from_blocks(board: Board, numbers: list[int]) -> Prices:
-    """The prices of the relaxed programmes of blocks of weeks, everything outside a block as it stands."""
-    place = {number: row for row, number in enumerate(numbers)}
-    seat = np.zeros(len(numbers))
-    topic = np.zeros((len(numbers), board.problem.people.knows.shape[1]))
-    for block in people.blocks(board):
-        bookings = [board.release(number) for number in block]
-        seats = people.candidates(board, block, bookings)
-        answer = people.programme(board, block, bookings, seats).relaxed()
-        for number, booking in zip(block, bookings, strict=True):
-            board.book(number, booking)
-        if answer is None:
-            continue
-        rows = [place[number] for number in block]
-        seat[rows] = answer.prices[: len(block)]
-        wanted = [
-            (row, t) for number, row in zip(block, rows, strict=True) for t in board.placings[number].bundle.topics
-        ]
-        for (row, number), price in zip(wanted, answer.prices[len(block) :], strict=False):
-            topic[row, number] = max(0.0, float(price))
-    return Prices(numbers, seat, topic)
+def _from_programmes(board: Board, numbers: list[int], bookings: list[Booking]) -> Prices:
+    """The prices of the relaxed programme, or of one for each zone in a year too large for one."""
+    prices = Prices(np.zeros(len(numbers)), np.zeros((len(numbers), board.problem.people.knows.shape[1])))
+    zone = board.problem.zone[[board.placings[number].bundle.region for number in numbers]]
+    parts = (
+        [np.arange(len(numbers))]
+        if len(numbers) <= _MOST_AT_ONCE
+        else [np.flatnonzero(zone == z) for z in np.unique(zone)]
+    )
+    for rows in parts:
+        made = _Widening(board, [numbers[row] for row in rows], [bookings[row] for row in rows])
+        made.solve()
+        prices.seat[rows], prices.topic[rows] = made.seat, made.topic
+    return prices
+
+
+class _Widening:
+    """The relaxed programme over the likeliest people, and again with those who would be cheaper by its prices, until there are none."""
+
+    def __init__(self, board: Board, numbers: list[int], bookings: list[Booking]) -> None:
+        self.board, self.numbers, self.bookings = board, numbers, bookings
+        self.bundles = [board.placings[number].bundle for number in numbers]
+        self.week = np.array([board.calendar.week[booking.start] for booking in bookings])
+        self.seat: Floats = np.zeros(len(numbers))
+        self.topic: Floats = np.zeros((len(numbers), board.problem.people.knows.shape[1]))
+
+    def solve(self) -> None:
+        """Sets ``seat`` and ``topic``."""
+        seats = people.candidates(self.board, self.numbers, self.bookings, _NEAREST, _KNOWING)
+        for _ in range(_WIDENINGS):
+            answer = people.programme(self.board, self.numbers, self.bookings, seats).relaxed()
+            if answer is None:
+                return
+            wider = self._wider(seats, answer.prices)
+            if len(wider.cost) == len(seats.cost):
+                return
+            seats = wider
+
+    def _wider(self, seats: people.Seats, duals: Floats) -> people.Seats:
+        board, problem = self.board, self.board.problem
+        year, week, zone = self._read(seats, duals)
+        begins = np.searchsorted(seats.journey, np.arange(len(self.numbers) + 1))
+        journeys, persons, costs = [], [], []
+        for row, (number, booking) in enumerate(zip(self.numbers, self.bookings, strict=True)):
+            fare, at = board.placings[number].fare, self.week[row]
+            cost = fare + self.bundles[row].days * year + week[:, at] + zone[board.zone, at]
+            cost -= self.seat[row] + problem.people.knows @ self.topic[row]
+            cost[~people.able(board, number, booking)] = 0.0
+            known = seats.person[begins[row] : begins[row + 1]]
+            cost[known] = 0.0
+            cheaper = np.argsort(cost, kind="stable")[:_MOST_ADDED]
+            both = np.union1d(known, cheaper[cost[cheaper] < -1.0])
+            journeys.append(np.full(len(both), row))
+            persons.append(both)
+            costs.append(fare[both])
+        return people.Seats(np.concatenate(journeys), np.concatenate(persons), np.concatenate(costs))
+
+    def _read(self, seats: people.Seats, duals: Floats) -> tuple[Floats, Floats, Floats]:
+        """Prices of a person's day, a person's week and a zone's week, in the order in which ``people.programme`` makes its rows."""
+        board, weeks = self.board, self.board.problem.weeks
+        at = len(self.numbers)
+        self.seat = duals[:at].copy()
+        for row, bundle in enumerate(self.bundles):
+            for topic in bundle.topics:
+                self.topic[row, topic] = max(0.0, float(duals[at]))
+                at += 1
+        year, week, zone = np.zeros(len(board.load)), np.zeros((len(board.load), weeks)), np.zeros(board.away.shape)
+        when = self.week[seats.journey]
+        for target, keys in (
+            (week.reshape(-1), np.unique(seats.person * weeks + when)),
+            (year, np.unique(seats.person)),
+            (zone.reshape(-1), np.unique(board.zone[seats.person] * weeks + when)),
+        ):
+            target[keys] = np.maximum(0.0, -duals[at : at + len(keys)])
+            at += len(keys)
+        return year, week, zone
 
 
 def _bettered(game: "_Game", prices: Prices, paid: float, steps: int) -> float:

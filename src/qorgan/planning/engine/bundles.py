@@ -1,6 +1,7 @@
 """Visits bundled into journeys: in each part of the map the cheapest way to cut its visits into singles, pairs and triples (set partition).
 
-A candidate is dear by its road, by what the cheapest group for it would cost if all were free, and by the people's days that it takes.
+A candidate is dear by its road, by what the cheapest group for it would cost if all were free, by the people's days that it takes, and by
+what its few common days tell of its week.
 The linear relaxation is solved over all candidates, then whole numbers over those whose reduced cost leaves hope.
 """
 
@@ -152,7 +153,15 @@ class _Columns:
         cost: Floats = (
             self.own + people[which.reshape(-1)] + JOURNEY_PRICE + PERSON_DAY_PRICE * self.group * self.days + tight
         )
-        return cost
+        return cost + practice.spread * self._given_away()
+
+    def _given_away(self) -> Floats:
+        """Bits by which few common days tell the week of each visit of a journey, added up: no draw can hide what they tell."""
+        real = np.arange(3)[None, :] < self.size[:, None]
+        own = np.maximum(self.last - self.first, 0)[self.members] + 1.0
+        common = np.maximum(self.end - self.begin, 0) + 1.0
+        bits: Floats = (np.log2(own / common[:, None]) * real).sum(axis=1)
+        return bits
 
     def bundle(self, number: int) -> Bundle:
         """A candidate as a bundle."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from qorgan.planning.engine import rank
 from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.linear import Answer, Programme
 from qorgan.planning.engine.problem import Bools, Floats, Ints
@@ -105,7 +106,7 @@ def candidates(
     for place, (number, booking) in enumerate(zip(numbers, bookings, strict=True)):
         placing = board.placings[number]
         fit = np.flatnonzero(able(board, number, booking))
-        order = fit[np.argsort(placing.fare[fit], kind="stable")]
+        order = fit[np.argsort(placing.fare[fit] + rank.load_price(board, fit, placing.bundle.days), kind="stable")]
         chosen = [order[:nearest], np.array(booking.group, np.int64)]
         chosen += [order[board.problem.people.knows[order, topic]][:knowing] for topic in placing.bundle.topics]
         people = np.unique(np.concatenate(chosen))

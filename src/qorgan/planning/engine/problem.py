@@ -26,8 +26,9 @@ class Practice:
 
     ``smallest_group``: participants on any leg. ``visits_per_journey``: institutions. ``journey_days``, ``thematic_days``: working days of
     the longest journey. A place beyond ``travel_day_beyond`` takes one more day, beyond ``allowance_beyond`` allowances and nights, beyond
-    ``extra_night_beyond`` one night more. ``road_km``, ``allowance`` (person and day), ``night`` (person and night): prices. ``spread``: money
-    up to which a dearer week may be drawn: what an unforeseeable calendar is worth for each journey.
+    ``extra_night_beyond`` one night more. ``road_km``, ``allowance`` (person and day), ``night`` (person and night): prices.
+    ``spread``: what an unforeseeable calendar is worth: money up to which a dearer week may be drawn for a journey, and that a
+    bit less by which its days tell a visit's week may cost.
     """
 
     smallest_group: int = 2

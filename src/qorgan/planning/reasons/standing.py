@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qorgan.law.rulebook import Law
-from qorgan.planning import engine_days, engine_people, engine_problem, limits
+from qorgan.planning import engine_days, engine_people, engine_problem, engine_read, limits
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.engine.board import Board, away
 from qorgan.planning.engine.problem import Bools, Problem
@@ -14,10 +14,8 @@ from qorgan.planning.engine.solution import Journey
 from qorgan.planning.engine.tasks import tasks
 from qorgan.planning.instance import Instance
 from qorgan.planning.limits import Grounds
-from qorgan.planning.reasons import from_document
 
-NOBODY = -1
-"""The number of a representative where nobody accompanies."""
+NOBODY = engine_read.NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def of_document(document: PlanDocument, instance: Instance, law: Law) -> Standin
     Raises ``CalendarGap``.
     """
     problem = engine_problem.problem(instance, law, visits=document.number_of_visits)
-    journeys = from_document.journeys(document, problem)
+    journeys = engine_read.journeys(document, problem, as_it_stands=True)
     drawn = document.randomness is not None and not document.randomness.is_by_hand
     return _standing(problem, journeys, instance, law, is_drawn=drawn)
 

@@ -1,5 +1,8 @@
 """Locked visits on their way into a new run: as journeys that stand, and as locks in the plan that comes of it."""
 
+import hashlib
+
+from qorgan.journal.canonical_json import canonical
 from qorgan.planning import engine_read
 from qorgan.planning.document import PlanDocument, Visit
 from qorgan.planning.engine.problem import Problem
@@ -8,17 +11,33 @@ from qorgan.planning.replan.broken import trips
 from qorgan.questions.vocabulary import Form
 
 Mark = tuple[tuple[str, tuple[str, ...]], ...]
+_COUNTED = {"id", "trip", "cost"}
+
+
+def only_locked(document: PlanDocument) -> PlanDocument:
+    """The plan with its locked visits, and with those that travel together with one, alone."""
+    locked = {name for name, visits in trips(document.visits).items() if any(visit.locked for visit in visits)}
+    visits = tuple(visit for visit in document.visits if (visit.trip or visit.id) in locked)
+    return document.model_copy(update={"visits": visits})
+
+
+def digest(document: PlanDocument) -> str | None:
+    """SHA-256 over what ``only_locked`` leaves, without numbers and costs, which each run counts anew; None where nothing is locked."""
+    visits = only_locked(document).visits
+    told = sorted(canonical(visit.model_dump(mode="json", exclude=_COUNTED)) for visit in visits)
+    return f"sha256:{hashlib.sha256(canonical([one.decode() for one in told])).hexdigest()}" if told else None
 
 
 def frozen_journeys(document: PlanDocument, problem: Problem) -> tuple[Journey, ...]:
     """The journeys with a locked visit, for ``solve(frozen=…)``: whole journeys, for who travels together stays together.
 
+    In the order of their days, whatever the file calls them: a plan made again has other names for them.
+
     Left out is what a run cannot hold: what the problem does not know, and a thematic visit of no theme of the year.
     """
-    locked = {name for name, visits in trips(document.visits).items() if any(visit.locked for visit in visits)}
-    visits = tuple(visit for visit in document.visits if (visit.trip or visit.id) in locked)
-    found = engine_read.journeys(document.model_copy(update={"visits": visits}), problem)
-    return tuple(journey for journey in found if len(journey.legs) == 1 or journey.theme is not None)
+    found = engine_read.journeys(only_locked(document), problem)
+    known = (journey for journey in found if len(journey.legs) == 1 or journey.theme is not None)
+    return tuple(sorted(known, key=lambda journey: (journey.first, journey.last, journey.legs)))
 
 
 def locked_again(made: PlanDocument, before: PlanDocument) -> PlanDocument:

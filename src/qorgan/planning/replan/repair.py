@@ -20,7 +20,7 @@ from qorgan.planning.replan.result import Dropped, Move, Step
 
 Visits = tuple[Visit, ...]
 Why = tuple[Breach, ...]
-_MOST_PLACES: Final = 30
+_MOST_PLACES: Final = 300
 _MOST_TRIES: Final = 900
 """Places of the broken journey tried for each other journey that might give way; pairs of them in all."""
 _LAST_RESORTS: Final = ((True, False), (False, False), (True, True), (False, True))
