@@ -4,6 +4,8 @@ One file, Python's standard library and ``cryptography``; it imports nothing of 
 docs/spec/sealed-record.md, so that a mistake of Qorgan's is not repeated here. It opens nothing and needs no secret. It reads an SQLite
 file (also one in use), a plain dump of PostgreSQL, a PostgreSQL address, or a folder made by ``qorgan journal export``, and never writes to
 any of them. ``qorgan-verify report`` asks the same of the package of a signed report (docs/spec/report-package.md).
+``qorgan-verify draw`` and ``plan-draw`` ask it of the draw of a plan (docs/spec/plan-draw.md); the latter has the installed ``qorgan`` make
+the plan again, as a program of its own.
 
 It answers with one sentence and a status: 0 everything agrees; 1 a contradiction was found; 2 something could not be checked.
 """
@@ -15,11 +17,13 @@ import base64
 import binascii
 import contextlib
 import hashlib
+import hmac
 import itertools
 import json
 import re
 import sqlite3
 import struct
+import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -71,7 +75,7 @@ TABLES = {
     "store_escrowpeel": "id request_id layer by_id signature",
 }
 VAULT_TABLES = frozenset(list(TABLES)[list(TABLES).index("store_enrolmentroot") :])
-SEALED = {"keep_plan": ("store_plan", "sealed"), "change_plan": ("store_plan", "sealed")}
+SEALED = dict.fromkeys(("keep_plan", "change_plan", "replan_plan"), ("store_plan", "sealed"))
 """Where the sealed blob stands whose hash a leaf of that action holds, by the leaf's first object. A leaf that names a field tells of a
 sealed record instead, and the column is empty."""
 MOVED = {"take_over_plan": "store_plan"}
@@ -89,8 +93,10 @@ TELL_EPOCH = frozenset(
         "call_off_special_visit",
         "change_plan",
         "choose_talk",
+        "close_draw",
         "close_letter",
         "comment_on_report",
+        "commit_share",
         "count_drawn",
         "count_held",
         "count_talks",
@@ -106,6 +112,7 @@ TELL_EPOCH = frozenset(
         "flag_reprisal",
         "follow_up",
         "freeze_report",
+        "give_share",
         "include_opinion",
         "keep_plan",
         "name_informant",
@@ -119,6 +126,7 @@ TELL_EPOCH = frozenset(
         "register_letter",
         "register_message",
         "release_extract",
+        "replan_plan",
         "return_report",
         "revoke_access",
         "rewrap_record",
@@ -2486,6 +2494,299 @@ def verify_report(
     return VERIFIED, [f"Verified: {what}.", *details]
 
 
+# ---- The draw of a plan ----------------------------------------------------------------------------------------------------------
+
+DRAW_SCHEME = b"qorgan-draw-1"
+PLAN_LIMIT, REPLAY_SECONDS = 256 * 1024 * 1024, 3600
+MARK = Shape(re.compile(r"sha256:[0-9a-f]{64}"))
+OPENED = {"year": int, "members": list, "seed": HASH, "commitment": MARK}
+SHOWN = {"root": MARK, "top": HASH, "seq": int, "size": int, "nonce": HASH, "path": [HASH], "visit": dict}
+
+
+def framed(purpose: str, *fields: bytes) -> bytes:
+    """Scheme, purpose and fields, each after its length in 4 bytes."""
+    return b"".join(len(part).to_bytes(4, "big") + part for part in (DRAW_SCHEME, purpose.encode(), *fields))
+
+
+def marked(purpose: str, *fields: bytes) -> str:
+    """SHA-256 of the framed fields as it is written down."""
+    return f"sha256:{hashlib.sha256(framed(purpose, *fields)).hexdigest()}"
+
+
+def drawn_from(seed: str, purpose: str, *fields: bytes) -> str:
+    """What is made of the seed and does not tell it."""
+    return hmac.new(seed.encode(), framed(purpose, *fields), hashlib.sha256).hexdigest()
+
+
+class Bound(NamedTuple):
+    """What the journal tells of draws: commitments by year and member, of seeds by year, and pairs of draw and root of plans kept."""
+
+    shares: dict[tuple[int, str], str]
+    seeds: dict[int, str]
+    plans: frozenset[tuple[str, str]]
+
+
+def read_bound(where: str) -> Bound:
+    """The commitments in a journal. Raises ``CannotCheck``, ``Wrong``."""
+    source = open_source(where)
+    found = Bound({}, {}, frozenset())
+    plans = set()
+    for (raw,) in fetched(source.rows, "SELECT leaf FROM store_journalentry ORDER BY seq"):
+        told = read_leaf(bytes(raw))
+        facts = told.detail.get("facts", {})
+        if told.action == "commit_share":
+            found.shares.setdefault((facts.get("year"), facts.get("member")), facts.get("bound"))
+        elif told.action == "close_draw":
+            found.seeds.setdefault(facts.get("year"), facts.get("bound"))
+        elif told.action in {"keep_plan", "change_plan", "replan_plan"} and "root" in facts:
+            plans.add((facts.get("draw"), facts["root"]))
+    return found._replace(plans=frozenset(plans))
+
+
+def _object(where: str, name: str) -> dict[str, Any]:
+    try:
+        with Path(where).open("rb") as file:
+            told = _read_json(file.read(PLAN_LIMIT).decode())
+    except (OSError, ValueError, RecursionError) as fault:
+        raise CannotCheck(f"the {name} {where} cannot be read") from fault
+    if not isinstance(told, dict):
+        raise CannotCheck(f"the {name} {where} is no object")
+    return told
+
+
+def read_drawn(where: str, wanted: str = "") -> dict[str, Any]:
+    """A file about a draw. ``wanted``: the part that it must have. Raises ``CannotCheck``."""
+    told = _object(where, "file")
+    parts = {"draw": OPENED, "visit": SHOWN}
+    if told.get("v") != 1 or told.get("scheme") != DRAW_SCHEME.decode() or not told.keys() & parts.keys():
+        raise CannotCheck(f"{where} is no file about a draw, or of a form that is not known here")
+    if wanted and wanted not in told:
+        raise CannotCheck(f"{where} has no part {wanted}")
+    for name, shape in parts.items():
+        part = told.get(name)
+        if part is not None and not _is_part(part, shape):
+            raise CannotCheck(f"{where} does not say what such a file says, in its part {name}")
+    if any(not _is_member(one) for one in told.get("draw", {"members": []})["members"]):
+        raise CannotCheck(f"{where} does not say of every member what such a file says")
+    return told
+
+
+def _is_part(part: object, shape: dict[str, Any]) -> bool:
+    """As ``is_shaped``; where the shape is ``list`` or ``dict``, whatever stands in it."""
+    if not isinstance(part, dict) or part.keys() != shape.keys():
+        return False
+    return all(
+        isinstance(part[name], of) if of in (list, dict) else is_shaped(part[name], of) for name, of in shape.items()
+    )
+
+
+def _is_member(one: object) -> bool:
+    if not isinstance(one, dict) or one.keys() != {"member", "commitment", "share", "nonce"}:
+        return False
+    secret = (one["share"], one["nonce"])
+    is_whole = secret == (None, None) or all(is_shaped(part, HASH) for part in secret)
+    return (
+        isinstance(one["member"], str)
+        and is_whole
+        and (one["commitment"] is None or is_shaped(one["commitment"], MARK))
+    )
+
+
+def draw_wrong(told: dict[str, Any], bound: Bound | None) -> Iterator[str]:
+    """What is wrong with an opened draw, in the order of its making."""
+    year, members = told["year"], told["members"]
+    at = str(year).encode()
+    if len({one["member"] for one in members}) != len(members):
+        yield "A member is named twice in the draw."
+    for one in members:
+        name, commitment = one["member"], one["commitment"]
+        if one["share"] is not None:
+            expected = marked("share", at, *(one[key].encode() for key in ("member", "share", "nonce")))
+            if expected != commitment:
+                yield f"The share of {name} was changed: it is not the one that was committed to."
+        if bound is not None and bound.shares.get((year, name)) != commitment:
+            yield f"The commitment of {name} was changed: the journal tells another."
+    given = sorted((one for one in members if one["share"] is not None), key=lambda one: one["member"].encode())
+    fields = (one[key].encode() for one in given for key in ("member", "share"))
+    if hashlib.sha256(framed("seed", at, *fields)).hexdigest() != told["seed"]:
+        yield "The seed was changed: it does not follow from the shares."
+    if marked("seed-of-year", at, told["seed"].encode()) != told["commitment"]:
+        yield "The commitment of the seed was changed: it is of another seed."
+    if bound is not None:
+        if bound.seeds.get(year) != told["commitment"]:
+            yield "The commitment of the seed was changed: the journal tells another."
+        unknown = [name for of, name in bound.shares if of == year and name not in {one["member"] for one in members}]
+        yield from (f"The draw leaves out {name}, whose commitment stands in the journal." for name in unknown)
+
+
+def visit_wrong(told: dict[str, Any], roots: frozenset[str] | None) -> Iterator[str]:
+    """What is wrong with one visit and its proof. ``roots``: those that are known from elsewhere."""
+    number = told["visit"].get("id")
+    leaf = hashlib.sha256(
+        b"\x00" + framed("leaf", bytes.fromhex(told["nonce"]), _in_order(told["visit"]).encode())
+    ).digest()
+    top, path = bytes.fromhex(told["top"]), [bytes.fromhex(step) for step in told["path"]]
+    if not told["size"] < 1 << 32 or marked("root", told["size"].to_bytes(4, "big"), top) != told["root"]:
+        yield f"The root was changed: it is not that of a plan of {told['size']} visits with this tree."
+    if not is_included(leaf, told["seq"], told["size"], path, top):
+        yield f"Visit {number} was changed: its proof does not lead to the root."
+    if roots is not None and told["root"] not in roots:
+        yield "The root was changed: no plan that is known has it."
+
+
+def verify_draw(where: str, *, journal: str | None = None, root: str | None = None) -> tuple[int, list[str]]:
+    """Status, and sentences: the answer first. ``where``: a file of an opened draw, or of one visit of a plan."""
+    try:
+        told = read_drawn(where)
+        bound = None if journal is None else read_bound(journal)
+        known = ({root} if root else set()) | ({one for _, one in bound.plans} if bound else set())
+        wrong = [] if "draw" not in told else list(draw_wrong(told["draw"], bound))
+        if "visit" in told:
+            wrong += visit_wrong(told["visit"], frozenset(known) if known or bound else None)
+    except CannotCheck as fault:
+        return UNCHECKED, [f"Could not be checked: {fault}."]
+    except (Wrong, sqlite3.Error) as fault:
+        return UNCHECKED, [f"Could not be checked: the journal cannot be read ({fault})."]
+    if wrong:
+        return CONTRADICTION, [f"Contradiction. {wrong[0]}", *wrong[1:]]
+    what = _drawn_told(told)
+    is_vouched = bound is not None or (root is not None and "draw" not in told)
+    if not is_vouched:
+        return UNCHECKED, [
+            f"Could not be checked: no journal was given, so nobody vouches for the commitments; the file agrees with itself ({what})."
+        ]
+    return VERIFIED, [f"Verified: {what}."]
+
+
+def _drawn_told(told: dict[str, Any]) -> str:
+    parts = []
+    if "draw" in told:
+        members = told["draw"]["members"]
+        given = sum(one["share"] is not None for one in members)
+        parts.append(f"draw of {told['draw']['year']}, {given} of {len(members)} members gave")
+    if "visit" in told:
+        parts.append(f"visit {told['visit']['visit'].get('id')}, one of {told['visit']['size']}")
+    return "; ".join(parts)
+
+
+def plan_wrong(plan: dict[str, Any], drawn: dict[str, Any], instance: bytes) -> Iterator[str]:
+    """What is wrong with all that a plan was made from: nothing else is made again."""
+    told, register = plan["randomness"], str(plan["register"])
+    seed = drawn["seed"]
+    nonce = drawn_from(seed, "nonce", register.encode())
+    fields = (seed, nonce, register, str(told["code"]), _in_order(told["parameters"]))
+    if told["members_draw"] != drawn["commitment"]:
+        yield "The plan was not made with this draw: it names another, or none."
+    if marked("plan", *(one.encode() for one in fields)) != told["commitment"]:
+        yield "The register, the code or a parameter of the plan was changed: they are not those that were committed to."
+    if f"sha256:{hashlib.sha256(instance).hexdigest()}" != told["parameters"].get("instance"):
+        yield "The facts of the year were changed: they are not those that the plan was made from."
+    if told["leaves"] != drawn_from(seed, "leaves", register.encode()):
+        yield "The key of the leaves was changed: it does not follow from the seed."
+
+
+def kept_wrong(plan: dict[str, Any], bound: Bound | None) -> Iterator[str]:
+    """What is wrong with the root of a plan, and with what the journal tells of it."""
+    told = plan["randomness"]
+    if plan_root(plan["visits"], str(told["leaves"])) != told["root"]:
+        yield "The visits were changed: the root is of others."
+    if bound is not None and (told["commitment"], told["root"]) not in bound.plans:
+        yield "No plan of these commitments was kept: the journal tells of none."
+
+
+def plan_root(visits: Sequence[dict[str, Any]], leaves: str) -> str:
+    """The root over all visits by the order of their ids."""
+    hashes = []
+    for one in sorted(visits, key=lambda visit: str(visit["id"]).encode()):
+        nonce = hmac.new(leaves.encode(), framed("leaf-nonce", str(one["id"]).encode()), hashlib.sha256).digest()
+        hashes.append(hashlib.sha256(b"\x00" + framed("leaf", nonce, _in_order(one).encode())).digest())
+    return marked("root", len(hashes).to_bytes(4, "big"), _top(hashes))
+
+
+def _top(hashes: Sequence[bytes]) -> bytes:
+    if len(hashes) < 2:  # noqa: PLR2004 -- a tree of none or of one
+        return hashes[0] if hashes else EMPTY_ROOT
+    middle = 1 << ((len(hashes) - 1).bit_length() - 1)
+    return hashlib.sha256(b"\x01" + _top(hashes[:middle]) + _top(hashes[middle:])).digest()
+
+
+def made_again(program: str, plan: str, instance: str, seed: str) -> dict[str, Any]:
+    """The plan that the installed program makes of the seed and the facts. Raises ``CannotCheck``."""
+    command = [program, "plan", "replay", plan, "--instance", instance, "--json", "-"]
+    try:
+        # The program that whoever checks has named, and files of theirs; no shell reads any of it.
+        done = subprocess.run(  # noqa: S603
+            command, input=f"{seed}\n".encode(), capture_output=True, timeout=REPLAY_SECONDS, check=False
+        )
+        told = _read_json(done.stdout.decode())
+    except (OSError, subprocess.TimeoutExpired) as fault:
+        raise CannotCheck(f"{program} could not be run") from fault
+    except ValueError as fault:
+        lines = done.stderr.decode(errors="replace").strip().splitlines() or ["it said nothing"]
+        raise CannotCheck(f"{program} made no plan: {lines[-1].rstrip('.')}") from fault
+    return dict(told)
+
+
+def choice_wrong(plan: dict[str, Any], again: dict[str, Any]) -> Iterator[str]:
+    """The first visit in which a plan differs from the one made again; or the part of the file."""
+    for one, other in itertools.zip_longest(plan["visits"], again["visits"]):
+        if one != other:
+            number = (one or other).get("id")
+            parts = sorted(
+                key for key in {**(one or {}), **(other or {})} if (one or {}).get(key) != (other or {}).get(key)
+            )
+            yield f"Visit {number} was changed: the draw leads to another one. Differs in: {', '.join(parts)}."
+            return
+    for key in sorted({*plan, *again}):
+        if _in_order(plan.get(key)) != _in_order(again.get(key)):
+            yield f"The plan was changed: {key} is another when it is made again."
+            return
+
+
+def verify_plan_draw(
+    where: str, *, instance: str, draw: str, program: str, journal: str | None = None
+) -> tuple[int, list[str]]:
+    """Status, and sentences: the answer first. ``where``: a plan file, made again by the installed program and compared to the byte."""
+    try:
+        plan, told = _drawn_plan(where), read_drawn(draw, "draw")
+        facts = Path(instance).read_bytes()
+        bound = None if journal is None else read_bound(journal)
+        wrong = [*draw_wrong(told["draw"], bound), *plan_wrong(plan, told["draw"], facts)]
+        if not wrong:
+            wrong += choice_wrong(plan, made_again(program, where, instance, told["draw"]["seed"]))
+        wrong += kept_wrong(plan, bound)
+    except CannotCheck as fault:
+        return UNCHECKED, [f"Could not be checked: {fault}."]
+    except (OSError, Wrong, sqlite3.Error) as fault:
+        return UNCHECKED, [f"Could not be checked: something cannot be read ({fault})."]
+    if wrong:
+        return CONTRADICTION, [f"Contradiction. {wrong[0]}", *wrong[1:]]
+    what = f"{len(plan['visits'])} visits, made again to the byte; {_drawn_told(told)}"
+    if bound is None:
+        return UNCHECKED, [
+            f"Could not be checked: no journal was given, so nobody vouches for the commitments; the files agree ({what})."
+        ]
+    return VERIFIED, [f"Verified: {what}."]
+
+
+def _drawn_plan(where: str) -> dict[str, Any]:
+    """A plan that tells what it was drawn from. Raises ``CannotCheck``."""
+    plan = _object(where, "plan")
+    told, visits = plan.get("randomness"), plan.get("visits")
+    keys = {"commitment", "code", "parameters", "members_draw", "leaves", "root"}
+    if not isinstance(told, dict) or not keys <= told.keys() or not isinstance(told["parameters"], dict):
+        raise CannotCheck("the plan tells too little of its draw")
+    if told.get("is_by_hand"):
+        raise CannotCheck(
+            "people have changed this plan, so no seed makes it; take the version that it was changed from"
+        )
+    if not isinstance(visits, list) or "register" not in plan:
+        raise CannotCheck(f"the plan {where} is none")
+    if not all(isinstance(one, dict) and "id" in one for one in visits):
+        raise CannotCheck(f"a visit of the plan {where} has no number")
+    return plan
+
+
 # ---- The command -----------------------------------------------------------------------------------------------------------------
 
 
@@ -2562,6 +2863,8 @@ def _all(contradictions: Callable[[], Iterator[str]]) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Entry of the ``qorgan-verify`` script; gives the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["draw"] or words[:1] == ["plan-draw"]:
+        return _main_of_draws(words)
     is_report = words[:1] == ["report"]
     told = (_report_parser() if is_report else _parser()).parse_args(words[is_report:])
     try:
@@ -2573,16 +2876,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         asked = verify_report if is_report else verify
         status, sentences = asked(told.source, log_key=key, outside=outside, root=root)
-    for sentence in sentences if told.verbose else sentences[:1]:
-        sys.stdout.write("".join(sign if sign.isprintable() else "?" for sign in sentence) + "\n")
+    _say(sentences if told.verbose else sentences[:1])
     return status
+
+
+def _main_of_draws(words: Sequence[str]) -> int:
+    told = (_draw_parser() if words[0] == "draw" else _plan_draw_parser()).parse_args(words[1:])
+    given = {name: value for name, value in vars(told).items() if name not in {"source", "verbose"}}
+    status, sentences = (verify_draw if words[0] == "draw" else verify_plan_draw)(told.source, **given)
+    _say(sentences if told.verbose else sentences[:1])
+    return status
+
+
+def _say(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        sys.stdout.write("".join(sign if sign.isprintable() else "?" for sign in sentence) + "\n")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="qorgan-verify",
         description="Check journal and vault of a Qorgan installation.",
-        epilog="The package of a signed report: qorgan-verify report --help",
+        epilog="The package of a signed report: qorgan-verify report --help. The draw of a plan: draw --help, plan-draw --help",
     )
     parser.add_argument("source", help="SQLite file, plain dump, exported folder or postgresql:// address")
     return _with_options(parser)
@@ -2594,6 +2909,35 @@ def _report_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("source", metavar="package", help="the archive, or a folder with its files")
     return _with_options(parser)
+
+
+def _draw_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="qorgan-verify draw", description="Check an opened draw of a plan, or one visit of a plan with its proof."
+    )
+    parser.add_argument("source", metavar="file", help="what `qorgan plan seed` or `qorgan plan proof` wrote")
+    parser.add_argument("--root", metavar="SHA256", help="the root of the plan, as it was told beforehand")
+    return _with_journal(parser)
+
+
+def _plan_draw_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="qorgan-verify plan-draw",
+        description="Make a plan again from its opened draw, and compare it to the byte.",
+    )
+    parser.add_argument("source", metavar="plan", help="the plan file")
+    parser.add_argument("--instance", required=True, metavar="FILE", help="the facts of the year it was made from")
+    parser.add_argument("--draw", required=True, metavar="FILE", help="the opened draw: what `qorgan plan seed` wrote")
+    parser.add_argument("--program", default="qorgan", help="the installed program that makes plans")
+    return _with_journal(parser)
+
+
+def _with_journal(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument(
+        "--journal", metavar="SOURCE", help="where the commitments stand: as for a check of the journal"
+    )
+    parser.add_argument("--verbose", action="store_true", help="tell everything that was found, not only the first")
+    return parser
 
 
 def _with_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

@@ -14,7 +14,7 @@ from qorgan.questions.record import About
 from qorgan.store import models
 from qorgan.workflow.message import State as MessageState
 from qorgan.workflow.plan import State as PlanState
-from tests.access import checklists, letters, reports, several, sites
+from tests.access import checklists, letters, plan_draws, reports, several, sites
 from tests.access.world import ITEM, Rows, World
 from tests.actions import vaulted
 
@@ -31,6 +31,7 @@ def told(act: str, world: World, rows: Rows) -> Told:
         | letters.named(act, rows)
         | checklists.named(act, rows)
         | reports.named(act, rows)
+        | plan_draws.named(act)
     )
     wanted = [entry for entry in described(catalogue.asks(act)) if entry.is_required and entry.name not in extra]
     return {entry.name: _value(entry, world, rows) for entry in wanted} | extra
@@ -47,6 +48,7 @@ def prepared(act: str, world: World, rows: Rows) -> Told:
     sites.before(act, world, rows)
     letters.before(act, world, rows)
     checklists.before(act, world)
+    plan_draws.before(act, world, rows)
     entered |= reports.before(act, world, rows)
     if act == "compose_group":
         world.approve_a_visit()

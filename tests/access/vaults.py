@@ -74,7 +74,7 @@ class Vaults:
 
     def part(
         self,
-        visit: models.Visit | models.SiteEntry | models.Report,
+        visit: models.Visit | models.SiteEntry | models.Report | models.PlanDraw,
         holders: Sequence[models.Person],
         *,
         promised: models.Person | None = None,

@@ -2,11 +2,17 @@
 
 from qorgan.access.actor import Actor
 from qorgan.planning.document import PlanDocument
-from qorgan.planning.make import make_plan
 from qorgan.project.law import COUNTRY
 from qorgan.store import planning_year
 from tests.actions import cast
 from tests.interfaces.plans import ground
+from tests.planning import ground as planning
+
+JOURNEYS: tuple[planning.Told, ...] = (
+    ("KZ-71", "W1", ("Q1", "Q4"), (("A1", ("02-17",)), ("A4", ("02-18", "02-19")))),
+    ("KZ-75", "W2", ("Q2", "Q5"), (("A2", ("03-16",)), ("A5", ("03-17", "03-18")))),
+    ("KZ-35", "W0", ("Q3", "Q6"), (("A3", ("04-20",)), ("A6", ("04-21", "04-22")))),
+)
 
 
 def lawful(actor: Actor) -> PlanDocument:
@@ -14,7 +20,7 @@ def lawful(actor: Actor) -> PlanDocument:
     ground.fill()
     facts = planning_year.gather(actor, COUNTRY, ground.YEAR, cast.TODAY)
     law = COUNTRY.law(facts.period.first)
-    return make_plan(facts, law, seed="test", visits=None, on_progress=lambda *_: None, should_stop=lambda: False)
+    return planning.written(JOURNEYS, facts, law)
 
 
 def with_a_group_of_strangers(plan: PlanDocument) -> PlanDocument:

@@ -100,9 +100,9 @@ def test_a_moved_visit_keeps_its_number_and_its_days_and_leaves_the_journey() ->
 
 
 def test_a_visit_moved_within_its_week_stays_on_the_journey() -> None:
-    document = after(moved(FIRST, "2027-02-15"))
+    document = after(moved(FIRST, "2027-02-16"))
     assert visit(document, FIRST).trip == visit(document, SECOND).trip
-    assert visit(document, SECOND).travel == (date(2027, 2, 15), date(2027, 2, 19))
+    assert visit(document, SECOND).travel == (date(2027, 2, 16), date(2027, 2, 19))
 
 
 def test_a_visit_does_not_begin_on_a_day_that_is_not_worked() -> None:
@@ -185,7 +185,7 @@ def test_a_special_visit_never_stands_in_a_plan() -> None:
 
 @pytest.mark.parametrize("short_by", [0, 1])
 def test_a_plan_keeps_within_its_budget(short_by: int) -> None:
-    cost = 288_000
+    cost = 632_607
     if not short_by:
         document = after(budget=cost)
         assert (document.budget, document.cost) == (cost, cost)

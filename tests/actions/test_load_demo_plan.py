@@ -12,6 +12,7 @@ from qorgan.actions.open_plan_extract import extract_years, open_plan_extract
 from qorgan.actions.open_special_visits import open_special_visits
 from qorgan.actions.open_uncomposed_visits import findings, open_uncomposed_visits
 from qorgan.actions.replace_member import ReplaceMember, replace_member
+from qorgan.demo.whole_plan import MOST
 from qorgan.questions.record import About
 from qorgan.questions.vocabulary import Form
 from qorgan.store import models, planned_scope
@@ -61,7 +62,8 @@ def test_every_role_holds_what_is_its_own(now: datetime) -> None:
         assert bool(stopping) == (planned.row.state == "vacant" and len(planned.staying.item.roster) < 2)
 
     (left,) = open_uncomposed_visits(actor=people["commissioner"], now=now)
-    assert len(left.visits) == 3
+    # Three that were written by hand, and what the engine placed around them.
+    assert 3 < len(left.visits) <= 3 + MOST
     assert not any(findings(left, visit, now=now, deputising=False) for visit in left.visits)
     for name in ("participant", COLLEAGUE, "representative"):
         (year,) = extract_years(actor=people[name], now=now)

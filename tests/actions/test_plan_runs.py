@@ -13,6 +13,7 @@ from qorgan.actions.start_plan_run import start_plan_run
 from qorgan.actions.stop_plan_run import stop_plan_run
 from qorgan.planning import document
 from qorgan.planning.document import PlanDocument
+from qorgan.planning.make import Report
 from qorgan.store import models
 from tests.actions import cast, planned
 
@@ -65,9 +66,10 @@ def test_two_runs_of_one_year_cannot_be_under_way_together(saule: Actor) -> None
 def test_progress_moves_the_bar_and_writes_no_journal(saule: Actor) -> None:
     run = started(saule)
     before = models.JournalEntry.objects.count()
-    assert record_plan_progress(run=run, progress=0.5, stage="groups") is False
+    assert record_plan_progress(run=run, report=Report(0.5, "groups", 7, 1234.5)) is False
     moved = models.PlanRun.objects.get(pk=run)
-    assert (moved.progress, moved.stage, models.JournalEntry.objects.count()) == (0.5, "groups", before)
+    assert (moved.progress, moved.stage, moved.placed, moved.cost) == (0.5, "groups", 7, 1234)
+    assert models.JournalEntry.objects.count() == before
 
 
 def test_a_run_told_to_stop_learns_it_at_its_next_progress_and_keeps_the_best_plan(
@@ -75,7 +77,7 @@ def test_a_run_told_to_stop_learns_it_at_its_next_progress_and_keeps_the_best_pl
 ) -> None:
     run = started(saule)
     stop_plan_run(actor=saule, key="stop", now=cast.NOW, run=run)
-    assert record_plan_progress(run=run, progress=0.6, stage="groups") is True
+    assert record_plan_progress(run=run, report=Report(0.6, "groups", 7, 1234.5)) is True
     kept(saule, lawful, run)
     assert models.PlanRun.objects.get(pk=run).state == models.RunState.STOPPED
 
@@ -85,7 +87,7 @@ def test_a_run_that_failed_makes_room_for_another(saule: Actor) -> None:
     fail_plan_run(actor=saule, key="fail", now=cast.NOW, request=FailPlanRun(run, "plan.interrupted"))
     failed = models.PlanRun.objects.get(pk=run)
     assert (failed.state, failed.error_code) == (models.RunState.FAILED, "plan.interrupted")
-    assert record_plan_progress(run=run, progress=0.9, stage="late") is True
+    assert record_plan_progress(run=run, report=Report(0.9, "late", 7, 1234.5)) is True
     started(saule, key="again")
 
 
@@ -106,7 +108,7 @@ def test_a_run_that_nobody_started_is_unknown(saule: Actor) -> None:
     with pytest.raises(Refused) as refusal:
         stop_plan_run(actor=saule, key="stop", now=cast.NOW, run=uuid4())
     assert refusal.value.codes == ("plan_run.unknown",)
-    assert record_plan_progress(run=uuid4(), progress=0.1, stage="x") is True
+    assert record_plan_progress(run=uuid4(), report=Report(0.1, "x", 7, 1234.5)) is True
 
 
 def test_the_journal_of_a_kept_plan_holds_a_commitment_and_none_of_its_content(

@@ -16,6 +16,7 @@ from tests.needle.canaries import Canaries
 
 PARTS: Final = (
     "case",
+    "draws",
     "filed",
     "gate",
     "heard",
@@ -60,6 +61,7 @@ class Told:
         self.gate = needle["gate"].Gate(self.people, canaries, self.ties)
         self.heard = needle["heard"].Heard(self.people, canaries, self.ties)
         self.letters = needle["letters"].Letters(self.people, canaries, self.ties)
+        self.draws = needle["draws"].Draws(self.people, canaries)
         self.site = needle["site"].Site(self.people, canaries, self.journey)
         self.typed = needle["typed"].Typed(self.people, canaries, self.screens, self.gate)
         self.reports = needle["reports"].Reports(self.people, canaries, self.journey)
@@ -79,6 +81,7 @@ class Told:
     def _at_the_gate(self) -> Iterable[Callable[[], object]]:
         gate, heard, letters = self.gate, self.heard, self.letters
         yield from (heard.prepared, letters.prepared, gate.prepared, self.ties.begin, heard.done, heard.refused)
+        yield from (self.draws.done, self.draws.refused)
         yield from (letters.done, letters.refused, gate.planned, gate.composed, gate.replaced, gate.refused)
         yield from (self.ties.end, gate.arrived)
 

@@ -14,6 +14,7 @@ from qorgan.actions.judge_plan import judge_plan
 from qorgan.actions.propose_decision import OWED
 from qorgan.actions.record_minutes import RecordMinutes, record_minutes
 from qorgan.interfaces.plans import runner
+from qorgan.interfaces.plans.work import Asked
 from qorgan.law.ids import provision
 from qorgan.law.verdict import Due, Duty, DutyStatus
 from qorgan.project.law import COUNTRY
@@ -80,9 +81,7 @@ def test_a_plan_is_made_under_the_readings_of_its_year_and_keeps_them(settings: 
 
 
 def planned_by(members: Council, key: str) -> models.Plan:
-    run = runner.start(
-        actor=members.saule, username="S1", country=COUNTRY, key=key, now=NOW, year=ground.YEAR, visits=None
-    )
+    run = runner.start(actor=members.saule, username="S1", country=COUNTRY, key=key, now=NOW, asked=Asked(ground.YEAR))
     plan = models.PlanRun.objects.get(pk=run).plan
     assert plan is not None
     return plan

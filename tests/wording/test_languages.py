@@ -10,8 +10,21 @@ from qorgan.law.country import LANGUAGES
 from qorgan.wording import texts
 from tests.wording.test_every_code_is_worded import blanks
 
-FLAT = ("acts", "bundle", "duties", "evidence", "findings", "refusals", "steps", "values", "waiting", "warnings")
-TABLES = ("acts", "facts", "names", "report")
+FLAT = (
+    "acts",
+    "bundle",
+    "duties",
+    "evidence",
+    "findings",
+    "plan_reasons",
+    "predictability",
+    "refusals",
+    "steps",
+    "values",
+    "waiting",
+    "warnings",
+)
+TABLES = ("acts", "facts", "names", "predictability", "report")
 KAZAKH = "әғқңөұүі"
 _CYRILLIC_AND_LATIN = re.compile(r"[^\W\d_]*(?:[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z])[^\W\d_]*")
 

@@ -51,6 +51,8 @@ OF_THE_SITE = tuple(
     Finding(HOUSE, Effect.NEEDS_REASON, code, params)
     for code, params in (
         ("extract.before_agreed", {}),
+        ("plan_draw.absent", {"names": "X"}),
+        ("plan_draw.early", {"year": "X"}),
         ("report.messages_differ", {"numbers": "X"}),
         ("report.messages_later", {"numbers": "X"}),
         ("report.messages_loose", {"numbers": "X"}),

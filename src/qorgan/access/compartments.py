@@ -15,7 +15,8 @@ class Kind(StrEnum):
     submitted; its case is the report. ``MANDATE``: where and when a composed visit is to be made. ``NOTICE``: what a group on site tells
     the Commissioner: signs of torture, why it needs longer, a stop outside the plan; its case is the entry. ``LETTER``: what the head of
     an institution wrote about visitors. ``PLAN``: of a plan year; ``EXTRACT``: what of it concerns one person. ``PLAN_SECRET``: a special
-    visit before its start. ``ENROL``: the root with which keys are certified. ``REQUEST``: why somebody asks for what needs several
+    visit before its start. ``PLAN_DRAW``: shares that were given for the draw of a plan year, and its seed; ``DRAW_SHARE``: one member's
+    share until it is given. ``ENROL``: the root with which keys are certified. ``REQUEST``: why somebody asks for what needs several
     people; its case is what is asked.
     """
 
@@ -33,6 +34,8 @@ class Kind(StrEnum):
     NOTICE = "notice"
     LETTER = "letter"
     PLAN = "plan"
+    PLAN_DRAW = "plan-draw"
+    DRAW_SHARE = "draw-share"
     PLAN_SECRET = "plan-secret"  # noqa: S105 -- a kind of compartment, no password
     ENROL = "enrol"
     REQUEST = "request"
@@ -45,6 +48,7 @@ PAGES = frozenset({Kind.NOTES, Kind.MEDICAL, Kind.PERSONS, Kind.REPORT, Kind.PLA
 
 BY_OFFICE = (
     Kind.PLAN,
+    Kind.PLAN_DRAW,
     Kind.EXTRACT,
     Kind.FILED,
     Kind.MESSAGE,
@@ -57,6 +61,8 @@ BY_OFFICE = (
 
 ELSEWHERE = frozenset(
     {
+        Kind.PLAN_DRAW,
+        Kind.DRAW_SHARE,
         Kind.DISSENT,
         Kind.EXTRACT,
         Kind.FILED,
@@ -69,9 +75,9 @@ ELSEWHERE = frozenset(
 )
 """Kinds with screens of their own, which lists of cases leave out."""
 
-NO_ESCROW = frozenset({Kind.DISSENT, Kind.PLAN_SECRET, Kind.REQUEST})
-"""Kinds that no hands open together: of an author's own words before they are attached, of what named people alone know, and of what
-lasts as long as what was asked."""
+NO_ESCROW = frozenset({Kind.DISSENT, Kind.DRAW_SHARE, Kind.PLAN_SECRET, Kind.REQUEST})
+"""Kinds that no hands open together: of an author's own words before they are attached, of a share before it is given, of what named
+people alone know, and of what lasts as long as what was asked."""
 
 
 class May(StrEnum):

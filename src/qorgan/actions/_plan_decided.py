@@ -15,6 +15,7 @@ from qorgan.actions import _breaches, _heed, _plan_year, _plans, _row
 from qorgan.actions.judge_plan import judge_as_read
 from qorgan.actions.refused import not_there
 from qorgan.planning.document import PlanDocument
+from qorgan.planning.replan import past
 from qorgan.questions import plan as questions
 from qorgan.questions.record import About
 from qorgan.questions.vocabulary import DecidedBy
@@ -101,7 +102,7 @@ def require_lawful(call: Asking, plan: models.Plan) -> None:
     """Raises ``Refused`` (``plan.breaches``) where the version may not be put to the Council any more, or never might."""
     document = opened(call, plan)
     found = judge_as_read(plan=document, actor=call.actor, country=home.country(), today=call.today)
-    _breaches.require_none(document, _breaches.standing(found))
+    _breaches.require_none(document, past.ahead(_breaches.standing(found), document, call.today))
 
 
 def wants_vault(actor: Actor, today: date, told: Mapping[str, object]) -> bool:

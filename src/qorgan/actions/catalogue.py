@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from qorgan.access.actor import Actor
 from qorgan.access.decide import Grant
-from qorgan.actions import misread
+from qorgan.actions import _draw_acts, misread
 from qorgan.actions._perform import Action, Outcome, denials_kept, empowered, perform
 from qorgan.actions.accept_report import ACCEPT_REPORT
 from qorgan.actions.add_annex import ADD_ANNEX
@@ -261,7 +261,9 @@ _OFFERED: tuple[Offered, ...] = (
     WRITE_SECTION,
     WRITE_SHEET,
 )
-ACTS: Mapping[str, Offered] = {act.name: act for act in _OFFERED}
+ACTS: Mapping[str, Offered] = {
+    act.name: act for act in sorted((*_OFFERED, *_draw_acts.DRAW_ACTS), key=lambda act: act.name)
+}
 """By name, in alphabetical order."""
 
 

@@ -19,14 +19,16 @@ from qorgan.actions import _breaches, _keep, _plan_decided, _plan_year
 from qorgan.actions._keep import Draft
 from qorgan.actions._perform import Action, Asking, Call, Done, Outcome, perform
 from qorgan.actions.asked import Asked, Enter, Entry, Maybe, PlanId
+from qorgan.actions.keep_plan import drawn
 from qorgan.actions.open_plan_year import require_plan_year
 from qorgan.actions.refused import refused
 from qorgan.law.workdays import CalendarGap
-from qorgan.planning import check
+from qorgan.planning import check, lottery_seal
 from qorgan.planning.by_hand import changes
 from qorgan.planning.by_hand.apply import CannotChange
 from qorgan.planning.by_hand.change import changed
 from qorgan.planning.document import PlanDocument
+from qorgan.planning.replan import past
 from qorgan.store import models, planning_year, readings, scope
 
 Changes = Annotated[tuple[changes.Change, ...], Field(max_length=changes.MOST), Entry(Enter.LIST, is_confidential=True)]
@@ -68,7 +70,7 @@ def _change(call: Call[ChangePlan, models.Plan]) -> Done:
     except CalendarGap as gap:
         raise refused("plan.outside_calendar", {"day": gap.day, "first": gap.first, "last": gap.last}) from gap
     kept = _keep.keep(Draft(base.year, document, base), by=call.actor, now=call.now)
-    facts: Mapping[str, str | int | bool | None] = {**kept.done.facts, "based_on": base.version}
+    facts: Mapping[str, str | int | bool | None] = {**kept.done.facts, "based_on": base.version, **drawn(document)}
     return replace(kept.done, facts=facts, about=(*kept.done.about, base.pk))
 
 
@@ -82,8 +84,8 @@ def _changed(call: Call[ChangePlan, models.Plan]) -> PlanDocument:
         after = changed(before, call.request.changes, instance, law)
     except CannotChange as error:
         raise _breaches.refusal(before, [error.breach]) from error
-    _breaches.require_none(after, check.check_plan(after, instance, law))
-    return after
+    _breaches.require_none(after, past.ahead(check.check_plan(after, instance, law), after, call.today))
+    return lottery_seal.by_hand(after, before)
 
 
 CHANGE_PLAN = Action("change_plan", Permission.PLAN_MAKE, _change, asks=ChangePlan, fetch=_fetch)

@@ -18,6 +18,7 @@ from qorgan.access.permissions import Permission
 from qorgan.law.verdict import NO_PARAMS, Params
 from qorgan.store import (
     council,
+    draw_scope,
     escrow_page,
     message_desk,
     models,
@@ -43,7 +44,7 @@ class Item(NamedTuple):
     ``code``: a duty's, or one of ``decision.open``, ``decision.vote``, ``certificate.ending``, ``certificate.ended``,
     ``invitation.open``, ``invitation.expired``, those of ``escrow_page.Wait``, ``custody.agree``, ``custody.take``,
     ``message.decide``, ``message.waiting``, ``visit.declare``, ``visit.vacant``, those of ``notice_desk``,
-    ``report_desk`` and ``site_desk``. ``subject``: the id of the row, ``noun`` its kind.
+    ``report_desk`` and ``site_desk``, ``plan_draw.commit``, ``plan_draw.give``. ``subject``: the id of the row, ``noun`` its kind.
     ``holder``: the office that owes it.
     ``due``: the last day, inclusive, under the readings in force; ``strict`` and ``widest`` under the others. ``person``, ``name``: code
     and name of the person it is about, where it is about one. ``params``: facts for the sentence.
@@ -104,6 +105,7 @@ def desk(actor: Actor, today: date, *, since: datetime | None = None, now: datet
         *_site(actor, today),
         *_signs(actor, today, now),
         *_reports(actor, today),
+        *_draws(actor, today),
     ]
     late = sorted((item for item in items if _is_late(item, today)), key=_by_day)
     waits = sorted((item for item in items if not _is_late(item, today)), key=_by_day)
@@ -238,6 +240,14 @@ def _reports(actor: Actor, today: date) -> Iterator[Item]:
     """Reports to sign, to register, to handle and to answer for, and extracts that want a second person."""
     for wait in report_desk.waits(actor, today):
         yield Item(wait.code, wait.noun, wait.subject, provision=wait.provision, params=wait.params)
+
+
+def _draws(actor: Actor, today: date) -> Iterator[Item]:
+    """A share that is awaited: to be bound to, or to be given."""
+    for place in draw_scope.awaiting(actor, today):
+        code = "plan_draw.commit" if place.committed_at is None else "plan_draw.give"
+        source = _power(Permission.DRAW_SHARE)
+        yield Item(code, "plan_draw", place.draw_id, provision=source, params={"year": str(place.draw.year)})
 
 
 def _power(permission: Permission) -> str:

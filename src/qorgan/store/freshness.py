@@ -10,6 +10,7 @@ from django.db.models import QuerySet, Subquery
 from qorgan.journal import leaf
 from qorgan.store import models
 from qorgan.vault.blob import SealBroken
+from qorgan.workflow.plan_draw import SEALING as DRAW_SEALING
 from qorgan.workflow.report import SEALING as REPORT_SEALING
 from qorgan.workflow.visit import SEALING as SITE_SEALING
 
@@ -29,12 +30,14 @@ WRITES: Final = (
     "register_letter",
     "register_message",
     "replace_member",
+    "replan_plan",
     "rewrap_record",
     "seal_extract",
     "seal_special_visit",
     "take_over_plan",
     "write_message",
     "write_page",
+    *DRAW_SEALING,
     *REPORT_SEALING,
     *SITE_SEALING,
 )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from qorgan.journal import leaf
 from qorgan.store import models
+from qorgan.workflow.plan_draw import SEALING as DRAW_SEALING
 from qorgan.workflow.report import SEALING as REPORT_SEALING
 from qorgan.workflow.visit import SEALING as SITE_SEALING
 
@@ -26,6 +27,7 @@ TELL_EPOCH: Final = (
     "name_informant",
     "register_letter",
     "register_message",
+    "replan_plan",
     "revoke_access",
     "rewrap_record",
     "seal_extract",
@@ -33,6 +35,7 @@ TELL_EPOCH: Final = (
     "take_over_plan",
     "write_message",
     "write_page",
+    *DRAW_SEALING,
     *REPORT_SEALING,
     *SITE_SEALING,
 )

@@ -36,6 +36,7 @@ _STATES_OF = {
     "letter": "letter_state",
     "message": "message_state",
     "plan": "plan_state",
+    "plan_draw": "plan_draw_state",
     "planned_visit": "planned_state",
     "visit": "visit_state",
 }

@@ -23,6 +23,7 @@ _OF_A_PLAN = (
     (Office.COUNCIL_MEMBER, "kz266-p06-a"),
     (Office.SECRETARY, "kz266-p06-a"),
 )
+_OF_A_DRAW = ((Office.COMMISSIONER, "kz266-p08-b"), (Office.SECRETARY, "kz266-p06-a"))
 _OF_A_MESSAGE = (
     (Office.COMMISSIONER, Kind.MESSAGE, "kzstat-147-4"),
     (Office.SECRETARY, Kind.MESSAGE, "kz266-p12"),
@@ -39,6 +40,7 @@ READERS = (
     *(Reader(office, Kind.EXTRACT, provision(source)) for office, source in _OF_AN_EXTRACT),
     *(Reader(office, Kind.FILED, provision(source)) for office, source in _OF_WHAT_IS_FILED),
     *(Reader(office, Kind.PLAN, provision(source)) for office, source in _OF_A_PLAN),
+    *(Reader(office, Kind.PLAN_DRAW, provision(source)) for office, source in _OF_A_DRAW),
     *(Reader(office, kind, provision(source)) for office, kind, source in _OF_A_MESSAGE),
     *(Reader(office, Kind.MANDATE, provision(source)) for office, source in _OF_A_MANDATE),
     *(Reader(Office.COMMISSIONER, kind, provision(source)) for kind, source in _OF_THE_SITE),

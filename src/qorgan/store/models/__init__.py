@@ -14,6 +14,7 @@ from qorgan.store.models.compartment import (
 )
 from qorgan.store.models.decision import Decision, DecisionSeries, DecisionSubject, Paper, Reading, Vote
 from qorgan.store.models.device import Cosignature, Device
+from qorgan.store.models.draw import DrawShare, PlanDraw
 from qorgan.store.models.duty import Duty, Reason
 from qorgan.store.models.eligibility import EligibilityCheck
 from qorgan.store.models.escrow import (
@@ -93,6 +94,7 @@ __all__ = [
     "DecisionSubject",
     "Device",
     "Dissent",
+    "DrawShare",
     "Duty",
     "EarlierCertificate",
     "EligibilityCheck",
@@ -130,6 +132,7 @@ __all__ = [
     "PendingGrant",
     "Person",
     "Plan",
+    "PlanDraw",
     "PlanRun",
     "PlannedMember",
     "PlannedVisit",

@@ -58,13 +58,19 @@ PLACE = {"kind": "plan", "table": "plan", "field": "document"}
 
 
 class PlanRun(models.Model):
-    """One making of a plan: who asked, how far it is, whether it was told to stop, what came of it."""
+    """One making of a plan: who asked, how far it is, whether it was told to stop, what came of it.
+
+    ``placed``: institutions that have a visit so far; ``cost``: money of their journeys, in whole units of the office's currency.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     year = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=16, choices=RunState, default=RunState.RUNNING)
     progress = models.FloatField(default=0.0)
     stage = models.CharField(max_length=64, blank=True)
+    effort = models.CharField(max_length=16, default="usual")
+    placed = models.PositiveIntegerField(default=0)
+    cost = models.PositiveBigIntegerField(default=0)
     stop_requested = models.BooleanField(default=False)
     plan = models.ForeignKey(Plan, null=True, on_delete=models.PROTECT, related_name="runs")
     started_at = models.DateTimeField()
