@@ -8,8 +8,11 @@ import pypdf
 import pytest
 
 from qorgan.documents import plan_pdf, printable, typeset
+from qorgan.planning import foreseen
 from qorgan.planning.document import PlanDocument
+from qorgan.planning.engine.solve import Effort
 from qorgan.project.law import COUNTRY
+from qorgan.wording import predictability
 from tests.marks import provision
 from tests.planning import ground
 
@@ -68,7 +71,7 @@ def test_a_name_is_text_and_never_markup() -> None:
 
 def test_what_is_left_out_stands_with_reason_and_paragraph() -> None:
     facts = ground.instance(representatives=(ground.representative(0), ground.representative(1)))
-    told = text(rendered("ru", ground.plan(facts)))
+    told = text(rendered("ru", ground.made(facts)))
     assert "нет представителя Уполномоченного" in told
     assert "¶ 14" in told
 
@@ -97,3 +100,11 @@ def test_the_fonts_are_those_that_the_list_names() -> None:
     listed = (printable.FONTS / "VENDORED.md").read_text(encoding="utf-8")
     for font in printable.FONTS.glob("*.ttf"):
         assert hashlib.sha256(font.read_bytes()).hexdigest() in listed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_well_the_plan_can_be_foreseen_stands_in_the_document(language: str) -> None:
+    plan = foreseen.counted(ground.plan(), ground.instance(), ground.law(), Effort.QUICK)
+    made = plan_pdf.render(plan, names=NAMES, country=COUNTRY, language=language, dated=DATED, is_invented=True)
+    read = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
+    assert predictability.word("heading", "foreseen", language) in read

@@ -116,6 +116,7 @@ def plan(browser: Browser, republic: str) -> str:
     page = browser.new_page()
     page.goto(f"{republic}/plan/")
     page.locator("#year").select_option(str(YEAR))
+    page.locator("#effort-quick").check()
     page.locator("form[action$='start/'] button[type=submit]").click()
     wait_for_plan(page)
     path = page.url.removeprefix(republic)

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from tests.journeys.conftest import YEAR, Visit, number, reach, require_sound, wait_for_plan
 from tests.marks import LONG, ONE_LANGUAGE
 
-UNDER_WAY = re.compile(r"0\.([2-9]|1[1-9])")
+SOME = re.compile(r"[1-9]")
 FIGURES = ".q-plan-figures dd"
 LATER = 2028  # a year with more turns than the machine plans at once, so that there is something to stop
 LAWFUL = (
@@ -30,7 +30,8 @@ def test_a_plan_is_asked_for_watched_and_stopped_by_the_keyboard_alone(visit: Vi
     page.wait_for_url("**/plan/run/**")
     require_sound(page)
     stop = page.get_by_role("button", name=visitor.say("Stop and keep the best plan so far"))
-    expect(page.locator("progress")).to_have_attribute("value", UNDER_WAY, timeout=30_000)
+    # Before the first visits have a place there is nothing to keep.
+    expect(page.locator(".plan-so-far dd").first).to_have_text(SOME, timeout=60_000)
     reach(page, stop)
     # The bar renews itself every second; whoever stands on the button keeps standing there.
     page.wait_for_timeout(1500)

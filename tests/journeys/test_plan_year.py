@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import YEAR, Visit, Visitor, number, press, reach, require_sound, wait_for_plan
+from tests.journeys.conftest import Visit, Visitor, number, press, reach, require_sound
+from tests.journeys.plan_steps import drafted, is_lawful, kept, quarter_with_visits
 from tests.marks import ONE_LANGUAGE, provision
 
 pytestmark = provision("kz266-p03", "kz266-p06", "kz266-p07", "kz266-p08")
@@ -15,25 +16,6 @@ WEEK = timedelta(days=7)
 ATTEMPTS = 12
 STEPS = 8
 MINUTES = {"name": "minutes.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 minutes"}
-
-
-def drafted(visitor: Visitor) -> Page:
-    """A plan of some visits, made through the button."""
-    page = visitor.open("/plan/")
-    page.locator("#year").select_option(str(YEAR))
-    page.locator("#visits").fill("25")
-    page.locator("form[action$='start/'] button[type=submit]").click()
-    wait_for_plan(page)
-    return page
-
-
-def quarter_with_visits(page: Page) -> None:
-    """The board of the first quarter in which there is something to move."""
-    for quarter in ("1", "2", "3", "4"):
-        with page.expect_navigation():
-            page.locator(f"button[name=quarter][value='{quarter}']").click()
-        if page.locator(".plan-card").count() > 1:
-            return
 
 
 def moved_by_keyboard(visitor: Visitor, page: Page) -> None:
@@ -88,24 +70,6 @@ def dragged(page: Page, grip: Locator, cell: Locator) -> None:
             return
         page.mouse.up()
     raise AssertionError("the cell never said it would take the visit")
-
-
-def is_lawful(page: Page, changes: int) -> bool:
-    """Whether so many changes are on the list and nothing stands against them; else the last one is taken back."""
-    if page.locator(".plan-change").count() < changes:
-        return False
-    if not page.locator(".plan-stands").count():
-        return True
-    with page.expect_navigation():
-        page.locator("button[name=undo]").last.click()
-    return False
-
-
-def kept(page: Page) -> None:
-    """The list becomes a version."""
-    expect(page.locator(".plan-stands")).to_have_count(0)
-    page.locator("button[name=save]").click()
-    page.wait_for_url(re.compile(r"/plan/[0-9a-f-]{36}/$"))
 
 
 def minuted(visitor: Visitor, page: Page, name: str) -> None:

@@ -10,7 +10,8 @@ from pypdf import PdfReader
 from tests.journeys import orphanages
 from tests.journeys.conftest import DESK, TELEPHONE, Visit, Visitor, overflow, require_sound
 from tests.journeys.orphanages import Theme
-from tests.journeys.test_plan_year import MINUTES, drafted, kept
+from tests.journeys.plan_steps import drafted, kept
+from tests.journeys.test_plan_year import MINUTES
 from tests.marks import ONE_LANGUAGE, provision
 
 pytestmark = provision("kz266-p07-2", "kz266-p08-a", "kz266-p09", "kz266-p14-a", "kz266-p16", "kz266-p19-a")

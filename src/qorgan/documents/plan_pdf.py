@@ -6,11 +6,11 @@ from datetime import date
 
 from babel import numbers
 
-from qorgan.documents import typeset
+from qorgan.documents import figure_bounds, typeset
 from qorgan.law import ids
 from qorgan.law.country import Country
 from qorgan.planning import document, say
-from qorgan.wording import quantities
+from qorgan.wording import predictability, quantities
 
 TEMPLATE = "plan"
 _DECIMALS = {"risk_covered": 2, "load_sd": 2}
@@ -66,7 +66,12 @@ def facts(
         "cost": _money(plan.cost, plan.currency, language),
         "dated": quantities.day(dated, language),
         "figures": _figures(plan, language),
+        "foreseen": predictability.told(plan, language=language, country=country) if plan.predictability else [],
+        "foreseen_heading": predictability.word("heading", "foreseen", language),
+        "has_bounds": bool(plan.bounds),
+        "objective": list(say.words(language)["objective"].values()),
         "is_invented": is_invented,
+        "members_draw": (plan.randomness.members_draw or "") if plan.randomness else "",
         "number": quantities.number(plan.number_of_visits or 0, language),
         "period": f"{quantities.day(plan.period[0], language)} – {quantities.day(plan.period[1], language)}",
         "register": plan.register_digest,
@@ -115,10 +120,12 @@ def _days(days: Iterable[date], language: str) -> str:
 def _figures(plan: document.PlanDocument, language: str) -> list[dict[str, str]]:
     locale = quantities.LOCALES[language]
     found = []
+    bounds = {bound.figure: bound for bound in plan.bounds}
     for name in document.Figures.model_fields:
         pattern = "#,##0." + "0" * _DECIMALS[name] if name in _DECIMALS else "#,##0"
         value = numbers.format_decimal(getattr(plan.figures, name), format=pattern, locale=locale)
-        found.append({"name": say.word("figure", name, language), "value": value})
+        told = figure_bounds.told(bounds[name], plan.currency, language) if name in bounds else ""
+        found.append({"name": say.word("figure", name, language), "value": value, "bound": told})
     return found
 
 

@@ -132,9 +132,9 @@ def _require_seen(words: list[str]) -> None:
 
 
 def _reads_tables(word: str, words: list[str]) -> bool:
-    """Whether the command will read the record: a section does, unless it is asked for its help or for an empty form."""
+    """Whether the command will read the record: a section does, unless it is asked for its help, an empty form or a plan made again."""
     needs_store = any(section.word == word and section.needs_store for section in SECTIONS)
-    return needs_store and not {"--help", "template"}.intersection(words)
+    return needs_store and not {"--help", "replay", "template"}.intersection(words)
 
 
 def main() -> None:

@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include(f"{WEB}.shell.urls")),
     path("site/", include(f"{WEB}.checklists.on_site")),
     path("site/", include(f"{WEB}.talks.urls")),
+    path("plan/draw/", include(f"{WEB}.draw.urls")),
     *(path(f"{screen}/", include(f"{WEB}.{screen}.urls")) for screen in SCREENS),
     path("api/v1/", api.urls),
 ]

@@ -63,7 +63,7 @@ def test_a_refusal_ends_with_1_and_names_the_place_in_every_language(plan: model
 
 @pytest.mark.parametrize("short_by", [0, 1])
 def test_a_budget_is_told_beside_the_file_or_in_it(plan: models.Plan, short_by: int) -> None:
-    cost = 288_000 - short_by
+    cost = 632_607 - short_by
     assert change(plan, [], "--budget", str(cost)).exit_code == short_by
     assert change(plan, {"changes": [], "budget": cost}).exit_code == short_by
     assert models.Plan.objects.count() == (1 if short_by else 3)

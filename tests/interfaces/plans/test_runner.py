@@ -31,7 +31,7 @@ def saule(settings: LazySettings) -> Actor:
 
 
 def start(actor: Actor, year: int = ground.YEAR, key: str = "k", now: datetime = NOW) -> UUID:
-    return runner.start(actor=actor, username="S1", country=COUNTRY, key=key, now=now, year=year, visits=None)
+    return runner.start(actor=actor, username="S1", country=COUNTRY, key=key, now=now, asked=work.Asked(year))
 
 
 def test_a_run_ends_with_a_draft(saule: Actor) -> None:
@@ -44,7 +44,7 @@ def test_a_run_ends_with_a_draft(saule: Actor) -> None:
 def test_a_run_that_was_told_to_stop_before_it_began_ends_with_its_code(saule: Actor) -> None:
     run = UUID(start_plan_run(actor=saule, key="k", now=NOW, year=ground.YEAR).subject)
     stop_plan_run(actor=saule, key="s", now=NOW, run=run)
-    work.work(run, actor=saule, country=COUNTRY, year=ground.YEAR, visits=None)
+    work.work(run, actor=saule, country=COUNTRY, asked=work.Asked(ground.YEAR))
     ended = models.PlanRun.objects.get(pk=run)
     assert (ended.state, ended.error_code) == ("failed", "plan.nothing_placed")
 
@@ -55,8 +55,7 @@ def test_a_plan_that_does_not_pass_its_check_is_not_kept(saule: Actor) -> None:
         run,
         actor=saule,
         country=COUNTRY,
-        year=ground.YEAR,
-        visits=None,
+        asked=work.Asked(ground.YEAR),
         made_by=lambda *facts, **asked: planned.with_a_group_of_strangers(make_plan(*facts, **asked)),
     )
     ended = models.PlanRun.objects.get(pk=run)

@@ -23,9 +23,11 @@ from qorgan.interfaces.api import (
     letters,
     messages,
     packs,
+    plan_reasons,
     planned,
     plans,
     problems,
+    replans,
     reports,
     site_forms,
     site_pages,
@@ -52,7 +54,7 @@ class Api(NinjaAPI):
         described = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
         case = Case.model_json_schema(mode="validation", ref_template=_REFERENCES)
         parts = {_OF_CASE.format(model=name): part for name, part in case.pop("$defs", {}).items()}
-        for more in (acts.described(), plans.described(), parts, {law_check.CASE: case}):
+        for more in (acts.described(), plans.described(), replans.described(), parts, {law_check.CASE: case}):
             _add(described["components"]["schemas"], more)
         for path in described["paths"].values():
             for operation in path.values():
@@ -101,6 +103,8 @@ api.add_router("/messages", messages.router)
 api.add_router("/packs", packs.router)
 api.add_router("/planned-visits", planned.router)
 api.add_router("/plans", plans.router)
+api.add_router("/plans", plan_reasons.router)
+api.add_router("/plans", replans.router)
 api.add_router("/reports", reports.router)
 api.add_router("/special", special.router)
 api.add_router("/vault", vault.router)

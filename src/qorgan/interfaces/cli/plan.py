@@ -1,5 +1,6 @@
 """`qorgan plan`: making a plan, checking one, looking at one, changing one, comparing two."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -8,15 +9,33 @@ import typer
 from django.utils import timezone, translation
 
 from qorgan.access import home
-from qorgan.interfaces.cli import plan_change, plan_check, plan_compare, plan_make, plan_show, register_acting
+from qorgan.actions.open_plan_clash import Asked as InTheWayOf
+from qorgan.interfaces.cli import (
+    plan_change,
+    plan_check,
+    plan_compare,
+    plan_drawn,
+    plan_make,
+    plan_replan,
+    plan_show,
+    plan_why,
+    register_acting,
+)
 from qorgan.interfaces.cli.language import Lang
 from qorgan.interfaces.plans import work as working
+from qorgan.planning.document import PlanDocument
+from qorgan.planning.make import Effort
+from qorgan.planning.replan import frozen
 
 app = typer.Typer(no_args_is_help=True)
+plan_drawn.join(app)
 
 FIRST_YEAR, LAST_YEAR = 1991, 2099
 Year = Annotated[int, typer.Option(min=FIRST_YEAR, max=LAST_YEAR, help="Calendar year of the plan.")]
 Visits = Annotated[int | None, typer.Option(min=1, help="Most visits; without it, as many as turns ask for.")]
+How = Annotated[
+    Effort, typer.Option(help="How long to improve it: the first lawful plan, usual, or several times as long.")
+]
 Given = Annotated[str, typer.Argument(help="A plan file; - is standard input.")]
 
 
@@ -32,11 +51,18 @@ def make(
     lang: Lang,
     seed: Annotated[str, typer.Option(help="Same seed, same plan; without it, a secret one is drawn and shown.")] = "",
     visits: Visits = None,
+    effort: How = Effort.USUAL,
     json: Annotated[str, typer.Option(help="Write the plan file; - is standard output.")] = "",
     csv: Annotated[Path | None, typer.Option(help="Write a table.")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="Write a workbook.")] = None,
     pdf: Annotated[
         Path | None, typer.Option(help="Write the draft for the Council, in the language of --lang.")
+    ] = None,
+    instance: Annotated[
+        Path | None, typer.Option(help="Write the facts of the year, to make the plan again from.")
+    ] = None,
+    begun: Annotated[
+        UUID | None, typer.Option("--from", help="Id of a kept version: its locked visits stay as they are.")
     ] = None,
     keep: Annotated[bool, typer.Option("--keep", help="Keep it in the installation as a draft.")] = False,
     acting: register_acting.Acting = "",
@@ -44,7 +70,18 @@ def make(
     """Make a lawful draft plan. Ctrl+C stops and keeps the best plan so far. Ends with 1 if there is none or it fails its check."""
     now = timezone.now()
     asked = plan_make.Asked(
-        year=year, seed=seed, visits=visits, json=json, csv=csv, xlsx=xlsx, pdf=pdf, keep=keep, language=lang
+        year=year,
+        seed=seed,
+        visits=visits,
+        effort=effort,
+        json=json,
+        csv=csv,
+        xlsx=xlsx,
+        pdf=pdf,
+        keep=keep,
+        language=lang,
+        instance=instance,
+        begun=begun,
     )
     with translation.override(lang):
         raise typer.Exit(plan_make.run(asked, actor=register_acting.actor(acting, lang), now=now))
@@ -94,6 +131,28 @@ def change(
 
 
 @app.command()
+def replan(
+    plan: Annotated[UUID, typer.Option("--from", help="Id of the kept version that is replanned; it stays as it is.")],
+    lang: Lang,
+    frozen_weeks: Annotated[
+        int, typer.Option(min=0, max=frozen.MOST_WEEKS, help="Weeks that stay as they are, the present one among them.")
+    ] = frozen.WEEKS,
+    taken: Annotated[
+        str, typer.Option(help="A JSON file: people with the first and last day they are taken; - is standard input.")
+    ] = "",
+    keep: Annotated[bool, typer.Option("--keep", help="Keep it as a new draft; without it, only show.")] = False,
+    passphrase_stdin: Piped = False,
+    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    acting: register_acting.Acting = "",
+) -> None:
+    """What the facts of today break in a plan, and the smallest change that mends it. 0: told or kept; 1: refused; 2: unreadable."""
+    asked = plan_replan.Asked(plan, frozen_weeks, taken, keep, passphrase_stdin, json)
+    with translation.override(lang):
+        actor = register_acting.actor(acting, lang)
+        raise typer.Exit(plan_replan.run(asked, actor=actor, now=timezone.now(), language=lang))
+
+
+@app.command()
 def compare(
     before: Annotated[str, typer.Argument(help="A plan file, or the id of a kept version.")],
     after: Annotated[str, typer.Argument(help="The same; what it changes in the first is told.")],
@@ -108,8 +167,53 @@ def compare(
         raise typer.Exit(plan_compare.run(before, after, actor=actor, now=now, language=lang, is_json=json))
 
 
+@app.command()
+def why(
+    plan: Annotated[str, typer.Argument(help="A plan file, - for standard input, or the id of a kept version.")],
+    visit: Annotated[str, typer.Argument(help="Number of the visit in the plan.")],
+    lang: Lang,
+    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    acting: register_acting.Acting = "",
+) -> None:
+    """Why a visit is here, then, and by these people, by the registers and the law of today. 0: told; 1: refused; 2: unreadable."""
+    with translation.override(lang):
+        actor, now = register_acting.actor(acting, lang), timezone.now()
+        asked = plan_why.Asked(plan, json)
+        raise typer.Exit(plan_why.why(asked, visit, actor=actor, now=now, language=lang))
+
+
+@app.command()
+def clash(
+    plan: Annotated[str, typer.Argument(help="A plan file, - for standard input, or the id of a kept version.")],
+    institution: Annotated[str, typer.Argument(help="Code of the institution; with --region, of the region.")],
+    lang: Lang,
+    region: Annotated[bool, typer.Option("--region", help="Ask of all that is demanded of a region.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    acting: register_acting.Acting = "",
+) -> None:
+    """The smallest set of provisions and facts that makes a visit impossible, and what would help, checked, cheapest first.
+
+    Takes up to some seconds. 0: told; 1: refused; 2: unreadable.
+    """
+    about = InTheWayOf(region=institution) if region else InTheWayOf(institution=institution)
+    with translation.override(lang):
+        actor, now = register_acting.actor(acting, lang), timezone.now()
+        raise typer.Exit(plan_why.clash(plan_why.Asked(plan, json), about, actor=actor, now=now, language=lang))
+
+
 @app.command(hidden=True)
-def work(run: UUID, year: Year, visits: Visits = None, acting: register_acting.Acting = "") -> None:
+def work(
+    run: UUID,
+    year: Year,
+    visits: Visits = None,
+    effort: How = Effort.USUAL,
+    seed_stdin: Annotated[bool, typer.Option("--seed-stdin")] = False,
+    begun: Annotated[UUID | None, typer.Option("--from")] = None,
+    acting: register_acting.Acting = "",
+) -> None:
     """The background part of a plan that was asked for on a page."""
     actor = register_acting.actor(acting, "en")
-    working.work(run, actor=actor, country=home.country(), year=year, visits=visits)
+    handed = working.handed(year, sys.stdin.readline().strip()) if seed_stdin else None
+    before = PlanDocument.model_validate_json(sys.stdin.readline()) if begun else None
+    asked = working.Asked(year, visits, effort, begun)
+    working.work(run, actor=actor, country=home.country(), asked=asked, handed=handed, before=before)

@@ -4,22 +4,20 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.table import Table
 
 from qorgan.access.actor import Actor
-from qorgan.actions.open_plan import open_plan
 from qorgan.actions.open_plan_difference import difference
 from qorgan.actions.refused import Refused
 from qorgan.casefile.faults import Unreadable
-from qorgan.interfaces.cli import act_answer, plan_change, plan_check
+from qorgan.interfaces.cli import act_answer, plan_check, plan_given
 from qorgan.interfaces.cli.screen import screen
 from qorgan.planning import say
 from qorgan.planning.compare import Change, Difference
-from qorgan.planning.document import PlanDocument, Visit
+from qorgan.planning.document import Visit
 from qorgan.wording import quantities
 
 NAME = "open_plan"
@@ -28,7 +26,7 @@ NAME = "open_plan"
 def run(before: str, after: str, *, actor: Actor, now: datetime, language: str, is_json: bool) -> int:
     """Print what the second changes in the first; the exit status: 0 told, 1 refused, 2 unreadable."""
     try:
-        one, other = (_plan(given, actor, now) for given in (before, after))
+        one, other = (plan_given.opened(given, actor, now) for given in (before, after))
         found = difference(one, other, actor=actor, now=now)
     except Unreadable as unreadable:
         return plan_check.refuse(unreadable.faults, language)
@@ -43,15 +41,6 @@ def run(before: str, after: str, *, actor: Actor, now: datetime, language: str, 
     else:
         _print(found, screen(), language)
     return plan_check.LAWFUL
-
-
-def _plan(given: str, actor: Actor, now: datetime) -> PlanDocument:
-    try:
-        number = UUID(given)
-    except ValueError:
-        return plan_check.read(given)
-    _row, told = plan_change.with_vault(lambda me: open_plan(actor=me, now=now, plan=number), actor, now)
-    return PlanDocument.model_validate(told)
 
 
 def _print(found: Difference, console: Console, language: str) -> None:

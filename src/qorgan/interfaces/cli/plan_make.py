@@ -3,13 +3,13 @@
 import secrets
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.utils import timezone
@@ -20,15 +20,19 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from qorgan.access import home
 from qorgan.access.actor import Actor
 from qorgan.actions.keep_plan import KeepPlan, keep_plan
-from qorgan.actions.refused import Refused
+from qorgan.actions.open_plan import open_plan
+from qorgan.actions.refused import Refused, refused
 from qorgan.documents import plan_file, plan_pdf, plan_table
-from qorgan.interfaces.cli import plan_check, plan_print, register_report
+from qorgan.interfaces.cli import plan_change, plan_check, plan_print, register_report
 from qorgan.interfaces.cli.screen import screen
 from qorgan.interfaces.plans import names as naming
 from qorgan.law.workdays import CalendarGap
-from qorgan.planning import check, document, say
-from qorgan.planning.make import NothingToPlan, make_plan
+from qorgan.planning import check, document, foreseen, lottery_instance, lottery_seal, say
+from qorgan.planning.lottery_seal import Terms
+from qorgan.planning.make import Effort, NothingToPlan, Report, make_plan
+from qorgan.planning.replan import journeys, locked
 from qorgan.store import planning_year, readings
+from qorgan.wording import quantities
 
 DONE, NONE = 0, 1
 STANDARD_OUTPUT = "-"
@@ -37,16 +41,22 @@ _SEED_BYTES = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is wanted. ``json``: a path, ``-``, or empty."""
+    """What is wanted. ``json``: a path, ``-``, or empty; ``instance``: where the facts of the year go.
+
+    ``begun``: id of the kept version whose locked visits stand.
+    """
 
     year: int
     seed: str
     visits: int | None
+    effort: Effort
     json: str
     csv: Path | None
     xlsx: Path | None
     pdf: Path | None
     keep: bool
+    instance: Path | None = None
+    begun: UUID | None = None
     language: str
 
 
@@ -56,26 +66,38 @@ def run(asked: Asked, *, actor: Actor, now: datetime) -> int:
     notes = screen(errors=True)
     facts = planning_year.gather(actor, country, asked.year, today)
     seed = asked.seed or secrets.token_hex(_SEED_BYTES)
+    lost = None
     try:
         law = readings.law(facts.period.first)
-        with stoppable() as stop, _bar(notes) as bar:
-            task = bar.add_task("", total=1.0)
+        before = _before(asked, actor, now)
+        with stoppable() as stop, _bar(notes, facts.settings.prices.currency) as bar:
+            shown = _shown(bar, asked.language)
             plan = make_plan(
                 facts,
                 law,
                 seed=seed,
                 visits=asked.visits,
-                on_progress=lambda share, stage: bar.update(
-                    task, completed=share, description=say.word("stage", stage, asked.language)
-                ),
+                effort=asked.effort,
+                frozen=locked.standing(before, facts, law) if before else None,
+                on_progress=foreseen.making(shown, facts, asked.effort),
                 should_stop=lambda: bool(stop),
             )
+            lost = " ".join(journeys.lost(plan, before)) if before else None
+            terms = Terms(seed, asked.visits, is_stopped=bool(stop), effort=asked.effort, lost=lost)
+            plan = lottery_seal.sealed(plan, facts, terms)
+            plan = foreseen.counted(plan, facts, law, asked.effort, on_progress=shown, should_stop=lambda: bool(stop))
     except NothingToPlan as error:
         notes.print(say.word("failure", error.code, asked.language))
         return NONE
     except CalendarGap:
         notes.print(say.word("failure", "plan.calendar_gap", asked.language))
         return NONE
+    except Refused as why:
+        return _refused(why, notes, asked.language)
+    if lost:
+        notes.print(say.word("begun", "lost", asked.language).format(visits=", ".join(lost.split())), markup=False)
+    if asked.instance:
+        asked.instance.write_bytes(lottery_instance.written(facts))
     breaches = check.check_plan(plan, facts, law)
     if asked.json != STANDARD_OUTPUT:
         plan_print.summary(plan, screen(), asked.language)
@@ -105,9 +127,26 @@ def stoppable() -> Iterator[list[bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _bar(console: Console) -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+def _bar(console: Console, currency: str) -> Progress:
+    figures = TextColumn(f"{_('Institutions')}: {{task.fields[placed]}} · {currency}: {{task.fields[cost]}}")
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), figures, TimeElapsedColumn())
     return Progress(*columns, console=console, transient=True)
+
+
+def _shown(bar: Progress, language: str) -> Callable[[Report], None]:
+    """What moves the bar."""
+    task = bar.add_task("", total=1.0, placed="0", cost="0")
+
+    def shown(report: Report) -> None:
+        bar.update(
+            task,
+            completed=report.share,
+            description=say.word("stage", report.stage, language),
+            placed=quantities.number(report.placed, language),
+            cost=quantities.number(round(report.cost), language),
+        )
+
+    return shown
 
 
 def _write(asked: Asked, plan: document.PlanDocument, actor: Actor, now: datetime) -> None:
@@ -132,12 +171,27 @@ def _write(asked: Asked, plan: document.PlanDocument, actor: Actor, now: datetim
 
 
 def _keep(asked: Asked, plan: document.PlanDocument, actor: Actor, now: datetime, notes: Console) -> int:
-    request = KeepPlan(year=asked.year, document=plan, run=None)
+    request = KeepPlan(year=asked.year, document=plan, run=None, based_on=asked.begun)
     try:
         outcome = keep_plan(actor=actor, key=str(uuid4()), now=now, request=request)
-    except Refused as refused:
-        for finding in refused.findings:
-            notes.print(register_report.refusal(finding, asked.language), markup=False)
-        return NONE
+    except Refused as why:
+        return _refused(why, notes, asked.language)
     notes.print(_("Kept as draft %(version)s.") % {"version": outcome.facts["version"]})
     return DONE
+
+
+def _before(asked: Asked, actor: Actor, now: datetime) -> document.PlanDocument | None:
+    """The version begun with. Raises ``Refused``: of another year, not there, or its compartment not open."""
+    number = asked.begun
+    if number is None:
+        return None
+    row, told = plan_change.with_vault(lambda me: open_plan(actor=me, now=now, plan=number), actor, now)
+    if row.year != asked.year:
+        raise refused("plan_run.version_of_other_year", {"year": asked.year, "other": row.year})
+    return document.PlanDocument.model_validate(told)
+
+
+def _refused(why: Refused, notes: Console, language: str) -> int:
+    for finding in why.findings:
+        notes.print(register_report.refusal(finding, language), markup=False)
+    return NONE

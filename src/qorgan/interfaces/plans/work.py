@@ -3,31 +3,54 @@
 import logging
 from collections.abc import Callable
 from time import monotonic
+from typing import NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from qorgan.access.actor import Actor
 from qorgan.actions.fail_plan_run import FailPlanRun, fail_plan_run
 from qorgan.actions.keep_plan import KeepPlan, keep_plan
+from qorgan.actions.open_run_seed import Handed
 from qorgan.actions.record_plan_progress import record_plan_progress
 from qorgan.actions.refused import Refused
 from qorgan.law.country import Country
 from qorgan.law.workdays import CalendarGap
+from qorgan.planning import foreseen, lottery, lottery_seal
 from qorgan.planning.document import PlanDocument
-from qorgan.planning.make import NothingToPlan, make_plan
-from qorgan.store import planning_year, readings
+from qorgan.planning.lottery_seal import Terms
+from qorgan.planning.make import STAGES, Effort, NothingToPlan, Report, make_plan
+from qorgan.planning.replan import journeys, locked
+from qorgan.store import draw_scope, planning_year, readings
 
 CALENDAR_GAP, UNLAWFUL = "plan.calendar_gap", "plan.unlawful"
-_SALT = "qorgan.plan.seed"
 _SECONDS_BETWEEN = 0.4
 _log = logging.getLogger(__name__)
 
 
 def seed_of(run: UUID) -> str:
     """The seed of a run: whoever holds the installation's secret can open the commitment later, nobody can guess it before."""
-    return salted_hmac(_SALT, str(run), algorithm="sha256").hexdigest()
+    return draw_scope.seed_of_run(run)
+
+
+def handed(year: int, seed: str) -> Handed:
+    """A seed that came through a pipe, if it is the year's. Raises ``ValueError``: then nothing is made."""
+    row = draw_scope.drawn(year)
+    if row is None or lottery.seed_commitment(year, seed) != row.commitment:
+        raise ValueError(year)
+    return Handed(seed, row.commitment)
+
+
+class Asked(NamedTuple):
+    """What plan is wanted. ``visits``: most institutions visited, None for as many as turns and pace ask for.
+
+    ``based_on``: the version whose locked visits stand, if any.
+    """
+
+    year: int
+    visits: int | None = None
+    effort: Effort = Effort.USUAL
+    based_on: UUID | None = None
 
 
 def work(
@@ -35,34 +58,54 @@ def work(
     *,
     actor: Actor,
     country: Country,
-    year: int,
-    visits: int | None,
+    asked: Asked,
+    handed: Handed | None = None,
+    before: PlanDocument | None = None,
     made_by: Callable[..., PlanDocument] = make_plan,
 ) -> None:
     """Make the plan of a run that ``start_plan_run`` began, and end the run: with a draft, or with the code of what stopped it.
 
+    ``handed``: the seed that members drew; without it the run's own is used, and the plan says so. ``before``: the version begun with, of
+    which the locked visits are wanted; which of them could not stand is told in the plan.
     The law is read as it is read on the first day planned for, so far as the Council has decided by now.
     The door does not keep a plan that fails the independent check: then the program is at fault, and the log says so.
     """
     told = _Teller(run)
     now = timezone.now()
     try:
-        facts = planning_year.gather(actor, country, year, timezone.localdate(now))
+        facts = planning_year.gather(actor, country, asked.year, timezone.localdate(now))
         law = readings.law(facts.period.first)
+        seed = handed.seed if handed else seed_of(run)
+        frozen = locked.standing(before, facts, law) if before else None
         made = made_by(
-            facts, law, seed=seed_of(run), visits=visits, on_progress=told.progress, should_stop=told.should_stop
+            facts,
+            law,
+            seed=seed,
+            visits=asked.visits,
+            effort=asked.effort,
+            frozen=frozen,
+            on_progress=foreseen.making(told.progress, facts, asked.effort),
+            should_stop=told.should_stop,
+        )
+        drawn = handed.commitment if handed else None
+        lost = " ".join(journeys.lost(made, before)) if before else None
+        terms = Terms(seed, asked.visits, drawn, is_stopped=told.has_stopped, effort=asked.effort, lost=lost)
+        sealed = lottery_seal.sealed(made, facts, terms)
+        whole = foreseen.counted(
+            sealed, facts, law, asked.effort, on_progress=told.progress, should_stop=told.should_stop
         )
     except NothingToPlan as error:
         _fail(run, actor, error.code)
     except CalendarGap:
         _fail(run, actor, CALENDAR_GAP)
     else:
-        _keep(run, actor, year, made)
+        _keep(run, actor, asked, whole)
 
 
-def _keep(run: UUID, actor: Actor, year: int, made: PlanDocument) -> None:
+def _keep(run: UUID, actor: Actor, asked: Asked, made: PlanDocument) -> None:
+    request = KeepPlan(asked.year, made, run, asked.based_on)
     try:
-        keep_plan(actor=actor, key=f"keep-{run}", now=timezone.now(), request=KeepPlan(year, made, run))
+        keep_plan(actor=actor, key=f"keep-{run}", now=timezone.now(), request=request)
     except Refused as refusal:
         if UNLAWFUL not in refusal.codes:
             raise
@@ -76,18 +119,26 @@ def _fail(run: UUID, actor: Actor, code: str) -> None:
 
 
 class _Teller:
-    """Writes progress at most every so often, and remembers whether the run was told to stop."""
+    """Writes progress at most every so often. ``has_stopped``: the making was told to stop."""
 
     def __init__(self, run: UUID, clock: Callable[[], float] = monotonic) -> None:
         self._run, self._clock = run, clock
         self._told_at = float("-inf")
-        self._stop = False
+        self._newest = Report(0.0, STAGES[0], 0, 0.0)
+        self._stop = self.has_stopped = False
 
-    def progress(self, share: float, stage: str) -> None:
+    def progress(self, report: Report) -> None:
+        self._newest = report
+        self._tell()
+
+    def should_stop(self) -> bool:
+        """A stage may take minutes, so the wish is looked for here, too."""
+        self._tell()
+        self.has_stopped |= self._stop
+        return self._stop
+
+    def _tell(self) -> None:
         now = self._clock()
         if now - self._told_at >= _SECONDS_BETWEEN:
             self._told_at = now
-            self._stop = record_plan_progress(run=self._run, progress=share, stage=stage)
-
-    def should_stop(self) -> bool:
-        return self._stop
+            self._stop = record_plan_progress(run=self._run, report=self._newest)

@@ -87,10 +87,12 @@ def test_the_bar_moves_and_can_be_stopped(client: Client) -> None:
     signed_in(client)
     saule = scope.actor_of(models.Account.objects.get(username="S1"))
     run = start_plan_run(actor=saule, key="r", now=cast.NOW, year=2028).subject
-    models.PlanRun.objects.update(progress=0.4, stage="journeys")
+    models.PlanRun.objects.update(progress=0.4, stage="people", placed=17, cost=1_234_567)
     page = text(client.get(f"/plan/run/{run}/"))
     assert 'value="0.400"' in page
-    assert "Days and groups" in page
+    assert "Groups, better and better" in page
+    assert "Institutions with a visit so far</dt><dd>17</dd>" in page
+    assert "1,234,567 <small>KZT</small>" in page
     assert "htmx.min.js" in page
     assert client.post(f"/plan/run/{run}/stop/").status_code == 302
     assert "Stopping" in text(client.get(f"/plan/run/{run}/status/"))
@@ -111,6 +113,29 @@ def test_a_run_without_a_plan_says_why(client: Client) -> None:
     assert "does not cover this year" in text(client.get(answer["Location"]))
 
 
+@pytest.mark.parametrize("effort", ["quick", "thorough"])
+def test_how_long_to_improve_is_asked_kept_and_committed_to(client: Client, effort: str) -> None:
+    signed_in(client)
+    assert 'value="usual" checked' in text(client.get("/plan/"))
+    answer = client.post("/plan/start/", {"year": str(ground.YEAR), "key": "k", "effort": effort})
+    run = models.PlanRun.objects.get()
+    assert run.effort == effort
+    address = client.get(answer["Location"])["Location"]
+    told = json.loads(client.get(f"{address}plan.json").content)
+    assert told["randomness"]["parameters"]["effort"] == effort
+
+
+@pytest.mark.parametrize(
+    ("language", "best"),
+    [("en", "At the optimum:"), ("ru", "Лучше не бывает:"), ("kk", "Бұдан жақсысы жоқ:")],
+)
+def test_each_figure_stands_beside_the_best_that_can_be(client: Client, language: str, best: str) -> None:
+    page = text(client.get(made(signed_in(client, language=language))))
+    assert best in page
+    assert page.count('class="plan-bound') == 4
+    assert page.count("<li>", page.index("plan-objective"), page.index("</ol>", page.index("plan-objective"))) == 6
+
+
 def test_a_finished_run_sends_the_reader_on(client: Client) -> None:
     address = made(signed_in(client))
     run = models.PlanRun.objects.get()
@@ -118,7 +143,14 @@ def test_a_finished_run_sends_the_reader_on(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "told", [{"year": "soon"}, {"year": "1800"}, {"year": "2027", "visits": "-3"}, {"year": "2027", "visits": "x"}]
+    "told",
+    [
+        {"year": "soon"},
+        {"year": "1800"},
+        {"year": "2027", "visits": "-3"},
+        {"year": "2027", "visits": "x"},
+        {"year": "2027", "effort": "huge"},
+    ],
 )
 def test_a_wrong_form_comes_back_with_what_is_wrong(client: Client, told: dict[str, str]) -> None:
     answer = signed_in(client).post("/plan/start/", told)

@@ -35,6 +35,7 @@ def test_a_draft_is_put_to_the_council_minuted_or_changed(client: Client) -> Non
         "Put to the Council",
         "Record the minutes",
         "Change by hand",
+        "Replan",
         "Compare with…",
     ]
     page = text(client.get(address))
@@ -49,11 +50,11 @@ def test_before_the_council_a_version_leads_to_the_vote_and_approved_it_is_hande
     address = made(signed_in(client))
     plan = models.Plan.objects.get()
     decision = plans.proposed(saule(), plan)
-    assert buttons(client, address) == ["See the vote", "Change by hand", "Compare with…"]
+    assert buttons(client, address) == ["See the vote", "Change by hand", "Replan", "Compare with…"]
     assert f"/decisions/{decision.pk}/" in text(client.get("/plan/"))
     models.Plan.objects.update(state="draft", decision=None)
     plans.minuted(saule(), plan)
-    assert buttons(client, address) == ["Hand out to the groups", "Propose an amendment", "Compare with…"]
+    assert buttons(client, address) == ["Hand out to the groups", "Propose an amendment", "Replan", "Compare with…"]
     page = text(client.get(address))
     assert "K-2027-1" in page
     assert "In force" in page

@@ -150,6 +150,7 @@ _LINKS: Mapping[str, Callable[[Item], Link | None]] = {
     "filing": _filing,
     "message": _message,
     "messages": _messages,
+    "plan_draw": lambda item: Link(_("To the draw"), reverse("draw:draw", args=[item.params["year"]])),
     "proposal": lambda item: Link(_("Look at the proposal"), reverse("custody:proposal", args=[item.subject])),
     "report": _report,
     "signing": _signing,

@@ -39,10 +39,10 @@ from qorgan.interfaces.web.shell import here as whom
 from qorgan.interfaces.web.shell import locked
 from qorgan.law.workdays import CalendarGap
 from qorgan.planning.by_hand.apply import CannotChange
-from qorgan.planning.by_hand.changes import MOST, Move, Remove
+from qorgan.planning.by_hand.changes import MOST, Lock, Move, Remove, Unlock
 from qorgan.planning.compare import Difference
 from qorgan.planning.document import Visit
-from qorgan.wording import acts
+from qorgan.wording import acts, plan_reasons
 
 KEY_SIGNS: Final = 64
 
@@ -94,6 +94,13 @@ def _open(desk: Desk) -> HttpResponse:
 def _remove(desk: Desk) -> HttpResponse:
     _preview, visit = _visit(desk, desk.request.POST.get("visit", ""))
     return _board(_taken(desk, (Remove(visit=visit.id),)))
+
+
+def _lock(desk: Desk) -> HttpResponse:
+    """Lock, or open a lock: whatever the visit is not."""
+    _preview, visit = _visit(desk, desk.request.POST.get("visit", ""))
+    change = Unlock(visit=visit.id) if visit.locked else Lock(visit=visit.id)
+    return _board(_taken(desk, (change,)))
 
 
 def _take(desk: Desk) -> HttpResponse:
@@ -220,6 +227,8 @@ def _card(desk: Desk, preview: Preview, visit: Visit) -> HttpResponse:
         "form": card.form(desk.ground, preview.after, visit, desk.request if desk.errors else None),
         "breaches": [said for one in found.changes if one.visit == number for said in one.breaches],
         "period": desk.ground.kept.plan.period,
+        # Only the kept version can say why.
+        "told": plan_reasons.page(words.language()) if number in {v.id for v in desk.ground.kept.plan.visits} else None,
     }
     return render(desk.request, "plan/card.html", facts, status=desk.status)
 
@@ -268,6 +277,7 @@ _STEPS: Final[dict[str, Callable[[Desk], HttpResponse]]] = {
     "card": _open,
     "take": _take,
     "remove": _remove,
+    "lock": _lock,
     **dict.fromkeys(("add", "find", "pick", "unpick", "people"), _adding),
 }
 """What the name of a pressed button asks for."""

@@ -15,7 +15,10 @@ _MONTHS, _WEEK = 3, timedelta(days=7)
 
 
 class Card(NamedTuple):
-    """A visit in a region. ``more``: institutions beyond the one named; ``mark``: what is changed about it; ``is_wrong``: see the check."""
+    """A visit in a region. ``more``: institutions beyond the one named; ``mark``: what is changed about it; ``is_wrong``: see the check.
+
+    ``is_locked``: somebody wants it to stay as it is.
+    """
 
     visit: str
     code: str
@@ -26,6 +29,7 @@ class Card(NamedTuple):
     group: str
     mark: str
     is_wrong: bool
+    is_locked: bool
 
 
 class Week(NamedTuple):
@@ -115,6 +119,7 @@ def _card(visit: Visit, leg: Leg, names: Names, marks: Marks) -> Card:
         group=", ".join(names.people.get(person, person) for person in leg.participants),
         mark=marks.changed.get(visit.id, ""),
         is_wrong=visit.id in marks.wrong,
+        is_locked=visit.locked,
     )
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions.open_plans import open_plans
-from qorgan.interfaces.web.plan import doors, words
+from qorgan.interfaces.web.plan import begun, doors, words
 from qorgan.interfaces.web.shell import actor, paging
 from qorgan.store import scope
 from qorgan.workflow.plan import State
@@ -38,6 +38,7 @@ class Draft(NamedTuple):
     visits: int
     overdue: int
     late: int
+    opened: begun.Version
 
 
 class InForce(NamedTuple):
@@ -60,15 +61,19 @@ def page(request: HttpRequest, *, errors: list[dict[str, str]] | None = None, st
     may_make = doors.to_read(me, today)
     total = scope.plans(me, today).count()
     number = paging.number_of(request.GET.get("page"), total, SIZE)
+    drafts = _drafts(me, number)
     told = {
         "may_make": may_make,
         "years": [today.year + ahead for ahead in range(YEARS_AHEAD)],
         "chosen": request.POST.get("year", str(today.year + 1)),
         "visits": request.POST.get("visits", ""),
+        "efforts": words.efforts(request.POST.get("effort", "")),
+        "objective": words.objective(),
         "practice": words.practice(),
         "paragraph": words.plan_paragraph(),
         "runs": scope.plan_runs(me, today).filter(state="running")[:RUNS_SHOWN],
-        "page": paging.Page(_drafts(me, number), number, total, SIZE),
+        "page": paging.Page(drafts, number, total, SIZE),
+        "versions": begun.versions((draft.opened for draft in drafts), request.POST.get("from", "")),
         "in_force": _in_force(me, today),
         "reads_decisions": scope.may(me, Permission.DECISION_READ, today),
         "key": str(uuid4()),
@@ -130,4 +135,7 @@ def _draft(row: Row, document: Mapping[str, Any]) -> Draft:
         document["number_of_visits"],
         figures["overdue_at_end"],
         figures["late_in_year"],
+        begun.Version(
+            row.id, row.year, row.version, row.state, sum(one.get("locked", False) for one in document["visits"])
+        ),
     )

@@ -19,7 +19,7 @@ from qorgan.interfaces.web.shell import actor, paging
 from qorgan.interfaces.web.shell import here as whom
 from qorgan.law.rulebook import warning_for
 from qorgan.store.fold import kazakh_sort_key
-from qorgan.wording import sentences
+from qorgan.wording import plan_reasons, sentences
 
 VISITS, LEFT, CHECK = "visits", "left", "check"
 FORMATS = ("pdf", "xlsx", "csv", "json")
@@ -39,11 +39,15 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "document": kept.plan,
         "paragraph": words.plan_paragraph(),
         "figures": words.figures(kept.plan),
+        "objective": words.objective(),
+        "foreseen": words.foreseen(kept.plan),
         "warning": _warning(kept),
+        "lost": words.lost(kept.plan),
         "show": show,
         "formats": FORMATS,
         "is_handed": kept.state in IN_FORCE,
         "standing": standing.standing(here, kept),
+        "told": plan_reasons.page(words.language()),
         **part(request, kept, here.today),
     }
     return render(request, "plan/plan.html", told)
@@ -80,8 +84,10 @@ def _sorts(now: str) -> dict[str, Sort]:
 
 
 def _left(request: HttpRequest, kept: doors.Kept, today: date) -> dict[str, object]:
-    found = rows.left(kept.plan, _names(request, today), words.language())
-    return {"page": paging.cut(found, request.GET.get("page"))}
+    names = _names(request, today)
+    found = rows.left(kept.plan, names, words.language())
+    regions = sorted(names.regions.items(), key=lambda pair: kazakh_sort_key(pair[1]))
+    return {"page": paging.cut(found, request.GET.get("page")), "regions": regions}
 
 
 def _check(request: HttpRequest, kept: doors.Kept, today: date) -> dict[str, object]:

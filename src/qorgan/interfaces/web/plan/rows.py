@@ -28,8 +28,9 @@ class Row(NamedTuple):
 
 
 class Left(NamedTuple):
-    """An institution left out; each reason with its provision and, where no paragraph is behind it, what is."""
+    """An institution left out; each reason with its provision and, where no paragraph is behind it, what is. ``number``: from 1."""
 
+    number: int
     code: str
     name: str
     reasons: tuple[tuple[str, str, str], ...]
@@ -77,11 +78,12 @@ def left(plan: document.PlanDocument, names: Names, language: str) -> list[Left]
     """What is left out, in the order of the plan."""
     return [
         Left(
+            number,
             one.institution,
             names.institutions.get(one.institution, one.institution),
             tuple((say.why(w, language), w.provision, say.source(w.provision, language) or "") for w in one.why),
         )
-        for one in plan.unplaced
+        for number, one in enumerate(plan.unplaced, 1)
     ]
 
 

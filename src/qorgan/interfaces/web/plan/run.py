@@ -8,19 +8,24 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from qorgan.access import home
 from qorgan.interfaces.web.plan import doors, words
 from qorgan.interfaces.web.shell import actor
 from qorgan.store import scope
 
 
 class Watched(NamedTuple):
-    """A run as the page shows it."""
+    """A run as the page shows it. ``placed``: institutions that have a visit so far; ``cost``: money of the journeys so far."""
 
     id: UUID
     year: int
     state: str
     progress: float
     stage: str
+    effort: str
+    placed: int
+    cost: int
+    currency: str
     is_stopping: bool
     failure: str
     plan_id: UUID | None
@@ -60,6 +65,10 @@ def _found(request: HttpRequest, run_id: UUID) -> tuple[Watched, bool]:
         state=row.state,
         progress=row.progress,
         stage=words.stage(row.stage),
+        effort=words.effort(row.effort),
+        placed=row.placed,
+        cost=row.cost,
+        currency=home.country().currency,
         is_stopping=row.stop_requested,
         failure=words.failure(row.error_code) if row.error_code else "",
         plan_id=row.plan_id,

@@ -137,6 +137,8 @@ def _acts(here: Here, kept: Kept, decision: UUID | None) -> Iterator[Act]:
         yield Act("amend", board)
     if kept.state in {State.DRAFT, State.PROPOSED} and may_make:
         yield Act("change", board)
+    if kept.state != State.REPLACED and may_make:
+        yield Act("replan", reverse("plan:replan", args=[kept.id]))
     yield Act("compare", reverse("plan:compare", args=[kept.id]))
 
 

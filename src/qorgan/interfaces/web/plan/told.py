@@ -11,7 +11,7 @@ from qorgan.interfaces.web.plan.ground import Ground, Preview
 from qorgan.interfaces.web.plan.pending import Changes
 from qorgan.interfaces.web.shell.templatetags.quantities import qdate
 from qorgan.planning.breach import Breach
-from qorgan.planning.by_hand.changes import Add, Change, Dates, Group, Move, Remove, Representative
+from qorgan.planning.by_hand.changes import Add, Change, Dates, Group, Lock, Move, Remove, Representative, Unlock
 from qorgan.planning.checked import on_site
 from qorgan.planning.document import PlanDocument, Stop, Visit
 
@@ -133,6 +133,18 @@ def _representative(change: Representative, ask: _Ask) -> Values:
 def _remove(change: Remove, ask: _Ask) -> Values:
     found = ask.visits.get(change.visit)
     return Values(_place(found, ask.names), _span(on_site(found)) if found else "", "")
+
+
+@_values.register
+def _lock(change: Lock, ask: _Ask) -> Values:
+    found = ask.visits.get(change.visit)
+    return Values(_place(found, ask.names), "", _span(on_site(found)) if found else "")
+
+
+@_values.register
+def _unlock(change: Unlock, ask: _Ask) -> Values:
+    found = ask.visits.get(change.visit)
+    return Values(_place(found, ask.names), "", _span(on_site(found)) if found else "")
 
 
 @_values.register

@@ -12,6 +12,8 @@ from qorgan.interfaces.web.plan.hand_out import hand_out
 from qorgan.interfaces.web.plan.index import index
 from qorgan.interfaces.web.plan.mine import days, year, years
 from qorgan.interfaces.web.plan.plan import plan
+from qorgan.interfaces.web.plan.reasons import clash, clash_region, why
+from qorgan.interfaces.web.plan.replanning import replanning
 from qorgan.interfaces.web.plan.run import run, run_status
 from qorgan.interfaces.web.plan.start_run import start_run
 from qorgan.interfaces.web.plan.stop_run import stop_run
@@ -30,7 +32,11 @@ urlpatterns = [
     path("mine/<int:year>/extract.pdf", extracts.own, name="mine_extract"),
     path("<uuid:plan_id>/", plan, name="plan"),
     path("<uuid:plan_id>/board/", board, name="board"),
+    path("<uuid:plan_id>/replan/", replanning, name="replan"),
     path("<uuid:plan_id>/compare/", comparison, name="compare"),
+    path("<uuid:plan_id>/why/<str:visit>/", why, name="why"),
+    path("<uuid:plan_id>/clash/<int:number>/", clash, name="clash"),
+    path("<uuid:plan_id>/clash/region/<slug:region>/", clash_region, name="clash_region"),
     path("<uuid:plan_id>/amendment.pdf", amendment, name="amendment"),
     path("<uuid:plan_id>/extract/<str:visit>.pdf", extracts.group, name="group_extract"),
     path("<uuid:plan_id>/hand-out/", hand_out, name="hand_out"),

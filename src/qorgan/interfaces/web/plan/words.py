@@ -8,18 +8,21 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.access import home
+from qorgan.documents import figure_bounds
 from qorgan.interfaces.plans import told
 from qorgan.law.ids import paragraph_of
 from qorgan.law.verdict import Finding
 from qorgan.planning import document, say, settings
 from qorgan.planning.breach import Breach
+from qorgan.planning.make import Effort
 from qorgan.questions import plan as questions
 from qorgan.store.candidates import Hindrance
 from qorgan.store.order_names import Place
-from qorgan.wording import names, sentences
+from qorgan.wording import names, predictability, sentences
 
 MONEY = "travel_cost"
 _DECIMALS = {"risk_covered": 1, "load_sd": 2}
+_NUMBERS = ("largest_lift", "fewest_effective_weeks")
 _FAR_FROM_GOOD = ("overdue_at_end", "late_in_year")
 _BY_NAME: Final = {"kk": "name_kk", "ru": "name_ru"}
 HINDRANCES: Final[dict[Hindrance, Promise]] = {
@@ -34,7 +37,10 @@ def language() -> str:
 
 
 class Figure(NamedTuple):
-    """A figure of a plan with its name and what it counts. ``is_bad``: better at nought and not there."""
+    """A figure of a plan with its name and what it counts. ``is_bad``: better at nought and not there.
+
+    ``bound``: how near it is to the best that can be, empty where nobody proved any; ``is_best``: nothing better is possible.
+    """
 
     name: str
     hint: str
@@ -42,10 +48,13 @@ class Figure(NamedTuple):
     decimals: int
     is_bad: bool
     currency: str
+    bound: str
+    is_best: bool
 
 
 def figures(plan: document.PlanDocument) -> list[Figure]:
     """All figures in the order of the plan file."""
+    bounds = {bound.figure: bound for bound in plan.bounds}
     return [
         Figure(
             name=say.word("figure", code, language()),
@@ -54,6 +63,8 @@ def figures(plan: document.PlanDocument) -> list[Figure]:
             decimals=_DECIMALS.get(code, 0),
             is_bad=code in _FAR_FROM_GOOD and getattr(plan.figures, code) > 0,
             currency=plan.currency if code == MONEY else "",
+            bound=figure_bounds.told(bounds[code], plan.currency, language()) if code in bounds else "",
+            is_best=code in bounds and figure_bounds.is_best(bounds[code]),
         )
         for code in document.Figures.model_fields
     ]
@@ -72,14 +83,70 @@ def practice() -> list[Setting]:
     held = settings.Settings()
     codes = say.words(language())["setting"]
     return [
-        Setting(name, float(getattr(held, code)), isinstance(getattr(held, code), float))
+        Setting(name, float(getattr(held, code)), isinstance(getattr(held, code), float) and code not in _NUMBERS)
         for code, name in codes.items()
     ]
+
+
+class Choice(NamedTuple):
+    """A way to make plans that can be chosen."""
+
+    code: str
+    name: str
+    hint: str
+    is_chosen: bool
+
+
+def efforts(asked: str) -> list[Choice]:
+    """How long to improve a plan; the usual one unless another was asked for."""
+    chosen = asked if asked in set(Effort) else Effort.USUAL.value
+    return [
+        Choice(one.value, effort(one.value), say.word("effort_hint", one.value, language()), one.value == chosen)
+        for one in Effort
+    ]
+
+
+def effort(code: str) -> str:
+    """How long a plan is improved."""
+    return say.words(language())["effort"].get(code, code)
+
+
+def objective() -> list[str]:
+    """What a plan is judged by, the first of it first, with units."""
+    return list(say.words(language())["objective"].values())
+
+
+class Foreseen(NamedTuple):
+    """How well a plan can be foreseen. ``is_kept``: the floor of the office; None where nothing was counted."""
+
+    heading: str
+    is_kept: bool | None
+    lines: list[str]
+
+
+def foreseen(plan: document.PlanDocument) -> Foreseen:
+    """In plain words; the verdict first."""
+    found = plan.predictability
+    lines = predictability.told(plan, language=language(), country=home.country())
+    heading = predictability.word("heading", "foreseen", language())
+    return Foreseen(heading, found.is_kept if found else None, lines)
 
 
 def stage(code: str) -> str:
     """The stage a run is in; nothing before the first."""
     return say.words(language())["stage"].get(code, "")
+
+
+def begun(code: str) -> str:
+    """A text about the version that a new run begins with."""
+    return say.word("begun", code, language())
+
+
+def lost(plan: document.PlanDocument) -> str:
+    """Which locked visits of the version begun with could not stand; empty where all did, and once people have changed the plan."""
+    drawn = plan.randomness
+    numbers = None if drawn is None or drawn.is_by_hand else (drawn.parameters or {}).get("lost")
+    return begun("lost").format(visits=", ".join(str(numbers).split())) if numbers else ""
 
 
 def failure(code: str) -> str:
@@ -126,6 +193,11 @@ def decimals(code: str) -> int:
 def state(code: str) -> str:
     """What a version is worth."""
     return names.name("plan_state", code, language())
+
+
+def region(code: str) -> str:
+    """The name of a region; nothing for none."""
+    return home.country().region_name(code, language()) if code else ""
 
 
 def kind(code: str) -> str:
