@@ -25,7 +25,6 @@ class Draws:
     def done(self) -> None:
         """From its beginning to its opening."""
         people, year = self._people, {"year": YEAR}
-        people_of.signed_in(council.MARAT)
         tell(
             people.saule,
             "begin_draw",

@@ -8,7 +8,7 @@ import pytest
 
 from qorgan.planning.breach import Breach
 from qorgan.planning.check import check_plan
-from qorgan.planning.document import Leg, PlanDocument, Randomness
+from qorgan.planning.document import PlanDocument, Randomness
 from qorgan.planning.instance import Home, Instance, Span, Theme
 from qorgan.planning.settings import Prices, Settings
 from qorgan.questions.group import CertificateSpan
@@ -78,12 +78,6 @@ def crowded(plan: PlanDocument) -> PlanDocument:
     return plan.model_copy(update={"visits": visits})
 
 
-def hurried(leg: Leg) -> Leg:
-    """The leg on the day after the one before."""
-    stop = leg.institutions[0].model_copy(update={"on_site": (date(2027, 3, 2),)})
-    return leg.model_copy(update={"institutions": (stop,)})
-
-
 LAWFUL_LEGS = ground.thematic(ground.plan(), 0).visits[0].legs
 
 DEEDS: list[tuple[str, str, Deed]] = [
@@ -132,7 +126,6 @@ DEEDS: list[tuple[str, str, Deed]] = [
     ("setting-journey_days", "trip.days", visit(travel=(date(2027, 1, 11), date(2027, 1, 15)))),
     ("setting-thematic_journey_days", "trip.days", theme(travel=(date(2027, 2, 26), date(2027, 3, 3)))),
     ("setting-visits_per_journey", "trip.visits", crowded),
-    ("setting-travel_between_regions", "trip.no_day_between", theme(legs=(LAWFUL_LEGS[0], hurried(LAWFUL_LEGS[1])))),
     ("setting-representative_days_kept_free", "representative.no_reserve", lambda plan: ground.changed_visit(
         ground.changed_days(plan, 0, MAY, travel=(date(2027, 5, 10), date(2027, 5, 14))), 0)),
     ("setting-unplaced", "institution.passed_over", lambda plan: plan.model_copy(update={"visits": plan.visits[1:]})),

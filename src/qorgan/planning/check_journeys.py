@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
 from qorgan.planning import breach
 from qorgan.planning.breach import SETTING, Breach
-from qorgan.planning.checked import Case, every_day, journey, leg_days, monday, on_site
+from qorgan.planning.checked import Case, every_day, journey, monday, on_site
 from qorgan.planning.document import Visit
 from qorgan.questions.vocabulary import Form
 
@@ -16,9 +15,7 @@ def journeys(case: Case) -> Iterator[Breach]:
     for trip, visits in case.trips().items():
         yield from _together(case, trip, visits)
         yield from _length(case, trip, visits)
-        if any(planned.form is Form.THEMATIC for planned in visits):
-            yield from _between_regions(visits)
-        else:
+        if all(planned.form is not Form.THEMATIC for planned in visits):
             yield from _road(case, trip, visits)
 
 
@@ -31,7 +28,7 @@ def _together(case: Case, trip: str, visits: list[Visit]) -> Iterator[Breach]:
         sum(len(leg.institutions) for v in visits for leg in v.legs),
         case.instance.settings.visits_per_journey,
     )
-    if stops > most:
+    if stops > most and visits[0].form is not Form.THEMATIC:
         yield Breach(f"{SETTING}visits_per_journey", "trip.visits", trip, stops, most)
 
 
@@ -74,13 +71,3 @@ def _road(case: Case, trip: str, visits: list[Visit]) -> Iterator[Breach]:
         if length < held + 1:
             about = {"institution": ", ".join(place.code for place in far)}
             yield Breach(f"{SETTING}travel_day_beyond_km", "trip.no_road_day", trip, length, held + 1, about)
-
-
-def _between_regions(visits: list[Visit]) -> Iterator[Breach]:
-    """From one region to the next the road takes a day."""
-    for planned in visits:
-        legs = sorted((leg_days(leg) for leg in planned.legs if leg_days(leg)), key=lambda days: days[0])
-        for before, after in pairwise(legs):
-            if (after[0] - before[-1]).days < 2:  # noqa: PLR2004 -- a day lies between
-                told, limit = f"{before[-1]}, {after[0]}", None
-                yield Breach(f"{SETTING}travel_between_regions", "trip.no_day_between", planned.id, told, limit)

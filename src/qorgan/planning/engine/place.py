@@ -55,12 +55,17 @@ def unplaced(board: Board, numbers: list[int]) -> list[int]:
     return [place for n in numbers if board.at[n] is None for place in board.placings[n].bundle.institutions]
 
 
-def mend(board: Board, numbers: list[int], choice: Choice, draw: Draw) -> list[int]:
+def mend(
+    board: Board, numbers: list[int], choice: Choice, draw: Draw, should_stop: Callable[[], bool] = lambda: False
+) -> list[int]:
     """Place what found no place, and where visits are left others of the choice; the institutions that are left out."""
     waiting = unplaced(board, numbers)
     spares = choice.spare[:_MOST_SPARES].tolist()
     left: list[int] = []
     for place in sorted(waiting, key=lambda place: (not is_due(board, place), _width(board, place), place)):
+        if should_stop():
+            left.append(place)
+            continue
         if in_time(board, single(board, place), draw):
             continue
         substitute = None
@@ -71,6 +76,8 @@ def mend(board: Board, numbers: list[int], choice: Choice, draw: Draw) -> list[i
             left.append(place)
         elif board.tasks.follows[place] or not _late(board, single(board, place)):
             left.append(place)
+    if should_stop():
+        return left
     _fill(board, [*spares, *choice.others[:_MOST_SPARES].tolist()], draw)
     return left
 

@@ -110,7 +110,7 @@ class _Making:
         numbers = [self.board.add(bundle) for bundle in self._bundles(chosen)]
         self.tell(0.25, "calendar")
         if place.construct(self.board, numbers, self.draw, self.should_stop):
-            left = place.mend(self.board, numbers, self.choice, self.draw)
+            left = place.mend(self.board, numbers, self.choice, self.draw, self.should_stop)
             self.board.forget_waiting()
             self.left = repair.repair(self.board, left, self.draw, self.should_stop)
         else:
@@ -172,7 +172,7 @@ class _Making:
             )
         most_risk = float(np.sort(problem.institutions.weight[~self.tasks.follows])[::-1][:room].sum())
         paid = self.board.transfers()
-        bound = bounds.of_groups(self.board, exact=self.effort is not Effort.QUICK)
+        bound = bounds.of_groups(self.board, exact=self.effort is not Effort.QUICK and not self.should_stop())
         own = sum(placing.bundle.own for placing in self.board.placings)
         own += sum(cost.of_journey(problem, journey) for journey in self.board.fixed)
         return (

@@ -251,7 +251,7 @@ def test_no_place_and_no_day_stands_in_an_address(client: Client, board: str) ->
     for sent in ({}, {"card": FIRST}, {"add": "1", "place": ["A1"], "first": ["2027-09-06"], "last": [""]}):
         page = text(client.post(board, sent))
         for address in re.findall(r'(?:href|action|hx-[a-z]+|src)="([^"]*)"', page):
-            assert not re.search(r"KZ-\d|A\d\b|20\d\d-\d\d|Q\d", address), address
+            assert not re.search(r"KZ-\d|A\d\b|20\d\d-\d\d(?!\d)|Q\d", address), address
 
 
 def test_queries_do_not_grow_with_the_plan(client: Client, board: str) -> None:
