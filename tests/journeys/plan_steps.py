@@ -7,11 +7,11 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import YEAR, Visitor, wait_for_plan
 
 
-def drafted(visitor: Visitor, year: int = YEAR, begun: str = "") -> Page:
+def drafted(visitor: Visitor, year: int = YEAR, begun: str = "", visits: int = 25) -> Page:
     """A plan of some visits, made through the button behind a bar. ``begun``: the version whose locked visits stand."""
     page = visitor.open("/plan/")
     page.locator("#year").select_option(str(year))
-    page.locator("#visits").fill("25")
+    page.locator("#visits").fill(str(visits))
     page.locator("#effort-quick").check()
     if begun:
         page.locator("#from").select_option(begun)
