@@ -74,6 +74,7 @@ NO_NEEDLE = {
     },
     "CallOffSpecialVisit.order": "a random id, under which nobody finds anything who does not hold the order",
     "StartSpecialVisit.order": "the same",
+    "ReplanPlan.taken": "codes of people and days, which stand in clear elsewhere; the plan that comes of them is sealed like any other",
     **{
         f"{name}.institution": "a code of the register, by which its row is looked up; that no row ties it to a message is tested"
         for name in ("RegisterMessage", "WriteMessage")
