@@ -34,6 +34,14 @@ def made(*more: object, lang: str = "en") -> str:
     return result.stdout
 
 
+def test_json_without_a_file_is_standard_output_whatever_follows() -> None:
+    told = made()
+    for more in (("--json",), ("--json", "--visits", 99)):
+        result = run("make", "--year", ground.YEAR, "--seed", "1", *more)
+        assert (result.exit_code, json.loads(result.stdout)["number_of_visits"]) == (0, 6), result.output
+    assert run("make", "--year", ground.YEAR, "--seed", "1", "--json").stdout == told
+
+
 def test_a_plan_made_is_lawful_and_the_same_for_the_same_seed() -> None:
     told = made()
     assert json.loads(told)["number_of_visits"] == 6

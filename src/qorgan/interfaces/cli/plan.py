@@ -21,6 +21,7 @@ from qorgan.interfaces.cli import (
     plan_why,
     register_acting,
 )
+from qorgan.interfaces.cli.bare_json import BareJson
 from qorgan.interfaces.cli.language import Lang
 from qorgan.interfaces.plans import work as working
 from qorgan.planning.document import PlanDocument
@@ -45,14 +46,14 @@ Piped = Annotated[
 ]
 
 
-@app.command()
+@app.command(cls=BareJson)
 def make(
     year: Year,
     lang: Lang,
     seed: Annotated[str, typer.Option(help="Same seed, same plan; without it, a secret one is drawn and shown.")] = "",
     visits: Visits = None,
     effort: How = Effort.USUAL,
-    json: Annotated[str, typer.Option(help="Write the plan file; - is standard output.")] = "",
+    json: Annotated[str, typer.Option(help="Write the plan file; - or nothing is standard output.")] = "",
     csv: Annotated[Path | None, typer.Option(help="Write a table.")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="Write a workbook.")] = None,
     pdf: Annotated[

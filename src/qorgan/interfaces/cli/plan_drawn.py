@@ -16,6 +16,7 @@ from qorgan.actions.open_seed import open_seed
 from qorgan.actions.open_visit_proof import open_visit_proof
 from qorgan.actions.refused import Refused
 from qorgan.interfaces.cli import act_answer, plan_change, plan_foresee, plan_replay, register_acting, vault_open
+from qorgan.interfaces.cli.bare_json import BareJson
 from qorgan.interfaces.cli.language import Lang
 from qorgan.planning.lottery_file import Told
 
@@ -32,7 +33,7 @@ def replay(
     instance: Annotated[Path, typer.Option(help="The facts of the year that it was made from.")],
     lang: Lang,
     seed: Annotated[str, typer.Option(help="The opened seed; without it, the first line of standard input.")] = "",
-    json: Annotated[str, typer.Option(help="Write the plan made again; - is standard output.")] = "",
+    json: Annotated[str, typer.Option(help="Write the plan made again; - or nothing is standard output.")] = "",
 ) -> None:
     """Make a plan again from its opened seed and compare. 0: the same to the byte; 1: not, and in what; 2: unreadable."""
     with translation.override(lang):
@@ -89,7 +90,8 @@ def proof(
 
 def join(app: typer.Typer) -> None:
     """Add these commands to those of plans."""
-    for command in (replay, foresee, instance, seed, proof):
+    app.command(cls=BareJson)(replay)
+    for command in (foresee, instance, seed, proof):
         app.command()(command)
 
 
