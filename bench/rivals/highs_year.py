@@ -40,7 +40,7 @@ def solve(year: Year, *, seconds: float, workers: int, hinted: bool) -> Answer:
     """See ``Rival``."""
     made = _Model(year)
     highspy.Highs.resetGlobalScheduler(True)  # noqa: FBT003 -- the engine's part of this process has set one thread
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy names no types for it
+    solver = highspy.Highs()
     solver.silent()
     for name, value in {"time_limit": seconds, "threads": workers, "mip_rel_gap": 1e-4}.items():
         solver.setOptionValue(name, value)

@@ -52,9 +52,9 @@ class Programme:
         """Entries of the matrix; 1 where no values are given."""
         self.entries.append((rows, columns, np.ones(len(rows)) if values is None else values))
 
-    def relaxed(self, *, interior: bool = False) -> Answer | None:
+    def relaxed(self) -> Answer | None:
         """The linear relaxation solved; None where there is no solution."""
-        return _run(self._model(), self.columns, {"solver": "ipm" if interior else "choose"})
+        return _run(self._model(), self.columns, {})
 
     def whole(self, *, gap: float, nodes: int, money: float = 0.0, start: Floats | None = None) -> Answer | None:
         """Solved in whole numbers, within ``gap`` (a share) or ``money`` of its bound or after so many nodes; None where none was found."""
@@ -84,7 +84,7 @@ class Programme:
 def _run(
     model: highspy.HighsLp, columns: int, options: dict[str, float | str], start: Floats | None = None
 ) -> Answer | None:
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # the package ships no annotations for it
+    solver = highspy.Highs()
     solver.silent()
     fixed: dict[str, float | str | bool] = {
         "threads": 1,
