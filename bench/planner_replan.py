@@ -12,12 +12,14 @@ from datetime import date
 from pathlib import Path
 
 from bench import planner_instance
-from qorgan.planning import check, engine_problem, engine_write
+from qorgan.planning import check
 from qorgan.planning.document import Visit
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine.solve import Effort, solve
 from qorgan.planning.instance import Instance, Person, Place, Representative, Span
+from qorgan.planning.reading import read
 from qorgan.planning.replan.replan import Asked, replan
+from qorgan.planning.writing import write
 from qorgan.project.law import COUNTRY
 
 SEED = "bench"
@@ -28,8 +30,8 @@ def main(path: Path) -> None:
     """Print a line for each event."""
     year = planner_instance.load(path)
     instance, law = year.instance, COUNTRY.law(year.instance.period.first)
-    problem = engine_problem.problem(instance, law, visits=year.visits)
-    plan = engine_write.document(solve(problem, Draw(SEED), effort=Effort.QUICK), problem, instance, law, SEED)
+    problem = read.problem(instance, law, visits=year.visits)
+    plan = write.document(solve(problem, Draw(SEED), effort=Effort.QUICK), problem, instance, law, SEED)
     today = date(instance.year, *TODAY)
     visit = next(one for one in plan.visits if one.travel is not None and one.travel[0] > date(instance.year, 5, 1))
     for name, facts in events(instance, visit):

@@ -17,7 +17,8 @@ from pathlib import Path
 from bench import planner_file, planner_instance
 from bench.planner_run import peak_mb
 from bench.rivals.whole_year import Answer, Rival, Year
-from qorgan.planning import engine_problem, engine_write
+from qorgan.planning.reading import read
+from qorgan.planning.writing import write
 from qorgan.project.law import COUNTRY
 
 RIVALS = {"cp_sat": "bench.rivals.cp_sat_year", "highs": "bench.rivals.highs_year"}
@@ -49,12 +50,12 @@ def _run(given: argparse.Namespace) -> dict[str, object]:
     solver: Rival = import_module(RIVALS[given.rival]).solve
     year = planner_instance.load(given.instance)
     law = COUNTRY.law(year.instance.period.first)
-    whole = Year(engine_problem.problem(year.instance, law, visits=year.visits), given.seed)
+    whole = Year(read.problem(year.instance, law, visits=year.visits), given.seed)
     began = time.perf_counter()
     answer = solver(whole, seconds=given.seconds, workers=given.workers, hinted=given.hinted)
     seconds = time.perf_counter() - began
     if answer.bookings is not None:
-        document = engine_write.document(whole.solution(answer), whole.problem, year.instance, law, given.seed)
+        document = write.document(whole.solution(answer), whole.problem, year.instance, law, given.seed)
         planner_file.write(document, year, given.plan)
     return _told(answer, whole) | {"seconds": round(seconds, 1), "peak_mb": peak_mb()}
 

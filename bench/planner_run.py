@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench import planner_file, planner_instance
-from qorgan.planning import engine_problem, engine_write
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine.solve import Effort, Report, solve
+from qorgan.planning.reading import read
+from qorgan.planning.writing import write
 from qorgan.project.law import COUNTRY
 
 _KILOBYTES_A_MEGABYTE = 1024
@@ -58,16 +59,16 @@ def run(instance: Path, plan: Path, effort: Effort, seed: str, clock: Clock) -> 
     """Make the plan, write it, and tell what it took. Seconds count from the start of the process, reading included."""
     year = planner_instance.load(instance)
     law = COUNTRY.law(year.instance.period.first)
-    problem = engine_problem.problem(year.instance, law, visits=year.visits)
-    read = clock.now()
+    problem = read.problem(year.instance, law, visits=year.visits)
+    read_at = clock.now()
     solution = solve(problem, Draw(seed), effort=effort, on_progress=clock.tell)
     ended = clock.now()
-    document = engine_write.document(solution, problem, year.instance, law, seed)
+    document = write.document(solution, problem, year.instance, law, seed)
     planner_file.write(document, year, plan)
     lawful, first = clock.first_plan()
     return {
         "effort": effort,
-        "read": read,
+        "read": read_at,
         "lawful": lawful,
         "lawful_placed": first.placed,
         "lawful_cost": first.cost,

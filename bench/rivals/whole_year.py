@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from qorgan.planning.draw import Draw
-from qorgan.planning.engine import price
+from qorgan.planning.engine import cost, price
 from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.bundles import Bundle
 from qorgan.planning.engine.problem import Bools, Ints, Problem
@@ -100,13 +100,9 @@ class Rival(Protocol):
 def _bundle(journey: Journey, problem: Problem) -> Bundle:
     (leg,) = journey.legs
     places = [stay.institution for stay in leg.stays]
-    at = problem.institutions.position[places]
-    out = np.hypot(at[:, 0], at[:, 1])
-    road = float(out[0] + np.hypot(*np.diff(at, axis=0).T).sum() + out[-1])
-    days, far, group = journey.last - journey.first + 1, float(out.max()), len(leg.participants)
+    stops = cost.points(problem, places)
+    days, group = journey.last - journey.first + 1, len(leg.participants)
     topics = {int(problem.institutions.topic[place]) for place in places}
-    numbers = {"kilometres": np.array([road]), "far": np.array([far])}
-    counts = {"days": np.array([days]), "group": np.array([group])}
     return Bundle(
         institutions=tuple(places),
         region=leg.region,
@@ -114,8 +110,8 @@ def _bundle(journey: Journey, problem: Problem) -> Bundle:
         site_days=tuple(stay.days for stay in leg.stays),
         group=group,
         topics=tuple(sorted(topic for topic in topics if topic >= 0)),
-        far=far,
-        own=float(price.own(problem.practice, **numbers, **counts)[0]),
+        far=price.farthest(stops),
+        own=price.own_of(problem.practice, stops, days=days, group=group),
     )
 
 

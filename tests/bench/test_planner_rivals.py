@@ -9,8 +9,9 @@ from bench import planner_file, planner_instance
 from bench.planner_instance import Year as Told
 from bench.planner_rival import RIVALS
 from bench.rivals.whole_year import Answer, Year
-from qorgan.planning import engine_problem, engine_write
 from qorgan.planning.check import check_plan
+from qorgan.planning.reading import read
+from qorgan.planning.writing import write
 from qorgan.project.law import COUNTRY
 from tests.bench import small_year
 
@@ -18,7 +19,7 @@ from tests.bench import small_year
 def _years(folder: Path) -> tuple[Told, Year]:
     told = planner_instance.load(small_year.written(folder / "year.json.gz"))
     law = COUNTRY.law(told.instance.period.first)
-    return told, Year(engine_problem.problem(told.instance, law, visits=told.visits), "bench")
+    return told, Year(read.problem(told.instance, law, visits=told.visits), "bench")
 
 
 def _solved(rival: str, year: Year, *, hinted: bool) -> Answer:
@@ -39,7 +40,7 @@ def test_a_rivals_plan_is_whole_lawful_and_not_dearer_than_our_first(tmp_path: P
     assert len(transfers) == len(year.bundles)
     assert sum(transfers) <= sum(booking.transfers for booking in year.hint)
     law = COUNTRY.law(told.instance.period.first)
-    document = engine_write.document(year.solution(answer), year.problem, told.instance, law, "bench")
+    document = write.document(year.solution(answer), year.problem, told.instance, law, "bench")
     plan = tmp_path / "plan.json"
     planner_file.write(document, told, plan)
     assert check_plan(planner_file.ours(plan, told), told.instance, law) == []

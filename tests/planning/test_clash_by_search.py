@@ -9,11 +9,11 @@ from typing import NamedTuple
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qorgan.planning import engine_problem
 from qorgan.planning.engine.board import Board
 from qorgan.planning.engine.problem import Problem
 from qorgan.planning.engine.tasks import tasks
 from qorgan.planning.instance import Instance, Span
+from qorgan.planning.reading import read
 from qorgan.planning.reasons import clash as clashes
 from qorgan.planning.reasons import exact, standing
 from qorgan.planning.reasons.lifted import lifted
@@ -80,7 +80,7 @@ def years(draw: st.DrawFn) -> Instance:
 
 
 def stood(facts: Instance) -> standing.Standing:
-    return standing.of_journeys(engine_problem.problem(facts, LAW, visits=None), (), facts, LAW)
+    return standing.of_journeys(read.problem(facts, LAW, visits=None), (), facts, LAW)
 
 
 def by_search(problem: Problem, wanted: tuple[int, ...], *, needs_knowledge: bool = False) -> bool:
@@ -239,7 +239,7 @@ def test_every_way_out_of_a_region_makes_the_clashing_visits_possible(facts: Ins
     for way in found.ways_out:
         if way.code == "way.people" and not way.also:
             more = tuple(ground.person(1, code=f"new {n}", yearly_days=99) for n in range(way.amount))
-            helped = engine_problem.problem(replace(facts, people=(*facts.people, *more)), LAW, visits=None)
+            helped = read.problem(replace(facts, people=(*facts.people, *more)), LAW, visits=None)
             assert by_search(helped, wanted)
 
 

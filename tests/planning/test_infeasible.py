@@ -5,18 +5,19 @@ from functools import cache
 
 import pytest
 
-from qorgan.planning import engine_problem, engine_write
 from qorgan.planning.check import check_plan
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine.solution import Solution
 from qorgan.planning.engine.solve import Effort, solve
 from qorgan.planning.instance import Instance
+from qorgan.planning.reading import read
 from qorgan.planning.reasons import clash as clashes
 from qorgan.planning.reasons import explain, settled, standing
 from qorgan.planning.reasons.clash import Clash
 from qorgan.planning.reasons.lifted import lifted
 from qorgan.planning.reasons.limit import Limit
 from qorgan.planning.reasons.ways_out import WayOut
+from qorgan.planning.writing import write
 from tests.marks import provision
 from tests.planning import ground, infeasible
 from tests.planning.infeasible import Year
@@ -27,7 +28,7 @@ CLASHING = tuple(name for name, made in infeasible.CATALOGUE.items() if made().e
 
 
 def solved(year: Year, facts: Instance | None = None, visits: int | None = None) -> Solution:
-    told = engine_problem.problem(facts or year.instance, year.law, visits=year.visits if visits is None else visits)
+    told = read.problem(facts or year.instance, year.law, visits=year.visits if visits is None else visits)
     return solve(told, Draw("Asel"), effort=Effort.QUICK)
 
 
@@ -37,7 +38,7 @@ def of(name: str) -> Clash | None:
 
 
 def stands(year: Year) -> standing.Standing:
-    told = engine_problem.problem(year.instance, year.law, visits=year.visits)
+    told = read.problem(year.instance, year.law, visits=year.visits)
     found = solve(told, Draw("Asel"), effort=Effort.QUICK)
     return standing.of_journeys(told, found.journeys, year.instance, year.law)
 
@@ -49,9 +50,9 @@ def explained(year: Year) -> Clash | None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_plan_comes_out_that_passes_the_check_and_every_one_left_out_is_told(name: str) -> None:
     year = infeasible.CATALOGUE[name]()
-    told = engine_problem.problem(year.instance, year.law, visits=year.visits)
+    told = read.problem(year.instance, year.law, visits=year.visits)
     found = solve(told, Draw("Asel"), effort=Effort.QUICK)
-    plan = engine_write.document(found, told, year.instance, year.law, "Asel")
+    plan = write.document(found, told, year.instance, year.law, "Asel")
     breaches = {breach.code for breach in check_plan(plan, year.instance, year.law)}
     assert breaches <= ({"plan.no_institutions"} if not plan.visits else set())
     visited = {stop.id for visit in plan.visits for leg in visit.legs for stop in leg.institutions}
@@ -101,7 +102,7 @@ def test_every_way_out_is_applied_to_the_facts_and_the_whole_year_planned_again(
         for other in way.also:
             changed = _applied(changed, other) if changed else None
         if changed is not None:
-            told = engine_problem.problem(changed.instance, changed.law, visits=changed.visits)
+            told = read.problem(changed.instance, changed.law, visits=changed.visits)
             after = solve(told, Draw("Asel"), effort=Effort.QUICK)
             codes = (
                 told.institutions.codes[stay.institution]

@@ -2,11 +2,13 @@
 
 import pytest
 
-from qorgan.planning import price
+from qorgan.planning.engine import price
+from qorgan.planning.fares import fare, round_trip
+from qorgan.planning.reading.practice import practice
 from qorgan.planning.settings import Settings
 from tests.planning import ground
 
-SETTINGS = Settings()
+PRACTICE = practice(Settings())
 KM, DAY, NIGHT = 75, 8_650, 18_000
 
 
@@ -27,23 +29,23 @@ KM, DAY, NIGHT = 75, 8_650, 18_000
 def test_an_ordinary_journey(
     stops: list[tuple[float, float]], days: int, group: int, fares: list[float], cost: int
 ) -> None:
-    assert price.ordinary(stops, days, group, fares, SETTINGS) == cost
+    assert price.whole(price.ordinary(PRACTICE, stops, days=days, group=group, fares=fares)) == cost
 
 
 def test_a_thematic_journey() -> None:
     travellers = [price.Traveller((10_000, 20_000, 30_001), 3)]
-    cost = price.thematic([(3.0, 4.0), (0.0, 10.0)], travellers, SETTINGS.prices)
+    cost = price.whole(price.thematic(PRACTICE, [(3.0, 4.0), (0.0, 10.0)], travellers))
     assert cost == 30 * KM + 30_001 + 3 * DAY + 2 * NIGHT  # half a unit is rounded up
 
 
 def test_fares_are_those_of_the_year_or_of_the_map() -> None:
     told = ground.instance(fares={("KZ-35", "KZ-71"): 7_000})
-    assert price.fare("KZ-35", "KZ-35", told) == 0
-    assert price.fare("KZ-35", "KZ-71", told) == 7_000
+    assert fare("KZ-35", "KZ-35", told) == 0
+    assert fare("KZ-35", "KZ-71", told) == 7_000
     steps = sum(abs(a - b) for a, b in zip(told.tiles["KZ-35"], told.tiles["KZ-75"], strict=True))
-    assert price.fare("KZ-35", "KZ-75", told) == 25_000 + 9_000 * steps
-    assert price.fare("", "KZ-75", told) == 34_000
-    assert price.round_trip("KZ-35", ("KZ-71", "KZ-35"), told)[0] == 7_000
+    assert fare("KZ-35", "KZ-75", told) == 25_000 + 9_000 * steps
+    assert fare("", "KZ-75", told) == 34_000
+    assert round_trip("KZ-35", ("KZ-71", "KZ-35"), told)[0] == 7_000
 
 
 def test_shares_add_up() -> None:

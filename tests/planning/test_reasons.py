@@ -5,15 +5,16 @@ from datetime import date
 
 import pytest
 
-from qorgan.planning import engine_problem, engine_read, engine_write
 from qorgan.planning.by_hand.change import recounted
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine.solve import Effort, solve
 from qorgan.planning.instance import Instance, Span, Theme
+from qorgan.planning.reading import plan_file, read
 from qorgan.planning.reasons import explain, standing
 from qorgan.planning.reasons.reason import Reason, VisitReasons
 from qorgan.planning.settings import Prices, Settings
+from qorgan.planning.writing import write
 from qorgan.questions.group import CertificateSpan
 from tests.marks import provision
 from tests.planning import ground
@@ -25,8 +26,8 @@ SHUT = (Span(date(2027, 1, 1), date(2027, 6, 6)), Span(date(2027, 6, 12), date(2
 
 
 def planned(facts: Instance) -> PlanDocument:
-    told = engine_problem.problem(facts, LAW, visits=None)
-    return engine_write.document(solve(told, Draw("Asel"), effort=Effort.QUICK), told, facts, LAW, "Asel")
+    told = read.problem(facts, LAW, visits=None)
+    return write.document(solve(told, Draw("Asel"), effort=Effort.QUICK), told, facts, LAW, "Asel")
 
 
 def reasons(facts: Instance, institution: str, plan: PlanDocument | None = None) -> VisitReasons:
@@ -186,10 +187,10 @@ def test_the_journeys_of_a_plan_file_are_those_that_were_made() -> None:
     people = tuple(replace(one, topics=("health",)) for one in ground.instance().people)
     places = tuple(replace(one, visit_days=1, expertise=("health",)) for one in ground.instance().places)
     facts = ground.instance(places=places, people=people, themes=(Theme("Doctors", "health", 2),))
-    told_problem = engine_problem.problem(facts, LAW, visits=None)
+    told_problem = read.problem(facts, LAW, visits=None)
     found = solve(told_problem, Draw("Asel"), effort=Effort.QUICK)
-    plan = engine_write.document(found, told_problem, facts, LAW, "Asel")
-    assert set(engine_read.journeys(plan, told_problem, as_it_stands=True)) == set(found.journeys)
+    plan = write.document(found, told_problem, facts, LAW, "Asel")
+    assert set(plan_file.journeys(plan, told_problem, as_it_stands=True)) == set(found.journeys)
     (thematic,) = (visit for visit in plan.visits if visit.topic)
     why = explain.explain_visit(plan, thematic.id, facts, LAW)
     assert told(why.here, "here.theme").params["theme"] == "Doctors"
@@ -209,7 +210,7 @@ def test_an_institution_left_out_tells_its_weeks() -> None:
 
 def test_an_institution_for_which_no_visit_was_left_says_so() -> None:
     facts = ground.instance()
-    told_problem = engine_problem.problem(facts, LAW, visits=5)
+    told_problem = read.problem(facts, LAW, visits=5)
     found = solve(told_problem, Draw("Asel"), effort=Effort.QUICK)
     stood = standing.of_journeys(told_problem, found.journeys, facts, LAW)
     left = told_problem.institutions.codes[found.left[0].institution]

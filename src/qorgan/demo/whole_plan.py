@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from qorgan.demo.first_plan import first_plan
 from qorgan.law.rulebook import Law
-from qorgan.planning import engine_problem, engine_read, engine_reasons, engine_write
 from qorgan.planning.by_hand import change
 from qorgan.planning.by_hand.changes import Add
 from qorgan.planning.document import PlanDocument
@@ -15,6 +14,8 @@ from qorgan.planning.draw import Draw
 from qorgan.planning.engine import solve
 from qorgan.planning.engine.solution import Solution
 from qorgan.planning.instance import Instance, Span
+from qorgan.planning.reading import plan_file, read
+from qorgan.planning.writing import left_out, write
 
 MOST: Final = 24
 """Institutions that the engine adds at most: enough to look like a year, few enough to read."""
@@ -36,14 +37,14 @@ def whole_plan(scenes: Sequence[Add], aside: Aside, instance: Instance, law: Law
     """The plan with the scenes first, in their order."""
     standing = first_plan((*scenes, *aside.visits), instance, law)
     stops = sum(len(leg.institutions) for visit in standing.visits for leg in visit.legs)
-    problem = engine_problem.problem(_without(instance, aside), law, visits=stops + MOST)
-    frozen = engine_read.journeys(standing, problem)
+    problem = read.problem(_without(instance, aside), law, visits=stops + MOST)
+    frozen = plan_file.journeys(standing, problem)
     solution = solve.solve(problem, Draw(seed), effort=solve.Effort.QUICK, frozen=frozen)
     added = tuple(journey for journey in solution.journeys if journey not in frozen)
     if not added:
         return first_plan(scenes, instance, law)
-    made = engine_write.document(Solution(added, (), solution.bounds), problem, instance, law, seed)
-    unplaced = engine_reasons.unplaced(solution, problem, instance, law)
+    made = write.document(Solution(added, (), solution.bounds), problem, instance, law, seed)
+    unplaced = left_out.unplaced(solution, problem, instance, law)
     number = len(scenes)
     visits = (
         *standing.visits[:number],

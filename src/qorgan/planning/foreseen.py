@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from qorgan.law.rulebook import Law
-from qorgan.planning import draw, engine_problem
+from qorgan.planning import draw
 from qorgan.planning.document import Foreseen, PlanDocument, Said
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine.solve import Effort, Progress, Report, solve
@@ -18,6 +18,7 @@ from qorgan.planning.predictability import engine_year, figure, floor, method
 from qorgan.planning.predictability.figure import Predictability
 from qorgan.planning.predictability.interval import Interval
 from qorgan.planning.predictability.year import Facts, History, Weeks, remembered, week_of
+from qorgan.planning.reading import read
 
 STAGE: Final = "foreseen"
 MOST_IN_RUN: Final = {Effort.QUICK: 600, Effort.USUAL: 6_000, Effort.THOROUGH: 12_000}
@@ -77,7 +78,7 @@ def foreseen(
     number = plans or (_PLANS if len(instance.places) <= _FEW_FROM else method.FEWEST_PLANS)
     if number < method.FEWEST_PLANS:
         raise method.TooFewPlans(f"{number} plans, at least {method.FEWEST_PLANS}")
-    problem, made = engine_problem.problem(instance, law, visits=_visits(plan)), list[Weeks]()
+    problem, made = read.problem(instance, law, visits=_visits(plan)), list[Weeks]()
     for seed in _seeds(plan, number):
         on_progress(len(made) / number)
         solution = solve(problem, Draw(seed), effort=Effort.QUICK, should_stop=should_stop)

@@ -16,7 +16,11 @@ _INSTANCE: Final = TypeAdapter(Instance)
 
 
 class NoInstance(ValueError):
-    """The file tells no planning year."""
+    """The file tells no planning year. ``path``, ``value``: where, and what stands there; of the whole where no place can be named."""
+
+    def __init__(self, path: tuple[str | int, ...] = (), value: object = None) -> None:
+        super().__init__(path)
+        self.path, self.value = path, value
 
 
 def written(instance: Instance) -> bytes:
@@ -33,14 +37,20 @@ def written(instance: Instance) -> bytes:
 def read(raw: bytes) -> Instance:
     """The year that a file tells. Raises ``NoInstance``."""
     try:
-        whole: dict[str, Any] = json.loads(raw)
-        if whole.keys() != {"v", "instance"} or whole["v"] != FORMAT:
-            raise NoInstance
-        told = whole["instance"]
-        fares = {(start, end): fare for start, end, fare in told.pop("fares")}
-        return _INSTANCE.validate_python({**told, "fares": fares})
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, ValidationError) as fault:
+        whole: object = json.loads(raw)
+    except (ValueError, RecursionError) as fault:
         raise NoInstance from fault
+    if not isinstance(whole, dict) or whole.keys() != {"v", "instance"} or whole["v"] != FORMAT:
+        raise NoInstance(value=whole)
+    told: Any = whole["instance"]
+    try:
+        fares = {(start, end): fare for start, end, fare in told["fares"]}
+        return _INSTANCE.validate_python({**told, "fares": fares})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise NoInstance(("instance", *first["loc"]), first["input"]) from error
+    except (ValueError, TypeError, KeyError) as fault:
+        raise NoInstance(("instance",), told) from fault
 
 
 def digest(instance: Instance) -> str:

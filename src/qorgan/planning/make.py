@@ -1,6 +1,6 @@
 """Making a plan near its proven optimum: the facts as arrays, the engine, the document.
 
-What the law is asked is in ``engine_problem``; the engine may not break it. That it did not is for ``check`` to say, which shares no code
+What the law is asked is in ``reading.read``; the engine may not break it. That it did not is for ``check`` to say, which shares no code
 with this.
 """
 
@@ -8,14 +8,16 @@ from collections.abc import Callable
 from typing import Final
 
 from qorgan.law.rulebook import Law
-from qorgan.planning import engine_problem, engine_write, foreseen
+from qorgan.planning import foreseen
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine import solve
 from qorgan.planning.engine.problem import Problem
 from qorgan.planning.engine.solve import Effort, Progress, Report
 from qorgan.planning.instance import Instance
+from qorgan.planning.reading import read
 from qorgan.planning.replan import journeys
+from qorgan.planning.writing import write
 
 __all__ = ("CODES", "STAGES", "Effort", "NothingToPlan", "Progress", "Report", "make_plan")
 STAGES: Final = (*solve.STAGES, foreseen.STAGE)
@@ -52,7 +54,7 @@ def make_plan(
     on_progress(Report(0.0, STAGES[0], 0, 0.0))
     if not instance.places:
         raise NothingToPlan("plan.no_institutions")
-    problem = engine_problem.problem(instance, law, visits=visits)
+    problem = read.problem(instance, law, visits=visits)
     _require(problem, instance)
     solution = solve.solve(
         problem,
@@ -64,7 +66,7 @@ def make_plan(
     )
     if not solution.journeys:
         raise NothingToPlan("plan.nothing_placed")
-    document = engine_write.document(solution, problem, instance, law, seed)
+    document = write.document(solution, problem, instance, law, seed)
     document = journeys.locked_again(document, frozen) if frozen else document
     on_progress(Report(1.0, solve.STAGES[-1], document.number_of_visits or 0, float(document.cost)))
     return document

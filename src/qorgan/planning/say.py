@@ -4,13 +4,15 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from qorgan.planning.breach import FIGURE, SETTING, Breach
 from qorgan.planning.document import Bound, Why
 
 LANGUAGES = ("kk", "ru", "en")
 Words = Mapping[str, Mapping[str, str]]
+NAMELESS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Shown(NamedTuple):
@@ -56,13 +58,13 @@ def sentence(code: str, params: Mapping[str, object], language: str) -> str | No
     return known.format_map({name: "–" if value is None else str(value) for name, value in params.items()})
 
 
-def why(reason: Why, language: str) -> str:
-    """Why an institution is left out; the fact as it stands in the file where its code is not ours."""
+def why(reason: Why, language: str, people: Mapping[str, str] = NAMELESS) -> str:
+    """Why an institution is left out; the fact as it stands in the file where its code is not ours. ``people``: names by code."""
     sentence = words(language)["why"].get(reason.code)
     if sentence is None:
         return reason.fact
     try:
-        return sentence.format_map(reason.params)
+        return sentence.format_map({name: people.get(str(value), value) for name, value in reason.params.items()})
     except KeyError:  # a file written by others may lack a parameter; the fact says the same
         return reason.fact
 

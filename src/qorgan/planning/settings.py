@@ -1,6 +1,10 @@
 """Practical settings of a plan: how an office works and what a journey costs. None of them is law, each may be changed."""
 
 from dataclasses import dataclass, field
+from typing import Final
+
+NO_CURRENCY: Final = "XXX"
+"""ISO 4217 for no currency: of prices that are not yet those of a country. Its own comes from its pack, where the year is gathered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +16,7 @@ class Prices:
     the map of tiles.
     """
 
-    currency: str = "XXX"
+    currency: str = NO_CURRENCY
     road_km: int = 75
     day_allowance: int = 8_650
     hotel_night: int = 18_000

@@ -1,5 +1,6 @@
 """The choice of the year: no fewer are left overdue than must be, and the draw keeps nearly all of the risk."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -11,7 +12,7 @@ from qorgan.planning.engine.choose import KEPT_SHARE, choose
 from qorgan.planning.engine.problem import NEVER_DUE, Problem
 from qorgan.planning.engine.tasks import tasks
 from tests.marks import provision
-from tests.planning.engine import small
+from tests.planning.engine import ground, small
 
 pytestmark = provision("kz266-p03")
 SIZES = small.Sizes(institutions=10, themes=0)
@@ -86,6 +87,27 @@ def test_whatever_is_drawn_nearly_all_of_the_risk_is_kept(problem: Problem, one:
         choice = choose(problem, tasks(problem), Draw(seed))
         covered.append(float(problem.institutions.weight[choice.periodic].sum()))
     assert min(covered) >= KEPT_SHARE * max(covered) - 1e-9
+
+
+def test_of_a_year_in_which_nothing_is_due_every_draw_keeps_98_percent_of_the_risk_and_many_differ() -> None:
+    number, visits = 40, 15
+    year = small.problem(ground.chance(1), small.Sizes(1, number, 4, 3, 6, 1, 0), fewest=number)
+    weight = np.arange(1.0, number + 1)
+    rows = np.zeros(number, np.int64)
+    places = replace(
+        year.institutions,
+        due=rows + year.last.toordinal() + 900,
+        ready=rows,
+        follow_up=np.full((number, 2), -1),
+        open=np.ones_like(year.institutions.open),
+        weight=weight,
+    )
+    guides = replace(year.guides, room=np.full_like(year.guides.room, 99))
+    problem = replace(year, institutions=places, guides=guides, most_visits=visits)
+    drawn = [choose(problem, tasks(problem), Draw(str(seed))).periodic for seed in range(20)]
+    assert all(len(chosen) == visits for chosen in drawn)
+    assert min(weight[chosen].sum() for chosen in drawn) >= 0.98 * weight[-visits:].sum()
+    assert len({tuple(chosen.tolist()) for chosen in drawn}) > len(drawn) // 2
 
 
 @settings(max_examples=60)

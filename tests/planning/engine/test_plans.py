@@ -51,6 +51,39 @@ def test_thematic_visits_are_lawful_and_there_are_some() -> None:
     assert made >= 5
 
 
+def test_nobody_goes_on_a_thematic_visit_to_an_institution_with_which_there_is_a_conflict() -> None:
+    """Whoever would go is barred from the places of the theme, one after another."""
+    tried = 0
+    for number in range(90):
+        problem = small.problem(ground.chance(number), THEMATIC, fewest=8)
+        planned = solve(problem, Draw(str(number)), effort=Effort.QUICK)
+        for journey in (one for one in planned.journeys if one.theme is not None):
+            for person in {person for leg in journey.legs for person in leg.participants}:
+                tried += 1
+                every = dict.fromkeys(range(len(problem.institutions.codes)), (person,))
+                barred = replace(problem, institutions=replace(problem.institutions, barred=every))
+                assert lawful.breaches(barred, solve(barred, Draw(str(number)), effort=Effort.QUICK)) == []
+        if tried > 8:
+            return
+    raise AssertionError(tried)
+
+
+def test_a_thematic_visit_takes_no_more_of_a_zone_than_it_gives() -> None:
+    """Every zone gives in every week one less than would go of it."""
+    tried = 0
+    for number in range(90):
+        problem = small.problem(ground.chance(number), THEMATIC, fewest=8)
+        planned = solve(problem, Draw(str(number)), effort=Effort.QUICK)
+        for journey in (one for one in planned.journeys if one.theme is not None):
+            tried += 1
+            who = sorted({person for leg in journey.legs for person in leg.participants})
+            going = np.bincount(problem.zone[problem.people.home[who]], minlength=len(problem.zone_room))
+            room = np.minimum(problem.zone_room, np.maximum(0, going - 1)[:, None])
+            narrow = replace(problem, zone_room=room)
+            assert lawful.breaches(narrow, solve(narrow, Draw(str(number)), effort=Effort.QUICK)) == []
+    assert tried >= 5
+
+
 @settings(max_examples=40)
 @given(small.problems(), seeds, st.integers(1, 4))
 def test_the_same_seed_gives_the_same_plan_however_many_threads_there_are(

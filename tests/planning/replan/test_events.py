@@ -181,10 +181,14 @@ def test_frozen_weeks_are_told_and_not_touched() -> None:
 
 
 def test_nothing_is_moved_into_frozen_weeks_nor_into_the_past() -> None:
-    closed = places("I02", closed=(Span(date(2027, 3, 3), date(2027, 12, 31)),))
-    told = replan(PLAN, closed, LAW, Asked(today=date(2027, 2, 16), weeks=2))
     until = date(2027, 3, 1)
+    asked = Asked(today=date(2027, 2, 16), weeks=2)
+    told = replan(PLAN, places("I02", closed=(Span(date(2027, 3, 3), date(2027, 12, 31)),)), LAW, asked)
+    assert {day for move in told.moved for day in move.days[1]} >= {until}
     assert all(day >= until for move in told.moved for day in move.days[1])
+    none_left = replan(PLAN, places("I02", closed=(Span(until, date(2027, 12, 31)),)), LAW, asked)
+    assert [one.institutions for one in none_left.dropped] == [("I02",)]
+    assert all(day >= until for move in none_left.moved for day in move.days[1])
 
 
 def test_a_visit_already_held_is_past_and_breaks_no_more() -> None:

@@ -3,16 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
-from qorgan.planning import engine_problem, engine_write
 from qorgan.planning.check import check_plan
 from qorgan.planning.checked import on_site
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine.solve import Effort, solve
 from qorgan.planning.instance import Instance, Span
+from qorgan.planning.reading import read
 from qorgan.planning.replan import journeys
 from qorgan.planning.replan.replan import Asked, replan
 from qorgan.planning.replan.result import Step
+from qorgan.planning.writing import write
 from tests.marks import provision
 from tests.planning import ground
 
@@ -99,11 +100,11 @@ def test_a_locked_journey_stands_in_a_new_run_and_is_locked_there() -> None:
     plan = ground.written((TOGETHER,), YEAR, LAW)
     first = plan.visits[0].model_copy(update={"locked": True})
     plan = plan.model_copy(update={"visits": (first, *plan.visits[1:])})
-    problem = engine_problem.problem(YEAR, LAW, visits=None)
+    problem = read.problem(YEAR, LAW, visits=None)
     frozen = journeys.frozen_journeys(plan, problem)
     (journey,) = frozen
     solution = solve(problem, Draw("Asel"), effort=Effort.QUICK, frozen=frozen)
-    made = journeys.locked_again(engine_write.document(solution, problem, YEAR, LAW, "Asel"), plan)
+    made = journeys.locked_again(write.document(solution, problem, YEAR, LAW, "Asel"), plan)
     assert journey in solution.journeys
     assert check_plan(made, YEAR, LAW) == []
     (again,) = [visit for visit in made.visits if visit.locked]

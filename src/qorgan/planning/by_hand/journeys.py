@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from qorgan.law.workdays import Calendar
-from qorgan.planning import price
+from qorgan.planning import fares
 from qorgan.planning.checked import away, journey, leg_days, monday, on_site
 from qorgan.planning.document import Leg, Visit
+from qorgan.planning.engine import price
 from qorgan.planning.instance import Instance, Person, Place
+from qorgan.planning.reading.practice import practice
 from qorgan.questions.vocabulary import Form
 
 _DAY = timedelta(days=1)
@@ -116,16 +118,18 @@ def _cost(together: list[Visit], facts: _Facts) -> int:
     if span is None or not legs:
         return 0
     legs.sort(key=lambda leg: leg_days(leg)[0])
+    practised = practice(facts.instance.settings)
     if any(visit.form is Form.THEMATIC for visit in together):
-        return price.thematic(_points(legs, facts), _travellers(together, legs, facts), facts.instance.settings.prices)
+        return price.whole(price.thematic(practised, _points(legs, facts), _travellers(together, legs, facts)))
     homes = [_home(code, span[0], facts) for code in sorted({code for visit in together for code in visit.roster})]
-    return price.ordinary(
+    cost = price.ordinary(
+        practised,
         _points(legs, facts) or [(0.0, 0.0)],
-        (span[1] - span[0]).days + 1,
-        len(homes),
-        [price.fare(home, legs[0].region, facts.instance) for home in homes if home != legs[0].region],
-        facts.instance.settings,
+        days=(span[1] - span[0]).days + 1,
+        group=len(homes),
+        fares=[fares.fare(home, legs[0].region, facts.instance) for home in homes if home != legs[0].region],
     )
+    return price.whole(cost)
 
 
 def _points(legs: list[Leg], facts: _Facts) -> list[price.Point]:
@@ -142,4 +146,4 @@ def _travellers(together: list[Visit], legs: list[Leg], facts: _Facts) -> Iterat
         home = _home(code, first, facts)
         regions = [leg.region for leg in legs if code in leg.participants]
         if set(regions) != {home}:
-            yield price.Traveller(price.round_trip(home, regions, facts.instance), (last - first).days + 1)
+            yield price.Traveller(fares.round_trip(home, regions, facts.instance), (last - first).days + 1)

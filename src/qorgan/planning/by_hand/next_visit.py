@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from qorgan.law.rulebook import Law
-from qorgan.planning import engine_problem, engine_read
 from qorgan.planning.by_hand.changes import Add
 from qorgan.planning.document import Leg, PlanDocument, Stop, Visit
 from qorgan.planning.engine.board import Board, Booking
@@ -14,6 +13,7 @@ from qorgan.planning.engine.problem import Problem
 from qorgan.planning.engine.rank import best
 from qorgan.planning.engine.tasks import tasks
 from qorgan.planning.instance import Instance, Place, Span
+from qorgan.planning.reading import plan_file, read
 from qorgan.questions.vocabulary import Form, Kind
 
 _DAY: Final = timedelta(days=1)
@@ -30,14 +30,14 @@ def intermediate(plan: PlanDocument, instance: Instance, law: Law, institution: 
         return None
     window = Span(max(since, after + _DAY), instance.period.last)
     wanted = replace(place, last_periodic_end=after, follow_up=window)
-    problem = engine_problem.problem(_about(wanted, plan, instance), law, visits=0)
+    problem = read.problem(_about(wanted, plan, instance), law, visits=0)
     if institution not in problem.institutions.codes:
         return None
     number = problem.institutions.codes.index(institution)
     if problem.institutions.follow_up[number, 0] < 0:
         return None
     board = Board(problem, tasks(problem))
-    for journey in engine_read.journeys(plan, problem):
+    for journey in plan_file.journeys(plan, problem):
         board.take(journey)
     return _first(board, number, problem)
 

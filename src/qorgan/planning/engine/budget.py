@@ -4,14 +4,14 @@ In the order of the objective: first journeys on which nothing is due, then what
 last those of institutions whose term ends. A plan that costs more than was allotted is none; what is due and left out says so.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
-
-import numpy as np
 
 from qorgan.planning.engine import price
 from qorgan.planning.engine.board import Board
 from qorgan.planning.engine.bundles import Bundle
 from qorgan.planning.engine.cost import of_journey
+from qorgan.planning.engine.place import journey_to
 from qorgan.planning.engine.rank import best
 from qorgan.planning.engine.solution import Journey
 
@@ -147,24 +147,5 @@ def _trimmed(board: Board, number: int) -> int:
 
 def _smaller(board: Board, bundle: Bundle) -> Bundle:
     """The journey to what is due of it alone."""
-    problem, tasks = board.problem, board.tasks
-    kept = [place for place in bundle.institutions if _rank(board, place) > _FREE]
-    at = problem.institutions.position[kept]
-    far = np.hypot(*at.T).max()
-    kilometres = np.hypot(*np.diff(np.vstack([[0.0, 0.0], at, [0.0, 0.0]]), axis=0).T).sum()
-    site_days = tuple(int(tasks.days[place]) for place in kept)
-    days = sum(site_days) + int(price.road_days(problem.practice, np.array(far)))
-    group = max(int(tasks.group[place]) for place in kept)
-    topics = {int(problem.institutions.topic[place]) for place in kept}
-    return Bundle(
-        institutions=tuple(kept),
-        region=bundle.region,
-        days=days,
-        site_days=site_days,
-        group=group,
-        topics=tuple(sorted(topics.intersection(bundle.topics))),
-        far=float(far),
-        own=float(
-            price.own(problem.practice, kilometres=kilometres, far=far, days=np.array(days), group=np.array(group))
-        ),
-    )
+    kept = journey_to(board, tuple(number for number in bundle.institutions if _rank(board, number) > _FREE))
+    return replace(kept, topics=tuple(topic for topic in kept.topics if topic in bundle.topics))

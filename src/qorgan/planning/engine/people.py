@@ -15,7 +15,7 @@ from qorgan.planning.engine.problem import Bools, Floats, Ints
 NEAREST, NEAREST_KNOWING = 45, 12
 _BLOCK, _TOGETHER = 250, 700
 _HOPEFUL, _USED = 10, 1e-6
-_MOST_SEATS, _MOST_PROVED, _NODES_PROVED = 150_000, 20_000, 200
+_MOST_SEATS, _MOST_PROVED, _NODES_PROVED = 150_000, 8_000, 20
 _GAP, _NODES = 1e-4, 20
 _HOPE = 2500.0  # money: a seat whose reduced cost is above this is in no solution near the optimum
 

@@ -11,11 +11,11 @@ from itertools import permutations
 import numpy as np
 
 from qorgan.planning.draw import Draw
-from qorgan.planning.engine import price, rank
+from qorgan.planning.engine import cost, price, rank
 from qorgan.planning.engine.board import Board
 from qorgan.planning.engine.bundles import Bundle
 from qorgan.planning.engine.choose import Choice
-from qorgan.planning.engine.problem import Floats, Problem
+from qorgan.planning.engine.problem import Floats
 
 _MOST_SPARES = 400
 _ASK_EVERY = 64
@@ -98,25 +98,31 @@ def _fill(board: Board, spares: list[int], draw: Draw) -> None:
 
 def together(board: Board, places: tuple[int, ...]) -> Bundle | None:
     """One journey to all of them by the shortest road; None where it would be too long or ask for more than its people know."""
-    problem, tasks = board.problem, board.tasks
-    practice = problem.practice
+    problem, practice = board.problem, board.problem.practice
     if len(places) > practice.visits_per_journey or len({int(problem.institutions.region[p]) for p in places}) > 1:
         return None
-    road, order = min((_road(problem, told), told) for told in permutations(sorted(places)))
-    far = float(np.hypot(*problem.institutions.position[list(places)].T).max())
-    site_days = tuple(int(tasks.days[place]) for place in order)
+    order = min(permutations(sorted(places)), key=lambda told: (price.road(cost.points(problem, told)), told))
+    found = journey_to(board, order)
+    return found if found.days <= practice.journey_days and len(found.topics) <= found.group else None
+
+
+def journey_to(board: Board, order: tuple[int, ...]) -> Bundle:
+    """A journey to the institutions of one region in that order, by people who know all their topics."""
+    problem, tasks = board.problem, board.tasks
+    stops, practice = cost.points(problem, order), problem.practice
+    far, site_days = price.farthest(stops), tuple(int(tasks.days[place]) for place in order)
     days = sum(site_days) + int(price.road_days(practice, np.array(far)))
-    group = max(int(tasks.group[place]) for place in places)
-    topics = tuple(sorted({int(problem.institutions.topic[place]) for place in places} - {-1}))
-    if days > practice.journey_days or len(topics) > group:
-        return None
-    own = price.own(practice, kilometres=np.array(road), far=np.array(far), days=np.array(days), group=np.array(group))
-    return Bundle(order, int(problem.institutions.region[order[0]]), days, site_days, group, topics, far, float(own))
-
-
-def _road(problem: Problem, order: tuple[int, ...]) -> float:
-    at = problem.institutions.position[list(order)]
-    return float(np.hypot(*np.diff(np.vstack([[0.0, 0.0], at, [0.0, 0.0]]), axis=0).T).sum())
+    group = max(int(tasks.group[place]) for place in order)
+    return Bundle(
+        institutions=order,
+        region=int(problem.institutions.region[order[0]]),
+        days=days,
+        site_days=site_days,
+        group=group,
+        topics=tuple(sorted({int(problem.institutions.topic[place]) for place in order} - {-1})),
+        far=far,
+        own=price.own_of(practice, stops, days=days, group=group),
+    )
 
 
 def booked(board: Board, bundle: Bundle, draw: Draw) -> bool:
@@ -163,24 +169,8 @@ def _book_late(board: Board, bundle: Bundle) -> bool:
 
 def single(board: Board, place: int, *, with_topics: bool = True) -> Bundle:
     """A journey to one institution."""
-    problem, tasks = board.problem, board.tasks
-    far = float(np.hypot(*problem.institutions.position[place]))
-    days = int(tasks.days[place] + price.road_days(problem.practice, np.array(far)))
-    group = int(tasks.group[place])
-    own = price.own(
-        problem.practice, kilometres=np.array(2 * far), far=np.array(far), days=np.array(days), group=np.array(group)
-    )
-    topic = int(problem.institutions.topic[place])
-    return Bundle(
-        institutions=(place,),
-        region=int(problem.institutions.region[place]),
-        days=days,
-        site_days=(int(tasks.days[place]),),
-        group=group,
-        topics=(topic,) if topic >= 0 and with_topics else (),
-        far=far,
-        own=float(own),
-    )
+    found = journey_to(board, (place,))
+    return found if with_topics else replace(found, topics=())
 
 
 def is_due(board: Board, place: int) -> bool:

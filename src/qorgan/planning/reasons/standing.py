@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qorgan.law.rulebook import Law
-from qorgan.planning import engine_days, engine_people, engine_problem, engine_read, limits
+from qorgan.planning import limits
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.engine.board import Board, away
 from qorgan.planning.engine.problem import Bools, Problem
@@ -14,8 +14,10 @@ from qorgan.planning.engine.solution import Journey
 from qorgan.planning.engine.tasks import tasks
 from qorgan.planning.instance import Instance
 from qorgan.planning.limits import Grounds
+from qorgan.planning.reading import people, plan_file, read
+from qorgan.planning.reading.days import working_days
 
-NOBODY = engine_read.NOBODY
+NOBODY = plan_file.NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ def of_document(document: PlanDocument, instance: Instance, law: Law) -> Standin
 
     Raises ``CalendarGap``.
     """
-    problem = engine_problem.problem(instance, law, visits=document.number_of_visits)
-    journeys = engine_read.journeys(document, problem, as_it_stands=True)
+    problem = read.problem(instance, law, visits=document.number_of_visits)
+    journeys = plan_file.journeys(document, problem, as_it_stands=True)
     drawn = document.randomness is not None and not document.randomness.is_by_hand
     return _standing(problem, journeys, instance, law, is_drawn=drawn)
 
@@ -59,7 +61,7 @@ def of_journeys(problem: Problem, journeys: Iterable[Journey], instance: Instanc
 def _standing(
     problem: Problem, journeys: tuple[Journey, ...], instance: Instance, law: Law, *, is_drawn: bool
 ) -> Standing:
-    rows = engine_people.rows(instance, engine_days.days(instance.period, law.calendar), law)
+    rows = people.rows(instance, working_days(instance.period, law.calendar), law)
     given = np.array([row.given for row in rows], dtype=np.bool_).reshape(len(rows), problem.days)
     return Standing(problem, limits.limits(law, instance.period.first).grounds, given, journeys, is_drawn)
 

@@ -17,6 +17,7 @@ from qorgan.questions import group
 
 _MOST_SEATS: Final = 4
 """Of more seats to fill at once only the cheapest few candidates are looked at."""
+_MORE_ALIKE: Final = 4
 
 
 class Company(NamedTuple):
@@ -33,12 +34,15 @@ class Company(NamedTuple):
     tie: tuple[float, float]
 
 
-def companies(job: Job, spot: Spot, ledger: Ledger, *, is_knowing: bool) -> Iterator[Company]:
-    """In order. ``is_knowing``: what the group knew of the institutions has to be known by the new one, too."""
+def companies(job: Job, spot: Spot, ledger: Ledger, *, is_knowing: bool, is_every: bool = False) -> Iterator[Company]:
+    """In order. ``is_knowing``: what the group knew of the institutions has to be known by the new one, too.
+
+    ``is_every``: of people who are alike not the cheapest alone: they are not alike to another journey that gives way.
+    """
     guides = _guides(job, spot, ledger)
     if guides is None:
         return
-    choosing = _Choosing(job, spot, ledger, is_knowing=is_knowing)
+    choosing = _Choosing(job, spot, ledger, is_knowing=is_knowing, more_alike=_MORE_ALIKE if is_every else 0)
     forced = [at for at, seat in enumerate(job.seats) if seat.row is None or not choosing.able[at][seat.row]]
     others = [at for at in range(len(job.seats)) if at not in forced]
     replaced = sum(old != new for old, new in zip((leg.guide for leg in job.legs), guides, strict=True))
@@ -65,8 +69,8 @@ def _guides(job: Job, spot: Spot, ledger: Ledger) -> tuple[str, ...] | None:
 
 
 class _Choosing:
-    def __init__(self, job: Job, spot: Spot, ledger: Ledger, *, is_knowing: bool) -> None:
-        self.job, self.spot, self.ledger = job, spot, ledger
+    def __init__(self, job: Job, spot: Spot, ledger: Ledger, *, is_knowing: bool, more_alike: int) -> None:
+        self.job, self.spot, self.ledger, self.more_alike = job, spot, ledger, more_alike
         self.problem = ledger.ground.problem
         self.able = [self._able(seat) for seat in job.seats]
         self.cost = self._costs()
@@ -116,7 +120,7 @@ class _Choosing:
         return np.stack(columns, axis=1)
 
     def filled(self, seats: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-        """Every way to fill these seats that is good, the others as they are; of people who are alike only the cheapest."""
+        """Every way to fill these seats that is good, the others as they are; of people who are alike only the cheapest few."""
         old = [seat.row for seat in self.job.seats]
         leaving = {int(self.ledger.of_row[row]) for row in old if row is not None}
         by_legs: dict[tuple[int, ...], list[int]] = {}
@@ -142,7 +146,7 @@ class _Choosing:
         for row in rows:
             mark = tuple(self.marks[row].tolist())
             taken[mark] += 1
-            if taken[mark] <= (seats if seats <= _MOST_SEATS else 2):
+            if taken[mark] <= (seats if seats <= _MOST_SEATS else 2) + self.more_alike:
                 found.append(row)
         return found
 

@@ -3,10 +3,10 @@
 import hashlib
 
 from qorgan.journal.canonical_json import canonical
-from qorgan.planning import engine_read
 from qorgan.planning.document import PlanDocument, Visit
 from qorgan.planning.engine.problem import Problem
 from qorgan.planning.engine.solution import Journey
+from qorgan.planning.reading import plan_file
 from qorgan.planning.replan.broken import trips
 from qorgan.questions.vocabulary import Form
 
@@ -35,7 +35,7 @@ def frozen_journeys(document: PlanDocument, problem: Problem) -> tuple[Journey, 
 
     Left out is what a run cannot hold: what the problem does not know, and a thematic visit of no theme of the year.
     """
-    found = engine_read.journeys(only_locked(document), problem)
+    found = plan_file.journeys(only_locked(document), problem)
     known = (journey for journey in found if len(journey.legs) == 1 or journey.theme is not None)
     return tuple(sorted(known, key=lambda journey: (journey.first, journey.last, journey.legs)))
 

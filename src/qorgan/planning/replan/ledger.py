@@ -13,8 +13,8 @@ from qorgan.planning.document import Visit
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine.board import Calendar
 from qorgan.planning.engine.problem import Bools, Ints, Problem
-from qorgan.planning.engine_days import Days
 from qorgan.planning.instance import Instance
+from qorgan.planning.reading.days import Days
 from qorgan.questions.vocabulary import Form
 
 Visits = Sequence[Visit]

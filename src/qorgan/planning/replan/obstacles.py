@@ -2,33 +2,40 @@
 
 from dataclasses import replace
 
-from qorgan.planning import explain, limits
+from qorgan.planning import limits
 from qorgan.planning.document import Why
+from qorgan.planning.engine.solution import Obstacle
 from qorgan.planning.replan import placing, spots
 from qorgan.planning.replan.job import Job
 from qorgan.planning.replan.ledger import Ledger
 from qorgan.planning.replan.placing import Search
 from qorgan.planning.replan.spots import Spot
+from qorgan.planning.writing import left_out
+from qorgan.planning.writing.left_out import Params
 
 
 def obstacles(job: Job, ledger: Ledger) -> tuple[Why, ...]:
     """Of a visit by itself: days, then the representative, then the people."""
     ground = ledger.ground
     grounds = limits.limits(ground.law, ground.problem.first).grounds
+    obstacle, params = _obstacle(job, ledger)
+    return (left_out.why(obstacle, params, grounds),)
+
+
+def _obstacle(job: Job, ledger: Ledger) -> tuple[Obstacle, Params]:
     region = job.legs[0].region
-    here: dict[str, str | int] = {"region": region}
+    here: Params = {"region": region}
     found = _spots(job, ledger)
     if not found:
-        return (explain.why(grounds.dates, "institution_closed", {"days": sum(stay.days for stay in job.stays)}),)
+        return Obstacle.CLOSED, {"days": sum(stay.days for stay in job.stays)}
     if not ledger.guides.get(region):
-        return (explain.why(grounds.representative, "no_representative", here),)
+        return Obstacle.NO_GUIDE, here
     if not any(ledger.guides_for(region, spot.first, spot.last + 1, spot.week) for spot in found):
         names = ", ".join(ledger.guides[region])
-        params = {"representative": names, **here, "days": found[0].last - found[0].first + 1}
-        return (explain.why(grounds.representative, "representative_not_free", params),)
+        return Obstacle.GUIDE_TAKEN, {"representative": names, **here, "days": found[0].last - found[0].first + 1}
     if _could_without_conflicts(job, ledger):
-        return (explain.why(grounds.conflict, "conflicts_of_interest", here),)
-    return (explain.why(grounds.groups, "participants_not_free", {**here, "fewest": len(job.seats)}),)
+        return Obstacle.CONFLICTS, here
+    return Obstacle.NO_PEOPLE, {**here, "fewest": len(job.seats)}
 
 
 def _spots(job: Job, ledger: Ledger) -> list[Spot]:

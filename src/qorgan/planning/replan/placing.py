@@ -71,9 +71,13 @@ def _at(found: Iterable[Spot], job: Job, ledger: Ledger, search: Search, *, is_o
     told = [
         Placed(_step(job, spot, company, is_own=is_own), abs(spot.week - job.week), spot, company)
         for spot in found
-        for company in islice(companies(job, spot, ledger, is_knowing=search.is_knowing), most)
+        for company in islice(_companies(job, spot, ledger, search), most)
     ]
     return iter(sorted(told, key=lambda one: one.rank))
+
+
+def _companies(job: Job, spot: Spot, ledger: Ledger, search: Search) -> Iterator[Company]:
+    return companies(job, spot, ledger, is_knowing=search.is_knowing, is_every=search.is_every)
 
 
 def _step(job: Job, spot: Spot, company: Company, *, is_own: bool) -> Step:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from qorgan.law.rulebook import Law
-from qorgan.planning import engine_days, engine_problem
 from qorgan.planning.by_hand.change import recounted
 from qorgan.planning.by_hand.journeys import settled
 from qorgan.planning.checked import span
@@ -17,6 +16,8 @@ from qorgan.planning.document import PlanDocument, Unplaced, Visit
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine.board import Calendar
 from qorgan.planning.instance import Instance
+from qorgan.planning.reading import read
+from qorgan.planning.reading.days import working_days
 from qorgan.planning.replan import repair
 from qorgan.planning.replan.added import Added, added
 from qorgan.planning.replan.broken import Broken, Facts, broken, trips
@@ -94,8 +95,8 @@ class _Replanning:
 
     def _ground(self) -> Ground:
         instance, law = self.search
-        problem = engine_problem.problem(instance, law, visits=None)
-        days = engine_days.days(instance.period, law.calendar)
+        problem = read.problem(instance, law, visits=None)
+        days = working_days(instance.period, law.calendar)
         drawn = self.before.randomness
         seed = self.before.register_digest if drawn is None else drawn.commitment
         since = days.at(self.asked.until, date.max).start

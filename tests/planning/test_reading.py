@@ -8,10 +8,10 @@ import pytest
 from qorgan.planning.check import check_plan
 from qorgan.planning.engine.problem import NEVER_DUE, Problem
 from qorgan.planning.engine.solution import Bound, Journey, LeftOut, Leg, Obstacle, Solution, Stay
-from qorgan.planning.engine_problem import problem
-from qorgan.planning.engine_write import document
 from qorgan.planning.instance import Home, Instance, Place, Span, Theme
+from qorgan.planning.reading.read import problem
 from qorgan.planning.settings import Prices, Settings
+from qorgan.planning.writing.write import document
 from qorgan.questions.group import CertificateSpan
 from qorgan.questions.vocabulary import Form, Kind
 from tests.marks import provision

@@ -6,6 +6,7 @@ from collections import Counter
 import numpy as np
 
 from qorgan.planning.document import Figures
+from qorgan.planning.engine.board import away
 from qorgan.planning.engine.problem import NEVER_DUE, Problem
 from qorgan.planning.engine.solution import Journey, Solution
 from qorgan.planning.instance import Instance
@@ -35,16 +36,8 @@ def figures(solution: Solution, problem: Problem, instance: Instance, cost: int)
 
 
 def days_away(journey: Journey) -> dict[int, int]:
-    """By row, working days away: the whole journey, but who joins only some legs of a thematic visit only from first to last day there."""
-    found: dict[int, int] = {}
-    for row in {row for leg in journey.legs for row in leg.participants}:
-        own = [leg for leg in journey.legs if row in leg.participants]
-        if len(own) == len(journey.legs):
-            found[row] = journey.last - journey.first + 1
-        else:
-            first = min(stay.first for leg in own for stay in leg.stays)
-            found[row] = max(stay.first + stay.days for leg in own for stay in leg.stays) - first
-    return found
+    """By row, working days away."""
+    return {row: last - first + 1 for row, (first, last) in away(journey).items()}
 
 
 def _begun(solution: Solution, kind: Kind) -> dict[int, int]:
@@ -69,9 +62,9 @@ def _uncovered(journey: Journey, problem: Problem) -> int:
 
 
 def _loads(solution: Solution, problem: Problem, instance: Instance) -> list[float]:
-    away: Counter[str] = Counter()
+    spent: Counter[str] = Counter()
     for journey in solution.journeys:
         for row, days in days_away(journey).items():
-            away[problem.people.codes[row]] += days
+            spent[problem.people.codes[row]] += days
     shares = ((person.code, instance.settings.yearly_share(person.yearly_days)) for person in instance.people)
-    return [away[code] / share if share else 0.0 for code, share in shares]
+    return [spent[code] / share if share else 0.0 for code, share in shares]

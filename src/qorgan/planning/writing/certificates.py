@@ -3,11 +3,12 @@
 import numpy as np
 
 from qorgan.law.rulebook import Law
-from qorgan.planning import engine_days, engine_people
 from qorgan.planning.engine.problem import Bools, Ints, Problem
 from qorgan.planning.engine.solution import Solution
-from qorgan.planning.engine_figures import days_away
 from qorgan.planning.instance import Instance
+from qorgan.planning.reading import people
+from qorgan.planning.reading.days import working_days
+from qorgan.planning.writing.figures import days_away
 
 
 class Certificates:
@@ -15,8 +16,8 @@ class Certificates:
 
     def __init__(self, solution: Solution, problem: Problem, instance: Instance, law: Law) -> None:
         self._problem = problem
-        days = engine_days.days(instance.period, law.calendar)
-        rows = engine_people.rows(instance, days, law)
+        days = working_days(instance.period, law.calendar)
+        rows = people.rows(instance, days, law)
         free = np.array([row.given for row in rows], dtype=np.bool_).reshape(len(rows), len(days))
         room = np.array([row.room for row in rows], dtype=np.int64)
         for journey in solution.journeys:

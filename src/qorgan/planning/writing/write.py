@@ -5,12 +5,15 @@ from datetime import date
 from typing import NamedTuple
 
 from qorgan.law.rulebook import Law
-from qorgan.planning import digest, draw, engine_figures, engine_reasons, price, say
+from qorgan.planning import digest, draw, say
 from qorgan.planning.document import FORMAT, Bound, Leg, PlanDocument, Randomness, Stop, Visit
+from qorgan.planning.engine import price
 from qorgan.planning.engine import solution as solved
+from qorgan.planning.engine.cost import of_journey
 from qorgan.planning.engine.problem import Problem
 from qorgan.planning.engine.solution import Journey, Solution
 from qorgan.planning.instance import Instance
+from qorgan.planning.writing import figures, left_out
 from qorgan.questions.vocabulary import Form
 
 _TRUTHS = {"true": True, "false": False}
@@ -24,8 +27,8 @@ class _Planned(NamedTuple):
 
 
 def document(solution: Solution, problem: Problem, instance: Instance, law: Law, seed: str) -> PlanDocument:
-    """The plan file. ``problem`` must be that of ``instance`` and ``law``; the cost of each journey is counted here from the facts."""
-    planned = _planned(solution, problem, instance)
+    """The plan file. ``problem`` must be that of ``instance`` and ``law``."""
+    planned = _planned(solution, problem)
     visits = tuple(
         found.visit.model_copy(update={"id": f"{instance.year}-{number:04d}"})
         for number, found in enumerate(planned, start=1)
@@ -45,8 +48,8 @@ def document(solution: Solution, problem: Problem, instance: Instance, law: Law,
         cost=total,
         currency=instance.settings.prices.currency,
         visits=visits,
-        unplaced=engine_reasons.unplaced(solution, problem, instance, law),
-        figures=engine_figures.figures(solution, problem, instance, total),
+        unplaced=left_out.unplaced(solution, problem, instance, law),
+        figures=figures.figures(solution, problem, instance, total),
         bounds=tuple(map(_bound, solution.bounds)),
         randomness=Randomness(commitment=draw.commitment(seed, register), scheme=draw.SCHEME),
     )
@@ -58,12 +61,12 @@ def _bound(found: solved.Bound) -> Bound:
     return Bound(figure=found.figure, bound=max(0.0, found.bound), how=found.how, gap=gap)
 
 
-def _planned(solution: Solution, problem: Problem, instance: Instance) -> list[_Planned]:
+def _planned(solution: Solution, problem: Problem) -> list[_Planned]:
     journeys = sorted(solution.journeys, key=lambda j: (j.first, problem.regions[j.legs[0].region], _codes(j, problem)))
     planned = [
         found
         for number, journey in enumerate(journeys, start=1)
-        for found in _visits(journey, f"T{number:04d}", problem, instance)
+        for found in _visits(journey, f"T{number:04d}", problem)
     ]
     return sorted(
         planned, key=lambda found: (found.first, found.visit.legs[0].region, found.visit.legs[0].institutions[0].id)
@@ -74,9 +77,9 @@ def _codes(journey: Journey, problem: Problem) -> tuple[str, ...]:
     return tuple(sorted(problem.institutions.codes[stay.institution] for leg in journey.legs for stay in leg.stays))
 
 
-def _visits(journey: Journey, trip: str, problem: Problem, instance: Instance) -> list[_Planned]:
+def _visits(journey: Journey, trip: str, problem: Problem) -> list[_Planned]:
     """A visit for each institution; a thematic journey is one visit with all its legs."""
-    cost = _cost(journey, problem, instance)
+    cost = price.whole(of_journey(problem, journey))
     if journey.theme is not None:
         legs = tuple(_leg(leg, leg.stays, problem) for leg in journey.legs)
         visit = _visit(journey, legs, trip, cost, problem)
@@ -135,28 +138,3 @@ def _leg(leg: solved.Leg, stays: Sequence[solved.Stay], problem: Problem) -> Leg
 
 def _day(number: int, problem: Problem) -> date:
     return date.fromordinal(int(problem.ordinals[number]))
-
-
-def _cost(journey: Journey, problem: Problem, instance: Instance) -> int:
-    rows = {row for leg in journey.legs for row in leg.participants}
-    stays = [stay for leg in journey.legs for stay in leg.stays]
-    points = [
-        (float(east), float(north))
-        for stay in stays
-        for east, north in [problem.institutions.position[stay.institution]]
-    ]
-    homes = {row: problem.regions[problem.people.home[row]] for row in sorted(rows)}
-    if journey.theme is not None:
-        return price.thematic(points, _travellers(journey, homes, problem, instance), instance.settings.prices)
-    region = problem.regions[journey.legs[0].region]
-    fares = [price.fare(home, region, instance) for home in homes.values() if home != region]
-    return price.ordinary(points, journey.last - journey.first + 1, len(rows), fares, instance.settings)
-
-
-def _travellers(journey: Journey, homes: dict[int, str], problem: Problem, instance: Instance) -> list[price.Traveller]:
-    days, found = engine_figures.days_away(journey), []
-    for row, home in homes.items():
-        regions = [problem.regions[leg.region] for leg in journey.legs if row in leg.participants]
-        if set(regions) != {home}:
-            found.append(price.Traveller(price.round_trip(home, regions, instance), days[row]))
-    return found

@@ -10,9 +10,9 @@ import numpy as np
 from qorgan.law.rulebook import Law
 from qorgan.law.verdict import Finding
 from qorgan.planning.engine.problem import Bools, Guides, Ints, People
-from qorgan.planning.engine_days import Days
-from qorgan.planning.engine_places import Topic
 from qorgan.planning.instance import Instance, Person, Representative
+from qorgan.planning.reading.days import Days
+from qorgan.planning.reading.places import Topic
 from qorgan.questions import group
 from qorgan.questions.group import CertificateSpan
 

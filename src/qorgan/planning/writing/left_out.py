@@ -7,9 +7,9 @@ from qorgan.planning import explain, limits
 from qorgan.planning.document import Unplaced, Why
 from qorgan.planning.engine.problem import Problem
 from qorgan.planning.engine.solution import LeftOut, Obstacle, Solution
-from qorgan.planning.engine_certificates import Certificates
 from qorgan.planning.instance import Instance
 from qorgan.planning.limits import Grounds
+from qorgan.planning.writing.certificates import Certificates
 from qorgan.questions.vocabulary import Kind
 
 _SETTINGS: Final = {
@@ -35,7 +35,8 @@ def unplaced(solution: Solution, problem: Problem, instance: Instance, law: Law)
         if left.institution not in visited:
             reasons = told.setdefault(left.institution, {})
             reasons |= {
-                obstacle.value: _why(obstacle, left.institution, problem, grounds) for obstacle in left.obstacles
+                obstacle.value: why(obstacle, _params(obstacle, left.institution, problem), grounds)
+                for obstacle in left.obstacles
             }
     if any(Obstacle.NO_PEOPLE.value in reasons for reasons in told.values()):
         certificates = Certificates(solution, problem, instance, law)
@@ -47,17 +48,8 @@ def unplaced(solution: Solution, problem: Problem, instance: Instance, law: Law)
     return tuple(sorted(found, key=lambda left: left.institution))
 
 
-def _unsaid(solution: Solution, problem: Problem) -> list[LeftOut]:
-    from_engine = {left.institution for left in solution.left}
-    last = problem.last.toordinal()
-    return [
-        LeftOut(number, Kind.PERIODIC, (Obstacle.VISITS_SPENT,))
-        for number in range(len(problem.institutions.codes))
-        if problem.institutions.due[number] <= last and number not in from_engine
-    ]
-
-
-def _why(obstacle: Obstacle, institution: int, problem: Problem, grounds: Grounds) -> Why:
+def why(obstacle: Obstacle, params: Params, grounds: Grounds) -> Why:
+    """One reason. ``params``: what the sentence of the obstacle names."""
     provision = {
         Obstacle.CLOSED: grounds.dates,
         Obstacle.NO_GUIDE: grounds.representative,
@@ -66,7 +58,17 @@ def _why(obstacle: Obstacle, institution: int, problem: Problem, grounds: Ground
         Obstacle.CONFLICTS: grounds.conflict,
         Obstacle.BUDGET_SPENT: grounds.budget,
     }.get(obstacle)
-    return explain.why(provision or _SETTINGS.get(obstacle), obstacle.value, _params(obstacle, institution, problem))
+    return explain.why(provision or _SETTINGS.get(obstacle), obstacle.value, params)
+
+
+def _unsaid(solution: Solution, problem: Problem) -> list[LeftOut]:
+    from_engine = {left.institution for left in solution.left}
+    last = problem.last.toordinal()
+    return [
+        LeftOut(number, Kind.PERIODIC, (Obstacle.VISITS_SPENT,))
+        for number in range(len(problem.institutions.codes))
+        if problem.institutions.due[number] <= last and number not in from_engine
+    ]
 
 
 def _params(obstacle: Obstacle, institution: int, problem: Problem) -> Params:

@@ -5,10 +5,12 @@ import math
 import numpy as np
 
 from qorgan.law.rulebook import Law
-from qorgan.planning import engine_days, engine_people, engine_places, limits, price, turns
-from qorgan.planning.engine.problem import Floats, Practice, Problem
+from qorgan.planning import fares, limits, turns
+from qorgan.planning.engine.problem import Floats, Problem
 from qorgan.planning.instance import Instance
-from qorgan.planning.settings import Settings
+from qorgan.planning.reading import people, places
+from qorgan.planning.reading.days import unsure, working_days
+from qorgan.planning.reading.practice import practice
 from qorgan.planning.turns import Turn
 
 
@@ -18,68 +20,52 @@ def problem(instance: Instance, law: Law, *, visits: int | None) -> Problem:
     Rows of people are by code, and twice for one who moves to another region in the year. Raises ``CalendarGap``.
     """
     asked = limits.limits(law, instance.period.first)
-    days = engine_days.days(instance.period, law.calendar)
+    days = working_days(instance.period, law.calendar)
     # By code, so that the order of the register changes nothing.
     found = sorted(turns.turns(instance, law), key=lambda turn: turn.place.code)
-    rows = engine_people.rows(instance, days, law)
+    rows = people.rows(instance, days, law)
     regions = _regions(instance, rows)
     number = {region: at for at, region in enumerate(regions)}
     zones = sorted({instance.zones.get(region, region) for region in regions})
     zone = [zones.index(instance.zones.get(region, region)) for region in regions]
     kept = instance.settings.people_kept_free_per_zone_week if instance.zones else 0
-    places = [turn.place for turn in found]
-    topics = engine_places.topics(places)
-    ground = engine_places.Ground(instance, days, asked, number)
-    barred = engine_people.barred(rows) if asked.grounds.conflict else {}
+    listed = [turn.place for turn in found]
+    topics = places.topics(listed)
+    ground = places.Ground(instance, days, asked, number)
+    barred = people.barred(rows) if asked.grounds.conflict else {}
     return Problem(
         first=instance.period.first,
         last=instance.period.last,
         ordinals=days.ordinals,
         week=days.week,
-        unsure=engine_days.unsure(days, law.calendar),
+        unsure=unsure(days, law.calendar),
         regions=regions,
         zone=np.array(zone, dtype=np.int64),
-        zone_room=engine_people.zone_room(rows, dict(zip(regions, zone, strict=True)), len(zones), days, kept),
+        zone_room=people.zone_room(rows, dict(zip(regions, zone, strict=True)), len(zones), days, kept),
         fare=_fares(regions, instance),
         topics=tuple(words for _, words in topics),
-        institutions=engine_places.institutions(found, topics, barred, ground, law),
-        people=engine_people.people(rows, topics, number, days),
-        guides=engine_people.guides(instance, days, number),
-        practice=_practice(instance.settings),
+        institutions=places.institutions(found, topics, barred, ground, law),
+        people=people.people(rows, topics, number, days),
+        guides=people.guides(instance, days, number),
+        practice=practice(instance.settings),
         most_visits=_pace(found, instance, asked.cycle_years.value) if visits is None else visits,
         most_cost=instance.settings.budget,
         cycle_years=asked.cycle_years.value,
         largest_group=asked.largest_group.value,
         site_days=asked.working_days.value,
         thematic_site_days=asked.thematic_days.value,
-        themes=engine_places.themes(instance, topics, places),
+        themes=places.themes(instance, topics, listed),
     )
 
 
-def _regions(instance: Instance, rows: list[engine_people.Row]) -> tuple[str, ...]:
+def _regions(instance: Instance, rows: list[people.Row]) -> tuple[str, ...]:
     named = {place.region for place in instance.places} | {guide.region for guide in instance.representatives}
     return tuple(sorted(named | {row.home for row in rows}))
 
 
 def _fares(regions: tuple[str, ...], instance: Instance) -> Floats:
-    table = [[float(price.fare(home, region, instance)) for region in regions] for home in regions]
+    table = [[float(fares.fare(home, region, instance)) for region in regions] for home in regions]
     return np.array(table, dtype=np.float64).reshape(len(regions), len(regions))
-
-
-def _practice(settings: Settings) -> Practice:
-    return Practice(
-        smallest_group=settings.smallest_group,
-        visits_per_journey=settings.visits_per_journey,
-        journey_days=settings.journey_days,
-        thematic_days=settings.thematic_journey_days,
-        travel_day_beyond=settings.travel_day_beyond_km,
-        allowance_beyond=settings.allowance_beyond_km,
-        extra_night_beyond=settings.extra_night_beyond_km,
-        road_km=settings.prices.road_km,
-        allowance=settings.prices.day_allowance,
-        night=settings.prices.hotel_night,
-        spread=settings.spread,
-    )
 
 
 def _pace(found: list[Turn], instance: Instance, cycle_years: int) -> int:

@@ -10,9 +10,9 @@ import numpy as np
 from qorgan.law.rulebook import Law
 from qorgan.law.verdict import Finding
 from qorgan.planning.engine.problem import NEVER_DUE, Bools, Institutions, Ints, Theme
-from qorgan.planning.engine_days import Days
 from qorgan.planning.instance import Instance, Place
 from qorgan.planning.limits import Limits
+from qorgan.planning.reading.days import Days
 from qorgan.planning.turns import Turn
 from qorgan.questions import visit
 from qorgan.questions.vocabulary import Kind

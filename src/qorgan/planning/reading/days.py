@@ -62,7 +62,7 @@ class Days:
         return np.array([day.toordinal() for day in self.days], dtype=np.int64)
 
 
-def days(period: Span, calendar: Calendar) -> Days:
+def working_days(period: Span, calendar: Calendar) -> Days:
     """Of a period. Raises ``CalendarGap`` where the calendar does not reach."""
     found = calendar.working_between(period.first, period.last)
     monday = period.first - period.first.weekday() * _DAY
