@@ -2505,7 +2505,7 @@ SHOWN = {"root": MARK, "top": HASH, "seq": int, "size": int, "nonce": HASH, "pat
 
 def framed(purpose: str, *fields: bytes) -> bytes:
     """Scheme, purpose and fields, each after its length in 4 bytes."""
-    return b"".join(len(part).to_bytes(4, "big") + part for part in (DRAW_SCHEME, purpose.encode(), *fields))
+    return b"".join(_counted(part) for part in (DRAW_SCHEME, purpose.encode(), *fields))
 
 
 def marked(purpose: str, *fields: bytes) -> str:
@@ -2546,12 +2546,22 @@ def read_bound(where: str) -> Bound:
 def _object(where: str, name: str) -> dict[str, Any]:
     try:
         with Path(where).open("rb") as file:
-            told = _read_json(file.read(PLAN_LIMIT).decode())
-    except (OSError, ValueError, RecursionError) as fault:
-        raise CannotCheck(f"the {name} {where} cannot be read") from fault
+            raw = file.read(PLAN_LIMIT)
+    except OSError as fault:
+        raise CannotCheck(f"the {name} {where} cannot be opened ({fault.strerror}); give one that is there") from fault
+    if not raw.strip():
+        raise CannotCheck(f"the {name} {where} is empty; write it again")
+    try:
+        told = _read_json(raw.decode())
+    except (ValueError, RecursionError) as fault:
+        at = f" from line {fault.lineno}, column {fault.colno}, on" if isinstance(fault, json.JSONDecodeError) else ""
+        raise CannotCheck(f"the {name} {where} is no JSON{at}; it may be cut short: write it again") from fault
     if not isinstance(told, dict):
-        raise CannotCheck(f"the {name} {where} is no object")
+        raise CannotCheck(f"the {name} {where} is no object in braces; give the file that {_WRITES[name]} writes")
     return told
+
+
+_WRITES = {"file": "`qorgan plan seed` or `qorgan plan proof`", "plan": "`qorgan plan make --json`"}
 
 
 def read_drawn(where: str, wanted: str = "") -> dict[str, Any]:
@@ -2619,12 +2629,15 @@ def draw_wrong(told: dict[str, Any], bound: Bound | None) -> Iterator[str]:
         yield from (f"The draw leaves out {name}, whose commitment stands in the journal." for name in unknown)
 
 
+def visit_leaf(nonce: bytes, visit: dict[str, Any]) -> bytes:
+    """The leaf's hash of a visit in the tree of its plan."""
+    return hashlib.sha256(b"\x00" + framed("leaf", nonce, _in_order(visit).encode())).digest()
+
+
 def visit_wrong(told: dict[str, Any], roots: frozenset[str] | None) -> Iterator[str]:
     """What is wrong with one visit and its proof. ``roots``: those that are known from elsewhere."""
     number = told["visit"].get("id")
-    leaf = hashlib.sha256(
-        b"\x00" + framed("leaf", bytes.fromhex(told["nonce"]), _in_order(told["visit"]).encode())
-    ).digest()
+    leaf = visit_leaf(bytes.fromhex(told["nonce"]), told["visit"])
     top, path = bytes.fromhex(told["top"]), [bytes.fromhex(step) for step in told["path"]]
     if not told["size"] < 1 << 32 or marked("root", told["size"].to_bytes(4, "big"), top) != told["root"]:
         yield f"The root was changed: it is not that of a plan of {told['size']} visits with this tree."
@@ -2696,18 +2709,11 @@ def kept_wrong(plan: dict[str, Any], bound: Bound | None) -> Iterator[str]:
 
 def plan_root(visits: Sequence[dict[str, Any]], leaves: str) -> str:
     """The root over all visits by the order of their ids."""
-    hashes = []
+    tree = Tree()
     for one in sorted(visits, key=lambda visit: str(visit["id"]).encode()):
         nonce = hmac.new(leaves.encode(), framed("leaf-nonce", str(one["id"]).encode()), hashlib.sha256).digest()
-        hashes.append(hashlib.sha256(b"\x00" + framed("leaf", nonce, _in_order(one).encode())).digest())
-    return marked("root", len(hashes).to_bytes(4, "big"), _top(hashes))
-
-
-def _top(hashes: Sequence[bytes]) -> bytes:
-    if len(hashes) < 2:  # noqa: PLR2004 -- a tree of none or of one
-        return hashes[0] if hashes else EMPTY_ROOT
-    middle = 1 << ((len(hashes) - 1).bit_length() - 1)
-    return hashlib.sha256(b"\x01" + _top(hashes[:middle]) + _top(hashes[middle:])).digest()
+        tree.add(visit_leaf(nonce, one))
+    return marked("root", tree.size.to_bytes(4, "big"), tree.root())
 
 
 def made_again(program: str, plan: str, instance: str, seed: str) -> dict[str, Any]:

@@ -152,6 +152,13 @@ def test_a_share_that_is_not_what_was_committed_to_is_refused(drawing: Drawing) 
     assert codes(drawing, drawing.bolat, "give_share") == ("plan_draw.share_broken",)
 
 
+def test_no_seed_is_made_of_a_share_that_is_not_what_was_committed_to(drawing: Drawing) -> None:
+    drawing.given()
+    models.DrawShare.objects.filter(member=drawing.bolat.person).update(commitment=f"sha256:{'0' * 64}")
+    assert codes(drawing, drawing.saule, "close_draw") == ("plan_draw.share_broken",)
+    assert drawing.row().commitment == ""
+
+
 def test_no_row_no_entry_and_no_column_tells_a_share_a_seed_or_the_words(drawing: Drawing) -> None:
     drawing.closed()
     handed = open_run_seed(actor=drawing.saule, now=NOW, year=YEAR)

@@ -145,6 +145,25 @@ def test_a_file_that_is_none_is_not_checked(tmp_path: Path, raw: str) -> None:
     assert qorgan_verify.verify_draw(str(tmp_path / "missing.json"))[0] == UNCHECKED
 
 
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"", "is empty; write it again"),
+        (b"[1, 2]", "is no object in braces; give the file that `qorgan plan seed` or `qorgan plan proof` writes"),
+        (b'{"v": 1,\n "draw": ', "is no JSON from line 2, column 10, on; it may be cut short: write it again"),
+        (b"\xff\xfe", "is no JSON; it may be cut short: write it again"),
+        (None, "cannot be opened (Is a directory); give one that is there"),
+    ],
+)
+def test_a_file_that_is_none_says_what_it_is_and_what_would_be_right(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], raw: bytes | None, said: str
+) -> None:
+    file = tmp_path / "draw.json"
+    file.mkdir() if raw is None else file.write_bytes(raw)
+    assert qorgan_verify.main(["draw", str(file)]) == UNCHECKED
+    assert capsys.readouterr().out == f"Could not be checked: the file {file} {said}.\n"
+
+
 def of_plan(folder: Path, told: File, program: str = "-", **more: str) -> tuple[int, str]:
     (folder / "instance.json").write_bytes(lottery_instance.written(ground.instance()))
     names = {"instance": str(folder / "instance.json"), "draw": written(folder / "draw.json", opened())}

@@ -4,32 +4,26 @@ An amendment is the same: a draft based on the approved version, put to the Coun
 of the day; what they do not allow is not kept, and each breach is told with its place.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
-from django.utils import timezone
 from pydantic import Field
 
 from qorgan.access import home
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _breaches, _keep, _plan_decided, _plan_year
-from qorgan.actions._keep import Draft
-from qorgan.actions._perform import Action, Asking, Call, Done, Outcome, perform
+from qorgan.actions import _based, _breaches, _plan_decided
+from qorgan.actions._perform import Action, Call, Done, Outcome
 from qorgan.actions.asked import Asked, Enter, Entry, Maybe, PlanId
-from qorgan.actions.keep_plan import drawn
-from qorgan.actions.open_plan_year import require_plan_year
 from qorgan.actions.refused import refused
 from qorgan.law.workdays import CalendarGap
-from qorgan.planning import check, lottery_seal
+from qorgan.planning import check
 from qorgan.planning.by_hand import changes
 from qorgan.planning.by_hand.apply import CannotChange
 from qorgan.planning.by_hand.change import changed
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.replan import past
-from qorgan.store import models, planning_year, readings, scope
+from qorgan.store import models, planning_year, readings
 
 Changes = Annotated[tuple[changes.Change, ...], Field(max_length=changes.MOST), Entry(Enter.LIST, is_confidential=True)]
 Money = Annotated[int, Field(ge=0, le=10**15), Entry(Enter.NUMBER)]
@@ -49,33 +43,21 @@ def change_plan(*, actor: Actor, key: str, now: datetime, request: ChangePlan) -
     Raises ``NotThere``; ``Refused``: ``plan.no_change``, ``plan.breaches``, ``vault.…``, ``compartment.…``, ``record.broken``,
     ``plan.outside_calendar``.
     """
-    base = scope.plans(actor, timezone.localdate(now)).filter(pk=request.plan).first()
-    if base is not None:
-        require_plan_year(actor=actor, key=key, now=now, year=base.year)
-    # Before the ceremony nobody has keys, and plans lie under the installation's secret.
-    act = replace(CHANGE_PLAN, is_sealed=_plan_year.root() is not None)
-    return perform(act, actor=actor, key=key, now=now, request=request)
-
-
-def _fetch(call: Asking[ChangePlan]) -> models.Plan:
-    return _plan_decided.fetch(call, call.request.plan)
+    return _based.performed(CHANGE_PLAN, actor=actor, key=key, now=now, request=request)
 
 
 def _change(call: Call[ChangePlan, models.Plan]) -> Done:
     if not call.request.changes and call.request.budget is None:
         raise refused("plan.no_change")
-    base = call.row
+    before = _plan_decided.opened(call, call.row)
     try:
-        document = _changed(call)
+        after = _changed(call, before)
     except CalendarGap as gap:
         raise refused("plan.outside_calendar", {"day": gap.day, "first": gap.first, "last": gap.last}) from gap
-    kept = _keep.keep(Draft(base.year, document, base), by=call.actor, now=call.now)
-    facts: Mapping[str, str | int | bool | None] = {**kept.done.facts, "based_on": base.version, **drawn(document)}
-    return replace(kept.done, facts=facts, about=(*kept.done.about, base.pk))
+    return _based.keep(call, before, after, {})
 
 
-def _changed(call: Call[ChangePlan, models.Plan]) -> PlanDocument:
-    before = _plan_decided.opened(call, call.row)
+def _changed(call: Call[ChangePlan, models.Plan], before: PlanDocument) -> PlanDocument:
     if call.request.budget is not None:
         before = before.model_copy(update={"budget": call.request.budget})
     instance = planning_year.gather(call.actor, home.country(), call.row.year, call.today)
@@ -85,7 +67,7 @@ def _changed(call: Call[ChangePlan, models.Plan]) -> PlanDocument:
     except CannotChange as error:
         raise _breaches.refusal(before, [error.breach]) from error
     _breaches.require_none(after, past.ahead(check.check_plan(after, instance, law), after, call.today))
-    return lottery_seal.by_hand(after, before)
+    return after
 
 
-CHANGE_PLAN = Action("change_plan", Permission.PLAN_MAKE, _change, asks=ChangePlan, fetch=_fetch)
+CHANGE_PLAN = Action("change_plan", Permission.PLAN_MAKE, _change, asks=ChangePlan, fetch=_based.fetch)

@@ -4,25 +4,17 @@ An amendment is the same: a draft based on the approved version, put to the Coun
 what is broken there is for people to mend, and does not stand in the way of the rest.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
-
-from django.utils import timezone
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
-from qorgan.actions import _breaches, _keep, _plan_decided, _plan_year, _replanning
-from qorgan.actions._keep import Draft
-from qorgan.actions._perform import Action, Asking, Call, Done, Outcome, perform
+from qorgan.actions import _based, _breaches, _plan_decided, _replanning
+from qorgan.actions._perform import Action, Call, Done, Outcome
 from qorgan.actions._replanning import AskReplan, Digest
 from qorgan.actions.asked import Maybe
-from qorgan.actions.keep_plan import drawn
-from qorgan.actions.open_plan_year import require_plan_year
 from qorgan.actions.refused import refused
-from qorgan.planning import lottery_seal
 from qorgan.planning.replan.result import Replanned
-from qorgan.store import models, scope
+from qorgan.store import models
 
 
 class ReplanPlan(AskReplan):
@@ -37,35 +29,20 @@ def replan_plan(*, actor: Actor, key: str, now: datetime, request: ReplanPlan) -
     Raises ``NotThere``; ``Refused``: ``replan.nothing``, ``replan.other``, ``replan.unknown_people``, ``plan.breaches``, ``vault.…``,
     ``compartment.…``, ``record.broken``, ``plan.outside_calendar``.
     """
-    base = scope.plans(actor, timezone.localdate(now)).filter(pk=request.plan).first()
-    if base is not None:
-        require_plan_year(actor=actor, key=key, now=now, year=base.year)
-    # Before the ceremony nobody has keys, and plans lie under the installation's secret.
-    act = replace(REPLAN_PLAN, is_sealed=_plan_year.root() is not None)
-    return perform(act, actor=actor, key=key, now=now, request=request)
-
-
-def _fetch(call: Asking[ReplanPlan]) -> models.Plan:
-    return _plan_decided.fetch(call, call.request.plan)
+    return _based.performed(REPLAN_PLAN, actor=actor, key=key, now=now, request=request)
 
 
 def _change(call: Call[ReplanPlan, models.Plan]) -> Done:
-    base = call.row
-    before = _plan_decided.opened(call, base)
+    before = _plan_decided.opened(call, call.row)
     found = _replanning.replanned(before, call.request, call.actor, call.today)
     _require(found, call.request.proposal)
-    document = lottery_seal.by_hand(found.plan, before)
-    kept = _keep.keep(Draft(base.year, document, base), by=call.actor, now=call.now)
-    facts: Mapping[str, str | int | bool | None] = {
-        **kept.done.facts,
-        "based_on": base.version,
+    told = {
         "visits_moved": len(found.moved),
         "visits_dropped": len(found.dropped),
         "visits_added": len(found.added),
         "visits_frozen": len(found.frozen_broken),
-        **drawn(document),
     }
-    return replace(kept.done, facts=facts, about=(*kept.done.about, base.pk))
+    return _based.keep(call, before, found.plan, told)
 
 
 def _require(found: Replanned, proposal: str | None) -> None:
@@ -76,4 +53,4 @@ def _require(found: Replanned, proposal: str | None) -> None:
     _breaches.require_none(found.plan, found.remaining)
 
 
-REPLAN_PLAN = Action("replan_plan", Permission.PLAN_MAKE, _change, asks=ReplanPlan, fetch=_fetch)
+REPLAN_PLAN = Action("replan_plan", Permission.PLAN_MAKE, _change, asks=ReplanPlan, fetch=_based.fetch)

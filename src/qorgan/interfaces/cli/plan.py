@@ -1,6 +1,8 @@
 """`qorgan plan`: making a plan, checking one, looking at one, changing one, comparing two."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -9,6 +11,7 @@ import typer
 from django.utils import timezone, translation
 
 from qorgan.access import home
+from qorgan.access.actor import Actor
 from qorgan.actions.open_plan_clash import Asked as InTheWayOf
 from qorgan.interfaces.cli import (
     plan_change,
@@ -20,9 +23,11 @@ from qorgan.interfaces.cli import (
     plan_show,
     plan_why,
     register_acting,
+    vault_open,
 )
 from qorgan.interfaces.cli.bare_json import BareJson
 from qorgan.interfaces.cli.language import Lang
+from qorgan.interfaces.cli.plan_drawn import Year
 from qorgan.interfaces.plans import work as working
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.make import Effort
@@ -31,19 +36,20 @@ from qorgan.planning.replan import frozen
 app = typer.Typer(no_args_is_help=True)
 plan_drawn.join(app)
 
-FIRST_YEAR, LAST_YEAR = 1991, 2099
-Year = Annotated[int, typer.Option(min=FIRST_YEAR, max=LAST_YEAR, help="Calendar year of the plan.")]
 Visits = Annotated[int | None, typer.Option(min=1, help="Most visits; without it, as many as turns ask for.")]
 How = Annotated[
     Effort, typer.Option(help="How long to improve it: the first lawful plan, usual, or several times as long.")
 ]
 Given = Annotated[str, typer.Argument(help="A plan file; - is standard input.")]
+Named = Annotated[str, typer.Argument(help="A plan file, - for standard input, or the id of a kept version.")]
+Json = Annotated[bool, typer.Option("--json", help="The answer as JSON.")]
 
 
-Piped = Annotated[
-    bool,
-    typer.Option("--passphrase-stdin", help="Read the passphrase of the vault from the first line of standard input."),
-]
+@contextmanager
+def _spoken(lang: str, acting: str) -> Iterator[Actor]:
+    """In that language: whoever asks. Ends the command where there is no such account."""
+    with translation.override(lang):
+        yield register_acting.actor(acting, lang)
 
 
 @app.command(cls=BareJson)
@@ -84,8 +90,8 @@ def make(
         instance=instance,
         begun=begun,
     )
-    with translation.override(lang):
-        raise typer.Exit(plan_make.run(asked, actor=register_acting.actor(acting, lang), now=now))
+    with _spoken(lang, acting) as actor:
+        raise typer.Exit(plan_make.run(asked, actor=actor, now=now))
 
 
 @app.command()
@@ -96,8 +102,7 @@ def check(
     acting: register_acting.Acting = "",
 ) -> None:
     """Judge a plan file by the law, the settings and the registers. 0: lawful and figures agree, 1: not, 2: unreadable."""
-    with translation.override(lang):
-        actor = register_acting.actor(acting, lang)
+    with _spoken(lang, acting) as actor:
         raise typer.Exit(plan_check.run(file, actor=actor, today=timezone.localdate(), language=lang, is_json=json))
 
 
@@ -109,8 +114,7 @@ def show(
     acting: register_acting.Acting = "",
 ) -> None:
     """A plan at a glance: figures, visits by month, the first visits, what is left out."""
-    with translation.override(lang):
-        actor = register_acting.actor(acting, lang)
+    with _spoken(lang, acting) as actor:
         raise typer.Exit(plan_show.run(file, actor=actor, today=timezone.localdate(), language=lang, rows=rows))
 
 
@@ -120,14 +124,13 @@ def change(
     plan: Annotated[UUID, typer.Option(help="Id of the kept version that is changed; it stays as it is.")],
     lang: Lang,
     budget: Annotated[int | None, typer.Option(min=0, help="Money allotted, where it is to be another.")] = None,
-    passphrase_stdin: Piped = False,
-    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    passphrase_stdin: vault_open.Piped = False,
+    json: Json = False,
     acting: register_acting.Acting = "",
 ) -> None:
     """Keep a changed plan as a new draft. 0: kept; 1: refused, each breach by its place; 2: unreadable."""
     asked = plan_change.Asked(file, plan, budget, passphrase_stdin, json)
-    with translation.override(lang):
-        actor = register_acting.actor(acting, lang)
+    with _spoken(lang, acting) as actor:
         raise typer.Exit(plan_change.run(asked, actor=actor, now=timezone.now(), language=lang))
 
 
@@ -142,14 +145,13 @@ def replan(
         str, typer.Option(help="A JSON file: people with the first and last day they are taken; - is standard input.")
     ] = "",
     keep: Annotated[bool, typer.Option("--keep", help="Keep it as a new draft; without it, only show.")] = False,
-    passphrase_stdin: Piped = False,
-    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    passphrase_stdin: vault_open.Piped = False,
+    json: Json = False,
     acting: register_acting.Acting = "",
 ) -> None:
     """What the facts of today break in a plan, and the smallest change that mends it. 0: told or kept; 1: refused; 2: unreadable."""
     asked = plan_replan.Asked(plan, frozen_weeks, taken, keep, passphrase_stdin, json)
-    with translation.override(lang):
-        actor = register_acting.actor(acting, lang)
+    with _spoken(lang, acting) as actor:
         raise typer.Exit(plan_replan.run(asked, actor=actor, now=timezone.now(), language=lang))
 
 
@@ -158,38 +160,37 @@ def compare(
     before: Annotated[str, typer.Argument(help="A plan file, or the id of a kept version.")],
     after: Annotated[str, typer.Argument(help="The same; what it changes in the first is told.")],
     lang: Lang,
-    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    json: Json = False,
     acting: register_acting.Acting = "",
 ) -> None:
     """Two plans side by side: what came in, what fell out, what was moved, who goes instead of whom, and what that comes to."""
-    with translation.override(lang):
-        actor = register_acting.actor(acting, lang)
+    with _spoken(lang, acting) as actor:
         now = timezone.now()
         raise typer.Exit(plan_compare.run(before, after, actor=actor, now=now, language=lang, is_json=json))
 
 
 @app.command()
 def why(
-    plan: Annotated[str, typer.Argument(help="A plan file, - for standard input, or the id of a kept version.")],
+    plan: Named,
     visit: Annotated[str, typer.Argument(help="Number of the visit in the plan.")],
     lang: Lang,
-    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    json: Json = False,
     acting: register_acting.Acting = "",
 ) -> None:
     """Why a visit is here, then, and by these people, by the registers and the law of today. 0: told; 1: refused; 2: unreadable."""
-    with translation.override(lang):
-        actor, now = register_acting.actor(acting, lang), timezone.now()
+    now = timezone.now()
+    with _spoken(lang, acting) as actor:
         asked = plan_why.Asked(plan, json)
         raise typer.Exit(plan_why.why(asked, visit, actor=actor, now=now, language=lang))
 
 
 @app.command()
 def clash(
-    plan: Annotated[str, typer.Argument(help="A plan file, - for standard input, or the id of a kept version.")],
+    plan: Named,
     institution: Annotated[str, typer.Argument(help="Code of the institution; with --region, of the region.")],
     lang: Lang,
     region: Annotated[bool, typer.Option("--region", help="Ask of all that is demanded of a region.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    json: Json = False,
     acting: register_acting.Acting = "",
 ) -> None:
     """The smallest set of provisions and facts that makes a visit impossible, and what would help, checked, cheapest first.
@@ -197,8 +198,8 @@ def clash(
     Takes up to some seconds. 0: told; 1: refused; 2: unreadable.
     """
     about = InTheWayOf(region=institution) if region else InTheWayOf(institution=institution)
-    with translation.override(lang):
-        actor, now = register_acting.actor(acting, lang), timezone.now()
+    now = timezone.now()
+    with _spoken(lang, acting) as actor:
         raise typer.Exit(plan_why.clash(plan_why.Asked(plan, json), about, actor=actor, now=now, language=lang))
 
 

@@ -12,6 +12,7 @@ from rich.table import Table
 from qorgan.access import home
 from qorgan.access.actor import Actor
 from qorgan.actions.judge_plan import judge_plan
+from qorgan.casefile import json_text
 from qorgan.casefile import say as faults_said
 from qorgan.casefile.faults import Fault, Unreadable
 from qorgan.documents import plan_file
@@ -35,9 +36,6 @@ def run(file: str, *, actor: Actor, today: date, language: str, is_json: bool) -
     except CalendarGap as gap:
         params = {"value": str(gap.day), "first": str(gap.first), "last": str(gap.last)}
         return refuse((Fault("period", "date.outside_calendar", params),), language)
-    except OSError as error:
-        sys.stderr.write(f"{file}: {error.strerror}\n")
-        return UNREADABLE
     if is_json:
         told = [_told(breach, language) for breach in breaches]
         sys.stdout.write(json.dumps({"lawful": not breaches, "breaches": told}, ensure_ascii=False, indent=1) + "\n")
@@ -47,9 +45,16 @@ def run(file: str, *, actor: Actor, today: date, language: str, is_json: bool) -
 
 
 def read(file: str) -> document.PlanDocument:
-    """The plan of a file, or of standard input. Raises ``Unreadable`` and ``OSError``."""
-    raw = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
-    return plan_file.read(raw)
+    """The plan of a file, or of standard input. Raises ``Unreadable``."""
+    return plan_file.read(sys.stdin.buffer.read() if file == STANDARD_INPUT else raw(file))
+
+
+def raw(file: str) -> bytes:
+    """What stands in a file. Raises ``Unreadable`` for one that cannot be opened."""
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise Unreadable([json_text.unopened(Path(file).name, error.strerror or "")]) from error
 
 
 def refuse(faults: tuple[Fault, ...], language: str) -> int:

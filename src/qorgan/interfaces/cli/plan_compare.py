@@ -11,9 +11,7 @@ from rich.table import Table
 
 from qorgan.access.actor import Actor
 from qorgan.actions.open_plan_difference import difference
-from qorgan.actions.refused import Refused
-from qorgan.casefile.faults import Unreadable
-from qorgan.interfaces.cli import act_answer, plan_check, plan_given
+from qorgan.interfaces.cli import act_answer, plan_given
 from qorgan.interfaces.cli.screen import screen
 from qorgan.planning import say
 from qorgan.planning.compare import Change, Difference
@@ -24,23 +22,15 @@ NAME = "open_plan"
 
 
 def run(before: str, after: str, *, actor: Actor, now: datetime, language: str, is_json: bool) -> int:
-    """Print what the second changes in the first; the exit status: 0 told, 1 refused, 2 unreadable."""
-    try:
+    """Print what the second changes in the first; the exit status. Ends the command with 1 where refused, with 2 where unreadable."""
+    with plan_given.refusals(NAME, language, is_json=is_json):
         one, other = (plan_given.opened(given, actor, now) for given in (before, after))
         found = difference(one, other, actor=actor, now=now)
-    except Unreadable as unreadable:
-        return plan_check.refuse(unreadable.faults, language)
-    except OSError as error:
-        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
-        return plan_check.UNREADABLE
-    except Refused as refused:
-        act_answer.tell_refusal(NAME, refused, language, is_json=is_json)
-        return act_answer.REFUSED
     if is_json:
         sys.stdout.write(json.dumps(_told(found), ensure_ascii=False, indent=1) + "\n")
     else:
         _print(found, screen(), language)
-    return plan_check.LAWFUL
+    return act_answer.DONE
 
 
 def _print(found: Difference, console: Console, language: str) -> None:

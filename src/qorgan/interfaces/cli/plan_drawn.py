@@ -14,18 +14,13 @@ from django.utils import timezone, translation
 from qorgan.access.actor import Actor
 from qorgan.actions.open_seed import open_seed
 from qorgan.actions.open_visit_proof import open_visit_proof
-from qorgan.actions.refused import Refused
-from qorgan.interfaces.cli import act_answer, plan_change, plan_foresee, plan_replay, register_acting, vault_open
+from qorgan.interfaces.cli import act_answer, plan_foresee, plan_replay, register_acting, vault_open
 from qorgan.interfaces.cli.bare_json import BareJson
 from qorgan.interfaces.cli.language import Lang
 from qorgan.planning.lottery_file import Told
 
 FIRST_YEAR, LAST_YEAR = 1991, 2099
 Year = Annotated[int, typer.Option(min=FIRST_YEAR, max=LAST_YEAR, help="Calendar year of the plan.")]
-Piped = Annotated[
-    bool,
-    typer.Option("--passphrase-stdin", help="Read the passphrase of the vault from the first line of standard input."),
-]
 
 
 def replay(
@@ -63,7 +58,9 @@ def instance(
     raise typer.Exit(plan_replay.write_instance(year, out, actor=actor, today=timezone.localdate()))
 
 
-def seed(year: Year, lang: Lang, passphrase_stdin: Piped = False, acting: register_acting.Acting = "") -> None:
+def seed(
+    year: Year, lang: Lang, passphrase_stdin: vault_open.Piped = False, acting: register_acting.Acting = ""
+) -> None:
     """Open the seed and the shares of a year's draw: when the year is over, or when the Commissioner has decided so."""
 
     def opened(me: Actor, now: datetime) -> Told:
@@ -76,7 +73,7 @@ def proof(
     plan: Annotated[UUID, typer.Argument(help="Id of the kept version.")],
     visit: Annotated[str, typer.Argument(help="Number of the visit in the plan.")],
     lang: Lang,
-    passphrase_stdin: Piped = False,
+    passphrase_stdin: vault_open.Piped = False,
     acting: register_acting.Acting = "",
 ) -> None:
     """Show one visit of a plan with its proof, and nothing else of the plan; from the visit's first day on."""
@@ -99,10 +96,7 @@ def _told(name: str, opened: Callable[[Actor, datetime], Told], actor: Actor, la
     now = timezone.now()
     with translation.override(language):
         me = vault_open.unlocked(actor, is_piped=True, now=now) if is_piped else actor
-        try:
-            told = plan_change.with_vault(lambda holder: opened(holder, now), me, now)
-        except Refused as refused:
-            act_answer.tell_refusal(name, refused, language, is_json=False)
-            return act_answer.REFUSED
+        with act_answer.refusals(name, language, is_json=False):
+            told = vault_open.with_vault(lambda holder: opened(holder, now), me, now)
     sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     return act_answer.DONE

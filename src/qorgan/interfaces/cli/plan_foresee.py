@@ -7,21 +7,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from qorgan.access import home
 from qorgan.actions.judge_plan import law_of
 from qorgan.casefile.faults import Fault, Unreadable
-from qorgan.interfaces.cli import plan_check, plan_make
+from qorgan.interfaces.cli import plan_check, plan_make, plan_year
 from qorgan.interfaces.cli.screen import screen
 from qorgan.law.workdays import CalendarGap
-from qorgan.planning import digest, foreseen, lottery_instance, say
+from qorgan.planning import digest, foreseen, say
 from qorgan.planning.document import Foreseen, PlanDocument
 from qorgan.planning.instance import Instance
 from qorgan.wording import predictability
 
-KEPT, NOT_KEPT, UNREADABLE, STOPPED = 0, 1, 2, 130
+KEPT, NOT_KEPT, STOPPED = 0, 1, 130
 
 
 class Asked(NamedTuple):
@@ -37,16 +36,14 @@ def run(asked: Asked, *, language: str) -> int:
     """Count and tell; the exit status: 0 the floor of the office is kept, 1 it is not, 2 unreadable, 130 stopped."""
     try:
         plan = plan_check.read(asked.plan)
-        instance = lottery_instance.read(asked.instance.read_bytes())
+        instance = plan_year.read(asked.instance)
+        plan_year.require_same(plan, instance)
         found = _counted(plan, instance, asked.plans, language)
     except Unreadable as unreadable:
         return plan_check.refuse(unreadable.faults, language)
     except CalendarGap as gap:
         params = {"value": str(gap.day), "first": str(gap.first), "last": str(gap.last)}
         return plan_check.refuse((Fault("period", "date.outside_calendar", params),), language)
-    except (OSError, lottery_instance.NoInstance):
-        sys.stderr.write(_("The plan or the facts of its year cannot be read.") + "\n")
-        return UNREADABLE
     if found is None:
         return STOPPED
     _tell(plan, found, language, is_json=asked.is_json)

@@ -23,7 +23,7 @@ from qorgan.actions.keep_plan import KeepPlan, keep_plan
 from qorgan.actions.open_plan import open_plan
 from qorgan.actions.refused import Refused, refused
 from qorgan.documents import plan_file, plan_pdf, plan_table
-from qorgan.interfaces.cli import plan_change, plan_check, plan_print, register_report
+from qorgan.interfaces.cli import plan_check, plan_print, register_report, vault_open
 from qorgan.interfaces.cli.screen import screen
 from qorgan.interfaces.plans import names as naming
 from qorgan.law.workdays import CalendarGap
@@ -185,7 +185,7 @@ def _before(asked: Asked, actor: Actor, now: datetime) -> document.PlanDocument 
     number = asked.begun
     if number is None:
         return None
-    row, told = plan_change.with_vault(lambda me: open_plan(actor=me, now=now, plan=number), actor, now)
+    row, told = vault_open.with_vault(lambda me: open_plan(actor=me, now=now, plan=number), actor, now)
     if row.year != asked.year:
         raise refused("plan_run.version_of_other_year", {"year": asked.year, "other": row.year})
     return document.PlanDocument.model_validate(told)

@@ -43,7 +43,7 @@ def visits(plan: document.PlanDocument, names: Names, console: Console, language
                 table.add_row(*_row(visit, leg, stop, names, language))
     console.print(table)
     for left in plan.unplaced[:rows]:
-        told = " ".join(f"{say.why(why, language)} [{why.provision}]" for why in left.why)
+        told = " ".join(f"{say.why(why, language, names.people)} [{why.provision}]" for why in left.why)
         console.print(f"{left.institution}: {told}", highlight=False)
 
 

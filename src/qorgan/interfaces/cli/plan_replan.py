@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
@@ -15,14 +14,9 @@ from rich.table import Table
 from qorgan.access import home
 from qorgan.access.actor import Actor
 from qorgan.actions import misread
-from qorgan.actions.misread import Misread
 from qorgan.actions.open_replan import AskReplan, Proposal, open_replan
-from qorgan.actions.refused import Refused
 from qorgan.actions.replan_plan import ReplanPlan, replan_plan
-from qorgan.casefile import json_text
-from qorgan.casefile.faults import Unreadable
-from qorgan.interfaces.acts import told
-from qorgan.interfaces.cli import act_answer, plan_change, plan_check, vault_open
+from qorgan.interfaces.cli import act_answer, plan_given, vault_open
 from qorgan.interfaces.cli.screen import screen
 from qorgan.interfaces.plans import proposal as telling
 from qorgan.interfaces.plans import told as breaches
@@ -47,50 +41,33 @@ class Asked(NamedTuple):
 
 
 def run(asked: Asked, *, actor: Actor, now: datetime, language: str) -> int:
-    """Tell, or keep; the exit status: 0 done, 1 refused, 2 unreadable."""
+    """Tell, or keep; the exit status. Ends the command with 1 where refused, with 2 where unreadable."""
     if asked.is_piped:
         actor = vault_open.unlocked(actor, is_piped=True, now=now)
-    try:
+    with plan_given.refusals(NAME, language, is_json=asked.is_json):
         entered = _entered(asked)
         if asked.is_kept:
             _keep(entered, asked, actor, now, language)
         else:
             _show(entered, asked, actor, now, language)
-    except Unreadable as unreadable:
-        return plan_check.refuse(unreadable.faults, language)
-    except OSError as error:
-        sys.stderr.write(f"{asked.taken}: {error.strerror}\n")
-        return act_answer.MISREAD
-    except Misread as faults:
-        act_answer.tell_faults(told.faults(NAME, faults, language), is_json=asked.is_json)
-        return act_answer.MISREAD
-    except Refused as refused:
-        act_answer.tell_refusal(NAME, refused, language, is_json=asked.is_json)
-        return act_answer.REFUSED
     return act_answer.DONE
 
 
 def _entered(asked: Asked) -> dict[str, object]:
-    """Raises ``Unreadable``, ``OSError``."""
-    entered: dict[str, object] = {"plan": str(asked.plan), "frozen_weeks": asked.weeks}
-    if asked.taken:
-        is_input = asked.taken == plan_check.STANDARD_INPUT
-        tree, faults = json_text.parse(sys.stdin.read() if is_input else Path(asked.taken).read_bytes())
-        if faults:
-            raise Unreadable(faults)
-        entered["taken"] = tree
-    return entered
+    """Raises ``Unreadable``."""
+    taken = {"taken": plan_given.tree(asked.taken)} if asked.taken else {}
+    return {"plan": str(asked.plan), "frozen_weeks": asked.weeks, **taken}
 
 
 def _keep(entered: dict[str, object], asked: Asked, actor: Actor, now: datetime, language: str) -> None:
     request, key = misread.read(ReplanPlan, entered), str(uuid4())
-    done = plan_change.with_vault(lambda me: replan_plan(actor=me, key=key, now=now, request=request), actor, now)
+    done = vault_open.with_vault(lambda me: replan_plan(actor=me, key=key, now=now, request=request), actor, now)
     act_answer.tell_outcome(done, language, is_json=asked.is_json)
 
 
 def _show(entered: dict[str, object], asked: Asked, actor: Actor, now: datetime, language: str) -> None:
     request = misread.read(AskReplan, entered)
-    found = plan_change.with_vault(lambda me: open_replan(actor=me, now=now, request=request), actor, now)
+    found = vault_open.with_vault(lambda me: open_replan(actor=me, now=now, request=request), actor, now)
     if asked.is_json:
         sys.stdout.write(json.dumps(_told(found, language), ensure_ascii=False, indent=1) + "\n")
     else:

@@ -12,7 +12,7 @@ from qorgan.access.actor import Actor
 from qorgan.actions.judge_plan import law_of
 from qorgan.casefile.faults import Unreadable
 from qorgan.documents import plan_file
-from qorgan.interfaces.cli import plan_check
+from qorgan.interfaces.cli import plan_check, plan_year
 from qorgan.interfaces.cli.screen import screen
 from qorgan.planning import lottery_instance, lottery_replay, say
 from qorgan.planning.document import PlanDocument
@@ -20,7 +20,7 @@ from qorgan.planning.lottery_replay import Replayed
 from qorgan.planning.make import NothingToPlan, make_plan
 from qorgan.store import planning_year
 
-SAME, DIFFERS, UNREADABLE = 0, 1, 2
+SAME, DIFFERS = 0, 1
 STANDARD_OUTPUT = "-"
 
 
@@ -38,12 +38,9 @@ def run(asked: Asked, *, language: str) -> int:
     seed = asked.seed or sys.stdin.readline().strip()
     try:
         plan = plan_check.read(asked.plan)
-        instance = lottery_instance.read(asked.instance.read_bytes())
+        instance = plan_year.read(asked.instance)
     except Unreadable as unreadable:
         return plan_check.refuse(unreadable.faults, language)
-    except (OSError, lottery_instance.NoInstance):
-        sys.stderr.write(_("The plan or the facts of its year cannot be read.") + "\n")
-        return UNREADABLE
     try:
         law = law_of(plan, home.country())
         found = lottery_replay.replay(plan, instance, law, seed, make_plan)

@@ -23,9 +23,6 @@ def run(file: str, *, actor: Actor, today: date, language: str, rows: int) -> in
         plan = _kept(int(file), actor, today) if file.isdecimal() else plan_check.read(file)
     except Unreadable as unreadable:
         return plan_check.refuse(unreadable.faults, language)
-    except OSError as error:
-        sys.stderr.write(f"{file}: {error.strerror}\n")
-        return plan_check.UNREADABLE
     if plan is None:
         sys.stderr.write(_("You see no plan of this year. Say with --as who you are.") + "\n")
         return plan_check.BREACHED

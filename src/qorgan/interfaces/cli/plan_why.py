@@ -13,9 +13,7 @@ from qorgan.access.actor import Actor
 from qorgan.actions.open_plan_clash import Asked as InTheWayOf
 from qorgan.actions.open_plan_clash import InTheWay, in_the_way
 from qorgan.actions.open_plan_reasons import visit_reasons
-from qorgan.actions.refused import Refused
-from qorgan.casefile.faults import Unreadable
-from qorgan.interfaces.cli import act_answer, plan_check, plan_given
+from qorgan.interfaces.cli import act_answer, plan_given
 from qorgan.interfaces.cli.screen import screen
 from qorgan.interfaces.plans import reasons
 from qorgan.interfaces.plans.reasons import Said, Speaker
@@ -35,7 +33,7 @@ class Asked(NamedTuple):
 
 
 def why(asked: Asked, visit: str, *, actor: Actor, now: datetime, language: str) -> int:
-    """The reasons of a visit; the exit status: 0 told, 1 refused, 2 unreadable."""
+    """The reasons of a visit; the exit status. Ends the command with 1 where refused, with 2 where unreadable."""
 
     def tell(document: PlanDocument) -> None:
         found = visit_reasons(document, visit, actor=actor, now=now)
@@ -63,16 +61,8 @@ def clash(asked: Asked, about: InTheWayOf, *, actor: Actor, now: datetime, langu
 
 
 def _run(asked: Asked, tell: Callable[[PlanDocument], None], actor: Actor, now: datetime, language: str) -> int:
-    try:
+    with plan_given.refusals(NAME, language, is_json=asked.is_json):
         tell(plan_given.opened(asked.given, actor, now))
-    except Unreadable as unreadable:
-        return plan_check.refuse(unreadable.faults, language)
-    except OSError as error:
-        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
-        return plan_check.UNREADABLE
-    except Refused as refused:
-        act_answer.tell_refusal(NAME, refused, language, is_json=asked.is_json)
-        return act_answer.REFUSED
     return act_answer.DONE
 
 

@@ -5,10 +5,10 @@ is at the machine gains nothing by it: without the passphrase the vault of a per
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 from uuid import UUID
 
 import typer
@@ -17,11 +17,14 @@ from django.utils.translation import gettext as _
 
 from qorgan.access.actor import SYSTEM, Actor
 from qorgan.actions import catalogue, unlock_vault
+from qorgan.actions.refused import Refused
 from qorgan.actions.take_attempt import give_back, take_attempt
 from qorgan.interfaces.acts import offered
 from qorgan.interfaces.vaults import unlocking
 
 REFUSED = 1
+LOCKED = ("vault.locked",)
+T = TypeVar("T")
 Piped = Annotated[
     bool,
     typer.Option(
@@ -55,6 +58,16 @@ def unlocked(actor: Actor, *, is_piped: bool, now: datetime) -> Actor:
         _end(_("This passphrase does not open the vault. Nothing was done."))
     give_back(counted, now=now)
     return replace(actor, vault=vault)
+
+
+def with_vault(do: Callable[[Actor], T], actor: Actor, now: datetime) -> T:
+    """Do it; where it wants an open vault, the passphrase is asked for and it is done again."""
+    try:
+        return do(actor)
+    except Refused as refused:
+        if refused.codes != LOCKED or actor.account == SYSTEM or actor.vault is not None:
+            raise
+        return do(unlocked(actor, is_piped=False, now=now))
 
 
 def _typed(*, is_piped: bool) -> str:
