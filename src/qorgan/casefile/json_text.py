@@ -4,7 +4,7 @@ from json.decoder import JSONDecodeError
 from typing import Final
 
 from qorgan.casefile import json_suspects
-from qorgan.casefile.faults import ROOT, Fault, Unreadable, quote, shorten, spell
+from qorgan.casefile.faults import ROOT, Fault, Path, Unreadable, quote, shorten, spell
 
 MAX_BYTES: Final = 5_000_000
 MAX_NESTING: Final = 64
@@ -81,3 +81,13 @@ def _inside(node: object) -> list[object]:
 def unopened(name: str, reason: str) -> Fault:
     """The fault of a file that cannot be opened at all. ``reason``: what the system says of it."""
     return Fault(ROOT, "file.unreadable", {"value": quote(name), "reason": shorten(reason)})
+
+
+def other_kind(path: Path, value: object, command: str) -> Fault:
+    """The fault of a file that tells something else. ``command``: what writes such a file."""
+    return Fault(spell(path), "file.other_kind", {"value": quote(value), "command": command})
+
+
+def other_year(value: str, found: str, command: str) -> Fault:
+    """The fault of a plan and facts of two years. ``value``: the period of the plan; ``found``: that of the facts."""
+    return Fault("period", "file.other_year", {"value": value, "found": found, "command": command})

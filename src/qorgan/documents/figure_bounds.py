@@ -20,7 +20,9 @@ def told(bound: document.Bound, currency: str, language: str) -> str:
     value = numbers.format_decimal(bound.bound, format=pattern, locale=locale)
     shown = say.Shown(
         bound=f"{value} {currency}" if bound.figure in MONEY else value,
-        gap=numbers.format_percent(bound.gap, format="#,##0.##\u00a0%", locale=locale),
+        gap=numbers.format_percent(
+            bound.gap, format="#,##0.##%" if language == "en" else "#,##0.##\u00a0%", locale=locale
+        ),
     )
     return say.bound(bound, shown, language, is_best=is_best(bound))
 

@@ -101,7 +101,7 @@ def _unplaced(left: document.Unplaced, names: Names, language: str) -> dict[str,
     return {
         "institution": _named(left.institution, names.institutions),
         "region": names.regions.get(region, region),
-        "why": " ".join(say.why(why, language) for why in left.why),
+        "why": " ".join(say.why(why, language, names.people) for why in left.why),
         "provision": ", ".join(
             say.source(why.provision, language) or ids.short_name(ids.provision(why.provision)) for why in left.why
         ),

@@ -12,6 +12,7 @@ from qorgan.wording.texts import Unworded
 SUBJECT: Final = "plan_reasons"
 NAMELESS: Final[Mapping[str, str]] = MappingProxyType({})
 _REGIONS: Final = frozenset({"region", "regions", "other"})
+_MONEY: Final = frozenset({"cost", "saved", "money"})
 _NOTHING: Final = "–"
 _MOST_NAMED: Final = 20
 
@@ -47,7 +48,8 @@ def _text(name: str, value: object, language: str, country: Country, names: Mapp
     if isinstance(value, date):
         return quantities.day(value, language)
     if isinstance(value, int):
-        return quantities.number(value, language)
+        amount = quantities.number(value, language)
+        return f"{amount}\N{NO-BREAK SPACE}{country.currency}" if name in _MONEY else amount
     if name in _REGIONS:
         return country.region_name(str(value), language) or _NOTHING
     return names.get(str(value), str(value))

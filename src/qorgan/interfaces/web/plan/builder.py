@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 
 from qorgan.access import home
+from qorgan.interfaces.web.people import words as people_words
 from qorgan.interfaces.web.plan import words
 from qorgan.interfaces.web.shell.here import Here
 from qorgan.law.verdict import Cited
@@ -112,7 +113,8 @@ def _lines(found: Iterable[Candidate], office: Office, chosen: Sequence[str]) ->
     for who in found:
         if who.office is office:
             region = home.country().region_name(who.region, words.language()) if who.region else ""
-            yield Line(who, region, who.topics, tuple(_reasons(who)), who.code in chosen)
+            topics = tuple(people_words.known(topic) for topic in who.topics)
+            yield Line(who, region, topics, tuple(_reasons(who)), who.code in chosen)
 
 
 def _reasons(who: Candidate) -> Iterator[Reason]:

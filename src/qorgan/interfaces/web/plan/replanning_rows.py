@@ -58,7 +58,7 @@ def told(proposal: Proposal, names: Names) -> Told:
         dropped=_by_day(_dropped(found, names)),
         added=_by_day(_line(visit, "", None, _side(visit, names), names) for visit in found.added),
         untouched=_by_day(_untouched(proposal, names)),
-        against=_said(found.remaining),
+        against=_said(found.remaining, names),
         is_same=found.is_same,
         kept=len(found.kept),
         cost_before=found.cost_before,
@@ -69,7 +69,7 @@ def told(proposal: Proposal, names: Names) -> Told:
 def _moved(move: Move, names: Names) -> Line:
     step = naming.name("replan_step", move.step, words.language())
     line = _line(move.after, step, _side(move.before, names), _side(move.after, names), names)
-    return line._replace(why=_said(move.why), room_for=move.room_for or "")
+    return line._replace(why=_said(move.why, names), room_for=move.room_for or "")
 
 
 def _dropped(found: Replanned, names: Names) -> Iterable[Line]:
@@ -77,7 +77,7 @@ def _dropped(found: Replanned, names: Names) -> Iterable[Line]:
         place = ", ".join(names.institutions.get(code, code) for code in one.institutions)
         obstacles = tuple(say.why(why, words.language()) for why in one.obstacles)
         line = _line(one.visit, "", _side(one.visit, names), None, names)
-        yield line._replace(place=place, why=_said(one.why), obstacles=obstacles)
+        yield line._replace(place=place, why=_said(one.why, names), obstacles=obstacles)
 
 
 def _untouched(proposal: Proposal, names: Names) -> Iterable[Line]:
@@ -86,7 +86,7 @@ def _untouched(proposal: Proposal, names: Names) -> Iterable[Line]:
         step = naming.name("replan_standing", one.standing, words.language())
         for number in one.visits:
             line = _line(visits[number], step, _side(visits[number], names), None, names)
-            yield line._replace(why=_said(one.why))
+            yield line._replace(why=_said(one.why, names))
 
 
 def _line(visit: Visit, step: str, before: Side | None, after: Side | None, names: Names) -> Line:
@@ -101,9 +101,9 @@ def _side(visit: Visit, names: Names) -> Side:
     return Side(on_site(visit), people)
 
 
-def _said(found: Iterable[Breach]) -> list[words.Said]:
+def _said(found: Iterable[Breach], names: Names) -> list[words.Said]:
     """Each sentence once."""
-    return list({one.sentence: one for one in map(words.said, found)}.values())
+    return list({one.sentence: one for one in (words.said(one, names.people) for one in found)}.values())
 
 
 def _by_day(lines: Iterable[Line]) -> list[Line]:

@@ -81,7 +81,10 @@ def left(plan: document.PlanDocument, names: Names, language: str) -> list[Left]
             number,
             one.institution,
             names.institutions.get(one.institution, one.institution),
-            tuple((say.why(w, language), w.provision, say.source(w.provision, language) or "") for w in one.why),
+            tuple(
+                (say.why(w, language, names.people), w.provision, say.source(w.provision, language) or "")
+                for w in one.why
+            ),
         )
         for number, one in enumerate(plan.unplaced, 1)
     ]

@@ -65,9 +65,11 @@ def told(ground: Ground, made: Changes, preview: Preview) -> Found:
         mine = [one for one in breaches if last[numbers[number]] == number and _is_about(one, numbers[number], preview)]
         breaches = [one for one in breaches if one not in mine]
         values = _values(change, _Ask(visits, ground.names))
-        found.append(Told(number, change.what, numbers[number], *values, [words.said(one) for one in mine]))
+        found.append(
+            Told(number, change.what, numbers[number], *values, [words.said(one, ground.names.people) for one in mine])
+        )
     total = len(preview.breaches) + (preview.stuck is not None)
-    return Found(found, [words.said(one) for one in breaches], total)
+    return Found(found, [words.said(one, ground.names.people) for one in breaches], total)
 
 
 def wrong(preview: Preview) -> frozenset[str]:

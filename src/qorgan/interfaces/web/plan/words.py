@@ -1,5 +1,6 @@
 """What the pages of the plans say in the reader's language."""
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from django.conf import settings as django_settings
@@ -21,6 +22,7 @@ from qorgan.store.order_names import Place
 from qorgan.wording import names, predictability, sentences
 
 MONEY = "travel_cost"
+_SPREAD: Final = "spread"
 _DECIMALS = {"risk_covered": 1, "load_sd": 2}
 _NUMBERS = ("largest_lift", "fewest_effective_weeks")
 _FAR_FROM_GOOD = ("overdue_at_end", "late_in_year")
@@ -71,11 +73,12 @@ def figures(plan: document.PlanDocument) -> list[Figure]:
 
 
 class Setting(NamedTuple):
-    """A practical setting with its value; a share is shown as per cent."""
+    """A practical setting with its value; a share is shown as per cent. ``currency``: of money, else empty."""
 
     name: str
     value: float
     is_share: bool
+    currency: str
 
 
 def practice() -> list[Setting]:
@@ -83,7 +86,12 @@ def practice() -> list[Setting]:
     held = settings.Settings()
     codes = say.words(language())["setting"]
     return [
-        Setting(name, float(getattr(held, code)), isinstance(getattr(held, code), float) and code not in _NUMBERS)
+        Setting(
+            name,
+            float(getattr(held, code)),
+            isinstance(getattr(held, code), float) and code not in _NUMBERS,
+            home.country().currency if code == _SPREAD else "",
+        )
         for code, name in codes.items()
     ]
 
@@ -169,10 +177,10 @@ class Said(NamedTuple):
     sentence: str
 
 
-def said(found: Breach) -> Said:
-    """The breach in words."""
+def said(found: Breach, people: Mapping[str, str] = say.NAMELESS) -> Said:
+    """The breach in words. ``people``: names by code, instead of the codes."""
     source = say.source(found.provision, language()) or ""
-    return Said(found.provision, source, found.about, told.sentence(found, language(), home.country()))
+    return Said(found.provision, source, found.about, told.sentence(found, language(), home.country(), people))
 
 
 def finding(told: Finding) -> str:
