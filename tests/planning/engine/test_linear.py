@@ -24,12 +24,6 @@ def test_the_cheapest_two_of_three_are_taken_and_the_row_is_worth_what_one_less_
     assert 2 <= answer.prices[0] <= 4
 
 
-def test_an_interior_method_finds_the_same_cost() -> None:
-    answer = choosing(2, 3).relaxed(interior=True)
-    assert answer is not None
-    assert COSTS @ answer.values == pytest.approx(5, abs=1e-5)
-
-
 def test_what_nothing_can_satisfy_has_no_answer() -> None:
     assert choosing(4, 9).relaxed() is None
     assert choosing(4, 9).whole(gap=0, nodes=10) is None
