@@ -7,7 +7,7 @@ MEASURES := $(filter-out site_packs planner planner_run planner_rival,$(basename
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name '*.po' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test law long mutants faults machine editors optimum fuzz journeys lint format docs messages changelog requirements bench bench-report-pdf bench-planner packs answers where clean
+.PHONY: help setup demo test law long mutants faults machine editors optimum cluster fuzz journeys lint format docs messages changelog requirements bench bench-report-pdf bench-planner packs answers where clean
 
 help:  ## List what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,10 @@ editors: setup  ## Let two to five people write one section at once ten thousand
 
 optimum: setup  ## Make thousands of tiny years' plans and compare each with the best of all plans, found by trying them all
 	@$(BIN)/python -m tests.planning.engine.optimum --count 5000
+
+cluster: setup  ## Make one plan here and on a Ray cluster of this machine, and compare the two byte by byte
+	@$(BIN)/uv sync --frozen --quiet --extra cluster
+	@$(BIN)/python -m tests.planning.engine.on_cluster
 
 fuzz: setup  ## Send requests of every kind to the API as each office: make fuzz FUZZ=2000
 	@FUZZ=$(or $(FUZZ),2000) $(BIN)/pytest -q tests/interfaces/api/test_fuzz.py

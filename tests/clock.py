@@ -24,3 +24,10 @@ def put_up(monkeypatch: pytest.MonkeyPatch, at: datetime) -> Clock:
     clock = Clock(at - real())
     monkeypatch.setattr(timezone, "now", lambda: real() + clock.ahead)
     return clock
+
+
+def stand_still(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """The moment that it shows until the end of the test, however long the machine takes for it."""
+    moment = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    return moment

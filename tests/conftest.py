@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -35,6 +36,12 @@ _ASKING = (
 """But these search, sort, count or run beside each other, which every database does in its own way."""
 _FIRST = ("journeys", "project", "needle", "faults", "access", "interfaces", "attack", "actions")
 """Folders with the longest files. A worker that came to one of them last would let the others wait."""
+
+if sys.dont_write_bytecode:
+    # So the environment asks. But tests start hundreds of programs, and each would compile Django anew, for three seconds.
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(_ROOT.parent / "build" / "tests" / "compiled")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile("house", deadline=None, derandomize=needs.in_ci())
 settings.load_profile("house")

@@ -12,6 +12,7 @@ from qorgan.register.changes import PersonRow, TermRow
 from qorgan.store import models
 from tests.actions import cast
 from tests.actions.cast import NOW
+from tests.kept import Kept
 
 DANA, GAUKHAR, MARAT = (
     PersonRow(code=code, name=name, terms=(TermRow("council_member", cast.KARLYGASH.terms[0].valid_from),))
@@ -27,7 +28,7 @@ READING = {
 }
 
 
-class Council:
+class Council(metaclass=Kept):
     """Everybody signed in. ``saule`` is the secretary and no member."""
 
     def __init__(self) -> None:

@@ -1,7 +1,8 @@
-"""One of several processes that try the same thing at the same moment. Run as a program, with a folder, a task and a moment to start.
+"""One of several processes that try the same thing at the same moment. Run as a program, with a folder and a task.
 
 ``prepare`` makes the tables and Boris with an app; ``code`` signs in with a code; ``attempt`` counts ten attempts. Each prints how many
-of its tries were let through. All hand in the same time, so that nothing is forgotten and no step of the app passes meanwhile.
+of its tries were let through. Whoever is to race says when it is ready, and is then told the moment to start. All hand in the same time,
+so that nothing is forgotten and no step of the app passes meanwhile.
 """
 
 import os
@@ -16,7 +17,7 @@ PHRASE = "a long enough pass phrase"
 TRIES = 10
 
 
-def main(folder: str, task: str, start: str) -> int:
+def main(folder: str, task: str) -> int:
     """How many tries were let through."""
     os.environ |= {"QORGAN_MODE": "demo", "QORGAN_VAR": folder, "DJANGO_SETTINGS_MODULE": "qorgan.project.settings"}
     os.environ.pop("QORGAN_DATABASE_URL", None)
@@ -29,7 +30,9 @@ def main(folder: str, task: str, start: str) -> int:
     django.setup()
     tasks = {"prepare": _prepare, "code": _code, "attempt": _attempt}
     if task != "prepare":
-        time.sleep(max(0.0, float(start) - time.time()))
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        time.sleep(max(0.0, float(sys.stdin.readline()) - time.time()))
     return tasks[task]()
 
 

@@ -7,7 +7,6 @@ import pytest
 from django.conf import LazySettings
 
 from qorgan.actions.check_sign_in import Proof
-from qorgan.actions.load_demo import load_demo
 from qorgan.actions.load_demo_vault import COLLEAGUE
 from qorgan.actions.open_pages import open_pages
 from qorgan.actions.start_session import start_session
@@ -17,14 +16,13 @@ from qorgan.project import readiness
 from qorgan.project.readiness import NotReady
 from qorgan.store import models, scope, vault_sessions
 from qorgan.store.factors import Strength
-from tests.actions import cast
-from tests.actions.test_load_demo import invented
+from tests.actions import cast, demo_vaults
 
 pytestmark = pytest.mark.django_db
 
 
 def test_whoever_comes_opens_the_case_with_the_published_passphrase(settings: LazySettings) -> None:
-    load_demo(republic=invented(), now=cast.NOW)
+    demo_vaults.load(cast.NOW)
     account = models.Account.objects.get(username=COLLEAGUE)
     session = start_session(proof=Proof(account.pk, "test", Strength.PASSKEY), device="Firefox", now=cast.NOW)
     opened = unlock_vault(sign_in=session, passphrase=vault.PASSPHRASE, now=cast.NOW)

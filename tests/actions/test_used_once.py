@@ -17,16 +17,23 @@ from qorgan.store import factors, models, totp
 from tests.actions import accounts, cast, racer
 
 PROCESSES = 8
-HEAD_START = 6.0
+HEAD_START = 0.2
+"""Seconds in which the last of those who are ready has heard when to start."""
 
 
 def race(folder: Path, task: str) -> list[int]:
     """What each of eight processes was let through."""
-    program, moment = Path(racer.__file__), str(time.time() + HEAD_START)
-    started = [
-        subprocess.Popen([sys.executable, program, folder, task, moment], stdout=subprocess.PIPE, text=True)
-        for _ in range(PROCESSES)
-    ]
+    told = (sys.executable, racer.__file__, folder, task)
+    pipe = subprocess.PIPE
+    started = [subprocess.Popen(told, stdin=pipe, stdout=pipe, text=True) for _ in range(PROCESSES)]
+    for process in started:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    moment = f"{time.time() + HEAD_START}\n"
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.write(moment)
+        process.stdin.flush()
     return [int(process.communicate(timeout=60)[0]) for process in started]
 
 
@@ -34,7 +41,7 @@ def race(folder: Path, task: str) -> list[int]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an installation of its own, on a file that processes share."""
     made = tmp_path_factory.mktemp("race")
-    subprocess.run([sys.executable, racer.__file__, made, "prepare", "0"], check=True, capture_output=True)
+    subprocess.run([sys.executable, racer.__file__, made, "prepare"], check=True, capture_output=True)
     return made
 
 

@@ -9,7 +9,7 @@ from tests.contracts import tree
 MOVERS = {
     "src/qorgan/actions/_row.py": "the door itself, by the row of the table",
     "src/qorgan/actions/_duties.py": "the door's: duties end by the act that was owed, many at once",
-    "src/qorgan/actions/keep_plan.py": "a run is a process of the machine and no noun of the record",
+    "src/qorgan/actions/_runs.py": "a run is a process of the machine and no noun of the record",
     "src/qorgan/actions/fail_plan_run.py": "a run is a process of the machine and no noun of the record",
     **dict.fromkeys(
         ("src/qorgan/actions/_certify.py", "src/qorgan/actions/enrol_keys.py"),

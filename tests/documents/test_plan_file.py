@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from qorgan.casefile import json_text
 from qorgan.casefile.faults import Unreadable
 from qorgan.casefile.say import LANGUAGES, say
 from qorgan.documents import plan_file
@@ -83,3 +84,11 @@ def test_every_fault_is_told_at_once() -> None:
         "visits[2].cost",
         "figures.load_sd",
     }
+
+
+def test_a_plan_larger_than_any_case_is_read_and_one_beyond_the_limit_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = plan_file.write(ground.plan())
+    assert plan_file.read(whole + " " * json_text.MAX_BYTES) == ground.plan()
+    monkeypatch.setattr(plan_file, "MOST_BYTES", len(whole.encode()))
+    assert plan_file.read(whole) == ground.plan()
+    assert faults(whole + " ") == {("$", "file.too_large")}

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests import needs, postgres
+from tests.marks import LONG
 from tests.needle import inputs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -125,7 +126,7 @@ def _server(name: str) -> Iterator[dict[str, str]]:
         needs.lacking(str(lack))
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=LONG)])
 def came(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
     """What the whole journey came to, in an installation of its own."""
     folder = tmp_path_factory.mktemp("needle")

@@ -251,3 +251,9 @@ def test_a_breach_tells_both_values_and_about_what() -> None:
     told = next(b for b in breaches(leg(participants=("P01", "P04", "P07", "P02"))) if b.code == "group.too_large")
     assert (told.about, told.actual, told.limit) == ("2027-0001", 4, 3)
     assert told.finding is not None
+
+
+def test_a_visit_that_leads_nowhere_is_told_and_breaks_nothing() -> None:
+    assert {"plan.no_institutions", "visit.one_institution"} <= {
+        code for _, code in found(visit(legs=(), trip="T9999"))
+    }

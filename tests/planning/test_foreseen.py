@@ -38,7 +38,7 @@ def figure() -> Foreseen:
 def test_a_plan_tells_how_well_it_can_be_foreseen_and_by_what_floor() -> None:
     found = figure()
     assert (found.plans, found.visits > 0) == (12, True)
-    assert (found.largest_lift, found.fewest_effective_weeks) == (2.0, 8.0)
+    assert (found.largest_lift, found.fewest_effective_weeks) == (3.0, 8.0)
     assert found.lift[1] <= found.lift[0] <= found.lift[2]
     assert 0 < found.effective_weeks <= found.lawful_weeks
     assert found.said[0].code.startswith("predictability.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qorgan.planning import document, explain, make, say
+from qorgan.planning import adjust, document, explain, make, say
 from qorgan.planning.breach import Breach
 from qorgan.planning.settings import Settings
 from tests.planning import ground
@@ -40,7 +40,10 @@ def test_every_code_given_has_a_sentence() -> None:
     )
     assert set(make.CODES) <= set(say.words("en")["failure"])
     assert set(document.Figures.model_fields) == set(say.words("en")["figure"]) == set(say.words("en")["figure_hint"])
-    assert {field.name for field in fields(Settings)} - {"prices", "budget"} >= set(say.words("en")["setting"])
+    others = {field.name for field in fields(Settings)} - {"prices"}
+    assert set(adjust.BY_NAME) <= set(say.words("en")["setting"]) <= set(adjust.BY_NAME) | others
+    assert set(say.words("en")["setting_hint"]) <= set(adjust.BY_NAME)
+    assert {group.value for group in adjust.Group} == set(say.words("en")["setting_group"])
 
 
 def test_a_reason_of_another_program_is_shown_as_it_stands() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from qorgan.planning.instance import Place
 from qorgan.project.law import COUNTRY
-from qorgan.store import facts, planning_year
+from qorgan.store import facts, plan_settings, planning_year
 
 
 def fact(code: str, region: str, point: tuple[str, str] | None) -> facts.InstitutionFact:
@@ -29,7 +29,10 @@ def fact(code: str, region: str, point: tuple[str, str] | None) -> facts.Institu
 
 
 def places(*found: facts.InstitutionFact) -> dict[str, Place]:
-    return {place.code: place for place in planning_year.of(found, (), COUNTRY, 2027).places}
+    return {
+        place.code: place
+        for place in planning_year.of(found, (), COUNTRY, 2027, plan_settings.standard(COUNTRY)).places
+    }
 
 
 def test_a_place_lies_east_and_north_of_the_middle_of_its_region() -> None:

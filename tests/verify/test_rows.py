@@ -8,11 +8,9 @@ import pytest
 from django.db import connection
 
 import qorgan_verify
-from qorgan.actions.load_demo import load_demo
 from qorgan.actions.sign_checkpoint import sign_checkpoint
 from qorgan.store import models
-from tests.actions import cast
-from tests.actions.test_load_demo import invented
+from tests.actions import cast, demo_vaults
 from tests.verify import ground
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +28,7 @@ HARMS = {
 def test_a_row_edited_behind_the_journals_back_is_named_by_the_entry_that_made_it(tmp_path: Path) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("the check reads a file here; rows of a dump are read by the same lines")
-    load_demo(republic=invented(), now=cast.NOW)
+    demo_vaults.load(cast.NOW)
     sign_checkpoint(cast.NOW)
     whole = ground.copied(tmp_path / "whole.sqlite3")
     assert answer(whole)[0] == qorgan_verify.VERIFIED

@@ -127,5 +127,14 @@ def test_a_true_fact_chooses_its_own_sentence() -> None:
     assert "saved" in acts.sentence("save_mapping", told | {"replaced": False}, language="en", country=COUNTRY)
 
 
+def test_settings_that_were_set_are_named() -> None:
+    told = {"year": 2027, "number": 1, "changed": "budget days_between_visits luck"}
+    said = acts.sentence("set_plan_settings", told, language="en", country=COUNTRY)
+    assert said.endswith(
+        "Year: 2027; changed: Money allotted for the journeys of the year; Days between two periodic visits, at least; luck."
+    )
+    assert "as they were" in acts.sentence("set_plan_settings", told | {"changed": ""}, language="en", country=COUNTRY)
+
+
 def test_an_act_of_an_older_version_is_told_by_its_name() -> None:
     assert "burn_file" in acts.sentence("burn_file", {}, language="kk", country=COUNTRY)

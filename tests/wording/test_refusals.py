@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from qorgan import actions
+from qorgan.actions.set_plan_settings import unfit
 from qorgan.checklists import answers
 from qorgan.countries.kz import COUNTRY
 from qorgan.law.country import LANGUAGES
 from qorgan.law.ids import provision
 from qorgan.law.verdict import Effect, Finding, Params
+from qorgan.planning.adjust import Fault, Unfit
 from qorgan.reporting import form, word_in
 from qorgan.sampling import frame
 from qorgan.uploads import refusal
@@ -47,6 +49,11 @@ NO_PERSON = Finding(HOUSE, Effect.REFUSES, "message.not_of_mechanism", {"person"
 CLOSED = Finding(HOUSE, Effect.REFUSES, "visit.place_closed", {"institution": "A/1", "on": "X"})
 MOVED = Finding(HOUSE, Effect.REFUSES, "visit.place_moved", {"institution": "A/1", "region": "KZ-71"})
 
+OF_SETTINGS = tuple(
+    Finding(HOUSE, Effect.REFUSES, f"plan_settings.{code}", {"name": "budget", "value": "X", "least": "0", "most": "9"})
+    for code in ("groups", "range", "type", "unknown")
+)
+"""What ``planning.adjust`` finds, as the action says it."""
 OF_THE_SITE = tuple(
     Finding(HOUSE, Effect.NEEDS_REASON, code, params)
     for code, params in (
@@ -78,7 +85,18 @@ OF_THE_SITE = tuple(
 
 def emitted(folder: Path) -> list[Finding]:
     """One finding for each ``refused("code", {…})`` of the actions, those that are put together otherwise, and those of uploads."""
-    put_together = (NOT_HELD, NOT_HERE, NOT_THERE, CHANGED, NO_CODE, NO_PERSON, CLOSED, MOVED, *OF_THE_SITE)
+    put_together = (
+        NOT_HELD,
+        NOT_HERE,
+        NOT_THERE,
+        CHANGED,
+        NO_CODE,
+        NO_PERSON,
+        CLOSED,
+        MOVED,
+        *OF_SETTINGS,
+        *OF_THE_SITE,
+    )
     uploads = (
         Finding(HOUSE, Effect.REFUSES, code, dict.fromkeys(params, "X")) for code, params in refusal.CODES.items()
     )
@@ -166,6 +184,29 @@ def test_a_code_that_comes_twice_is_told_otherwise_than_one_that_is_taken() -> N
 def test_what_a_provision_refuses_is_said_with_its_own_sentence() -> None:
     too_large = Finding(provision("kz266-p08-a"), Effect.REFUSES, "group.too_large", {"actual": 4, "limit": 3})
     assert sentences.refuse(too_large, language="en", country=COUNTRY).startswith("The group is too large.")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "“Money allotted for the journeys of the year”; amount: 2,000,000,000,000. Give one from 0 to 1,000,000,000,000.",
+        ),
+        ("ru", "«Деньги, выделенные на поездки года»; значение: -1. Укажите от 0 до 1\xa0000\xa0000\xa0000\xa0000."),
+    ],
+)
+def test_a_setting_out_of_range_is_named_in_words_with_its_limits(language: str, said: str) -> None:
+    value = {"en": 2 * 10**12, "ru": -1}[language]
+    (found,) = unfit(Unfit((Fault("budget", "range", value, 0, 10**12),))).findings
+    assert sentences.refuse(found, language=language, country=COUNTRY).endswith(said)
+
+
+def test_a_setting_that_has_no_name_is_said_as_it_was_told_and_no_amount_as_not_stated() -> None:
+    told = unfit(Unfit((Fault("luck", "unknown", 1), Fault("spread", "type", None)))).findings
+    unknown, typed = (sentences.refuse(found, language="en", country=COUNTRY) for found in told)
+    assert "no such setting: luck." in unknown
+    assert "given: not stated." in typed
 
 
 def test_a_refusal_without_words_is_caught(tmp_path: Path) -> None:

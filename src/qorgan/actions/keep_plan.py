@@ -44,7 +44,8 @@ def keep_plan(*, actor: Actor, key: str, now: datetime, request: KeepPlan) -> Ou
     """Store the plan beside earlier versions. Subject: the plan's id; facts: year, version, commitment.
 
     The run named becomes ``done``, or ``stopped`` if it was told to stop. Raises ``Refused``: ``plan_run.unknown``, ``plan_run.over``,
-    ``plan.other_year``, ``plan.unlawful``, ``plan_draw.other_seed``; ``vault.locked`` where the year's compartment must be made first.
+    ``plan_run.is_trial``, ``plan.other_year``, ``plan.unlawful``, ``plan_draw.other_seed``; ``vault.locked`` where the year's compartment
+    must be made first.
     """
     require_plan_year(actor=actor, key=key, now=now, year=request.year)
     return perform(KEEP_PLAN, actor=actor, key=key, now=now, request=request)
@@ -52,7 +53,7 @@ def keep_plan(*, actor: Actor, key: str, now: datetime, request: KeepPlan) -> Ou
 
 def _change(call: Call[KeepPlan]) -> Done:
     asked = call.request
-    run = None if asked.run is None else _runs.running(asked.run)
+    run = None if asked.run is None else _runs.making(asked.run)
     draft = Draft(asked.year, asked.document, _base(asked))
     _keep.require_year(draft)
     _require_own_draw(asked)
@@ -93,8 +94,8 @@ def _require_own_draw(asked: KeepPlan) -> None:
 
 
 def _end(run: models.PlanRun, plan: models.Plan) -> None:
-    run.state = models.RunState.STOPPED if run.stop_requested else models.RunState.DONE
-    run.plan, run.progress = plan, 1.0
+    _runs.end(run)
+    run.plan = plan
     run.save(update_fields=("state", "plan", "progress"))
 
 

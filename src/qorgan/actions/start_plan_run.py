@@ -7,6 +7,7 @@ from uuid import UUID
 
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
+from qorgan.actions import _runs
 from qorgan.actions._perform import Action, Call, Done, Fact, Outcome, perform
 from qorgan.actions.open_plan_year import require_plan_year
 from qorgan.actions.refused import not_there, refused
@@ -49,9 +50,7 @@ def _change(call: Call[StartPlanRun]) -> Done:
     facts: dict[str, Fact] = {"year": year}
     if call.request.based_on is not None:
         facts["based_on"] = _version(year, call.request.based_on)
-    running = models.PlanRun.objects.select_for_update().filter(year=year, state=models.RunState.RUNNING).first()
-    if running is not None:
-        raise refused("plan_run.already_running", {"year": year, "run": str(running.pk)})
+    _runs.require_none_running(year)
     run = models.PlanRun.objects.create(
         year=year, effort=call.request.effort.value, started_at=call.now, asked_by=call.actor.account
     )

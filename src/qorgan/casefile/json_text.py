@@ -12,12 +12,12 @@ _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _BROKEN_AT_THE_END: Final = "Unterminated string"
 
 
-def parse(raw: bytes | str) -> tuple[object, list[Fault]]:
-    """The tree of one document, and the faults that leave a tree (doubled keys, numbers that are none).
+def parse(raw: bytes | str, most: int = MAX_BYTES) -> tuple[object, list[Fault]]:
+    """The tree of one document of at most ``most`` bytes, and the faults that leave a tree (doubled keys, numbers that are none).
 
     Raises ``Unreadable`` with a single fault if there is no tree: too large, not UTF-8, broken, too deep.
     """
-    text = _text(raw)
+    text = _text(raw, most)
     try:
         tree, suspect = json_suspects.decode(text)
     except JSONDecodeError as error:
@@ -28,10 +28,10 @@ def parse(raw: bytes | str) -> tuple[object, list[Fault]]:
     return tree, list(json_suspects.suspects(tree, ())) if suspect else []
 
 
-def _text(raw: bytes | str) -> str:
+def _text(raw: bytes | str, most: int) -> str:
     size = len(raw) if isinstance(raw, bytes) else _size(raw)
-    if size > MAX_BYTES:
-        raise Unreadable([Fault(spell(()), "file.too_large", {"bytes": size, "limit": MAX_BYTES})])
+    if size > most:
+        raise Unreadable([Fault(spell(()), "file.too_large", {"bytes": size, "limit": most})])
     text = _decoded(raw) if isinstance(raw, bytes) else raw
     text = text.removeprefix("\ufeff")
     if not text.strip():

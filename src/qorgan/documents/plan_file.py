@@ -9,6 +9,8 @@ from qorgan.casefile import faults, json_text
 from qorgan.documents import plan_shape
 from qorgan.planning import document
 
+MOST_BYTES: Final = 50_000_000
+"""Of a plan file: that of thirty countries as large as Kazakhstan is half as long."""
 ITEM_LISTS: Final = ("visits", "unplaced", "bounds")
 
 
@@ -17,7 +19,7 @@ def read(raw: bytes | str) -> document.PlanDocument:
 
     Raises ``casefile.faults.Unreadable`` with every fault, and nothing else.
     """
-    tree, found = json_text.parse(raw)
+    tree, found = json_text.parse(raw, MOST_BYTES)
     try:
         told = document.PlanDocument.model_validate(tree)
     except ValidationError as error:

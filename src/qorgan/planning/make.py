@@ -12,6 +12,7 @@ from qorgan.planning import foreseen
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine import solve
+from qorgan.planning.engine.beside import Beside, threads
 from qorgan.planning.engine.problem import Problem
 from qorgan.planning.engine.solve import Effort, Progress, Report
 from qorgan.planning.instance import Instance
@@ -33,7 +34,7 @@ class NothingToPlan(Exception):
         self.code = code
 
 
-def make_plan(
+def make_plan(  # noqa: PLR0913 -- what a plan depends on, and how its making is watched
     instance: Instance,
     law: Law,
     *,
@@ -43,13 +44,15 @@ def make_plan(
     frozen: PlanDocument | None = None,
     on_progress: Progress = lambda _report: None,
     should_stop: Callable[[], bool] = lambda: False,
+    beside: Beside = threads,
 ) -> PlanDocument:
     """A lawful plan for the period of ``instance``; the same for the same facts, settings, ``seed`` and ``effort``.
 
     ``visits``: most institutions visited, None for as many as turns and pace ask for. ``on_progress``: share done (0 to 1), one of
     ``STAGES``, institutions placed and money so far. ``frozen``: a plan whose locked visits stand in this one as they are, and
-    are locked in it. ``should_stop``: asked now and then; the best plan so far is given, lawful, and
-    perhaps smaller or dearer. Raises ``NothingToPlan``, and ``CalendarGap`` where the calendar does not cover the period.
+    are locked in it. ``should_stop``: asked now and then; the best plan so far is given, lawful, and perhaps smaller or dearer.
+    ``beside``: where parts of the map are worked on (``cluster``). Raises ``NothingToPlan``, and ``CalendarGap`` where the calendar does
+    not cover the period.
     """
     on_progress(Report(0.0, STAGES[0], 0, 0.0))
     if not instance.places:
@@ -63,6 +66,7 @@ def make_plan(
         frozen=journeys.frozen_journeys(frozen, problem) if frozen else (),
         on_progress=on_progress,
         should_stop=should_stop,
+        beside=beside,
     )
     if not solution.journeys:
         raise NothingToPlan("plan.nothing_placed")

@@ -36,6 +36,11 @@ def word(kind: str, code: str, language: str) -> str:
     return words(language)[kind][code]
 
 
+def setting(code: str, language: str) -> str:
+    """The name of a practical setting; the code itself where there is none of that name."""
+    return words(language)["setting"].get(code, code)
+
+
 def bound(found: Bound, shown: Shown, language: str, *, is_best: bool) -> str:
     """How near a figure is to the best that can be, and what that assumes; ``shown``: bound and gap as the language writes them."""
     known = words(language)["bound"]

@@ -37,7 +37,7 @@ class Settings:
     ``days_a_year``: days given by a participant who has not said how many. ``participant_days_kept_free``: share of them kept for special
     visits; ``representative_days_kept_free``: the same share of the days of a region's representatives in a week;
     ``people_kept_free_per_zone_week``: participants of a zone, free in a week, who are not sent away. ``reserve_special``: special visits
-    to expect, as a share of the planned ones. ``overdue_within_weeks``: overdue institutions come within so many weeks of the year.
+    to expect, as a share of the planned ones.
     ``risk_base``, ``risk_per_person``: the weight of an institution in ``risk_covered``, at most 1. ``never_visited_years``: years
     counted as gone by where there was no visit and no beginning is known. ``budget``: money allotted, None where not known.
     ``spread``: money that an unforeseeable week is worth, for each journey: larger is harder to foresee, and dearer. ``largest_lift``,
@@ -61,13 +61,12 @@ class Settings:
     representative_days_kept_free: float = 0.20
     people_kept_free_per_zone_week: int = 0
     reserve_special: float = 0.07
-    overdue_within_weeks: int = 26
     risk_base: float = 0.2
     risk_per_person: float = 0.001
     never_visited_years: float = 8.0
     budget: int | None = None
     spread: int = 1_500
-    largest_lift: float = 2.0
+    largest_lift: float = 3.0
     fewest_effective_weeks: float = 8.0
     prices: Prices = field(default_factory=Prices)
 

@@ -37,6 +37,7 @@ TIME_ZONE = env.text("QORGAN_TIME_ZONE", "Asia/Almaty")
 LANGUAGE_CODE = env.choice("QORGAN_LANGUAGE", "kk", ("kk", "ru", "en"))
 UPLOAD_LIMIT_BYTES = env.whole("QORGAN_UPLOAD_MB", 50, least=1, most=2048) * 1024 * 1024
 _CLAMD = env.text("QORGAN_CLAMD", "")
+PLAN_CLUSTER = env.text("QORGAN_PLAN_CLUSTER", "")
 LOG_LEVEL = env.choice("QORGAN_LOG", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 _DATABASE_URL = env.text("QORGAN_DATABASE_URL", "")
 _DATABASE_PASSWORD_FILE = env.text("QORGAN_DATABASE_PASSWORD_FILE", "")

@@ -16,7 +16,7 @@ from qorgan.access.permissions import Permission
 from qorgan.store import models
 from qorgan.workflow.plan_draw import DRAWN, State
 
-_SALT = "qorgan.plan.seed"
+_SALT, _SALT_OF_TRIALS = "qorgan.plan.seed", "qorgan.plan.trials"
 
 
 def draws(actor: Actor, today: date, *under: Permission) -> QuerySet[models.PlanDraw]:
@@ -88,3 +88,8 @@ def awaiting(actor: Actor, today: date) -> list[models.DrawShare]:
 def seed_of_run(run: UUID) -> str:
     """The run's own seed: whoever holds the installation's secret can open the commitment later, nobody can guess it before."""
     return salted_hmac(_SALT, str(run), algorithm="sha256").hexdigest()
+
+
+def seed_of_trials(year: int) -> str:
+    """One for all that is only tried for the year; no plan is made by it."""
+    return salted_hmac(_SALT_OF_TRIALS, str(year), algorithm="sha256").hexdigest()

@@ -8,11 +8,12 @@ from statistics import median
 
 from qorgan.access.actor import Actor
 from qorgan.law.country import Country
-from qorgan.planning import instance, settings
+from qorgan.planning import instance
+from qorgan.planning.settings import Settings
 from qorgan.questions.group import CertificateSpan
 from qorgan.questions.vocabulary import Office
 from qorgan.register.changes import CertificateRow, PersonRow, TermRow
-from qorgan.store import facts, scope
+from qorgan.store import facts, plan_settings, scope
 
 _NOT_A_REGION = "region"
 _DEGREE_KM, _METRES = 111.195, 3
@@ -21,16 +22,20 @@ Point = tuple[float, float]
 
 
 def gather(actor: Actor, country: Country, year: int, today: date) -> instance.Instance:
-    """The registers as they stand today, for the calendar year. Regions and categories are those of today."""
+    """The registers as they stand today, for the calendar year, and the settings it is planned under. Regions are those of today."""
     institutions = facts.institutions(scope.institutions(actor, today))
     people = facts.person_rows(scope.people(actor, today), scope.conflicts(actor, today))
-    return of(institutions, people, country, year)
+    return of(institutions, people, country, year, plan_settings.in_force(country, year))
 
 
 def of(
-    institutions: Iterable[facts.InstitutionFact], people: Iterable[PersonRow], country: Country, year: int
+    institutions: Iterable[facts.InstitutionFact],
+    people: Iterable[PersonRow],
+    country: Country,
+    year: int,
+    held: Settings,
 ) -> instance.Instance:
-    """The planning year of these rows."""
+    """The planning year of these rows under these settings."""
     period, rows, places = instance.year_of(year), tuple(people), tuple(institutions)
     centres = _centres(places)
     known = {topic for row in rows for topic in row.topics}
@@ -41,7 +46,7 @@ def of(
         representatives=tuple(found for row in rows for found in _representatives(row)),
         tiles={code: region.tile for code, region in country.regions.items()},
         cities=frozenset(code for code, region in country.regions.items() if region.kind != _NOT_A_REGION),
-        settings=settings.Settings(prices=settings.Prices(currency=country.currency)),
+        settings=held,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from qorgan.law.country import Country
+from qorgan.planning import say as planner
 from qorgan.wording import names, quantities, texts
 from qorgan.wording.texts import Unworded
 
@@ -43,6 +44,8 @@ TABLES: Final[Mapping[str, str]] = {
 }
 """Facts that are words of a closed list, and the table with their names: among the sentences, else among the house's names."""
 _NO_NUMBERS: Final = frozenset({"year", "version"})
+_SETTINGS: Final = "changed"
+"""The fact that lists practical settings of a plan."""
 
 
 class _Blanks(dict[str, str]):
@@ -95,6 +98,8 @@ def _word(name: str, word: str, language: str, country: Country) -> str:
         return quantities.day(day, language)
     if name == "region":
         return country.region_name(word, language)
+    if name == _SETTINGS:
+        return "; ".join(planner.setting(one, language) for one in word.split())
     table = TABLES.get(name)
     return word if table is None else named(table, word, language)
 

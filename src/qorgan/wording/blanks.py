@@ -1,9 +1,11 @@
 """Parameters made ready to be written into the blanks of a sentence: words become names, days and numbers are spelled out."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from qorgan.law.country import Country, Names
+from qorgan.planning import say as planner
 from qorgan.wording import names, quantities
 
 Params = Mapping[str, object]
@@ -41,6 +43,8 @@ _STATES_OF = {
     "visit": "visit_state",
 }
 _REGIONS = frozenset({"of", "region"})
+_SETTINGS = "plan_settings."
+_WHOLE = re.compile(r"-?[0-9]{1,40}")
 # Days by which something is due are told with the day of the week.
 _DUE = frozenset({"default", "due", "plan_by", "runs_out", "strict", "value", "widest"})
 
@@ -75,6 +79,8 @@ def _word(code: str, key: str, word: str, language: str, country: Country) -> st
     table = _TABLES_OF.get((code, key), _TABLES.get(key))
     if table:
         return names.name(table, word, language)
+    if code.startswith(_SETTINGS):
+        return planner.setting(word, language) if key == "name" else _amount(word, language)
     if key in _REGIONS:
         return _named(word, country.regions[word].names if word in country.regions else {}, language)
     if key == "offices":
@@ -83,6 +89,13 @@ def _word(code: str, key: str, word: str, language: str, country: Country) -> st
         known = country.categories
         return "; ".join(_named(one, known[one].names if one in known else {}, language) for one in word.split(", "))
     return word
+
+
+def _amount(text: str, language: str) -> str:
+    """As somebody told it: a whole number as the language writes it, and that there is none."""
+    if text == str(None):
+        return names.name(*names.BLANK, language)
+    return quantities.number(int(text), language) if _WHOLE.fullmatch(text) else text
 
 
 def _named(code: str, known: Names, language: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import hypothesis
 import pytest
 import schemathesis
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 from hypothesis import strategies
@@ -25,10 +25,14 @@ from qorgan.store import models
 from qorgan.workflow.report import REPORT
 from tests.access import asked, doors, matrix, reports
 from tests.access.world import ANONYMOUS, OFFICES, RELATIONS, World
+from tests.marks import LONG
 
 pytestmark = pytest.mark.django_db
 
+RARE = frozenset({"deputy_commissioner", "interpreter", "no_office"})
+"""Who may do what another office may, or next to nothing: asked with ``make long`` and ``make fuzz`` only."""
 TRIES = int(os.environ.get("FUZZ", "120"))
+ASKING = [pytest.param(office, marks=LONG) if office in RARE else office for office in (*OFFICES, ANONYMOUS)]
 TOKEN = "a" * 32
 ACTS, CASES, REPORTS = (f"{openapi.PREFIX}{part}/" for part in ("acts", "cases", "reports"))
 
@@ -41,6 +45,12 @@ def _one_connection() -> Iterator[None]:
     yield
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
+
+
+@pytest.fixture(autouse=True)
+def _at_once(settings: LazySettings) -> None:
+    """What is tried is tried before the answer: no process is left behind."""
+    settings.PLAN_WORK = "inline"
 
 
 def _described() -> Any:  # noqa: ANN401 -- the schema of a tool without types
@@ -109,7 +119,7 @@ def _is_ok(reviewed: dict[tuple[str, str, str], matrix.Outcome], office: str, ac
     return found is not None and found.code == matrix.OK
 
 
-@pytest.mark.parametrize("office", [*OFFICES, ANONYMOUS])
+@pytest.mark.parametrize("office", ASKING)
 def test_any_request_of_an_office_is_answered_as_described(office: str) -> None:
     world = World() if office == ANONYMOUS else World(office)
     rows = [found for (one, relation), found in world.rows.items() if one == office and relation != "former"]

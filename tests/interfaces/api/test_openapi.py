@@ -64,6 +64,7 @@ def test_whatever_has_no_address_is_a_problem(client: Client) -> None:
 @pytest.fixture
 def session(client: Client, settings: Settings) -> str:
     settings.DEMO = False  # a demonstration signs in whoever comes
+    settings.PLAN_WORK = "inline"  # no process is left behind
     cast.import_rows(Register.INSTITUTIONS, cast.institution("A1"))
     return asking.signed_in(client).cookies["qorgan"].value
 

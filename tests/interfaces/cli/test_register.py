@@ -5,14 +5,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from qorgan.actions.load_demo import load_demo
-from qorgan.demo.republic import SEED, Republic, republic
 from qorgan.interfaces.cli.register import app
-from qorgan.project.law import COUNTRY
 from qorgan.register.changes import Register
 from qorgan.store import models
 from tests import needs
-from tests.actions import cast
+from tests.actions import cast, demo_vaults
 from tests.register import files, ground
 from tests.register.files import Broken
 
@@ -166,7 +163,7 @@ def test_the_italian_register_goes_in_and_comes_out_unchanged() -> None:
 
 
 def test_the_people_of_the_demonstration_come_out_and_go_in_again_unchanged(tmp_path: Path) -> None:
-    load_demo(republic=invented_republic(), now=cast.NOW)
+    demo_vaults.load(cast.NOW)
     file = tmp_path / "people.csv"
 
     assert run("export", "people", "--out", file).exit_code == 0
@@ -174,9 +171,3 @@ def test_the_people_of_the_demonstration_come_out_and_go_in_again_unchanged(tmp_
 
     assert again.exit_code == 0, again.output
     assert "Unchanged │ 171" in again.stdout
-
-
-def invented_republic() -> Republic:
-    return republic(
-        seed=SEED, today=cast.TODAY, regions=COUNTRY.regions, categories=COUNTRY.categories, calendar=COUNTRY.calendar()
-    )

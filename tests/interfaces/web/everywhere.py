@@ -16,6 +16,7 @@ from qorgan.store import models, scope
 from tests import signing_in
 from tests.actions import cast
 from tests.interfaces.plans import ground
+from tests.kept import once
 from tests.register import files
 
 NOBODY = "nobody"
@@ -61,6 +62,7 @@ class Ground:
 
     plan: str
     run: str
+    trial: str
     upload: str
     certificate: str
     decision: str
@@ -146,6 +148,8 @@ def addresses(route: str, on: Ground) -> tuple[str, ...]:
     told = _ALWAYS | {
         "<uuid:upload>": on.upload,
         "<uuid:run_id>": on.run,
+        "<uuid:trial_id>": on.trial,
+        "<uuidstr:run>": on.trial,
         "<uuid:plan_id>": on.plan,
         "<uuid:certificate_id>": on.certificate,
         "<uuid:decision_id>": on.decision,
@@ -170,6 +174,15 @@ def _codes(route: str) -> tuple[str, str]:
 
 def fill() -> Ground:
     """Three regions; a visit and a person that reach from one's own region into the other; a plan; a file that waits."""
+    on = _republic()
+    told = {"register": "institutions", "file": SimpleUploadedFile("a.csv", files.GOOD.encode())}
+    upload = signed_in("secretary").post("/register/import/", told)["Location"].split("/")[3]
+    return replace(on, upload=upload)
+
+
+@once
+def _republic() -> Ground:
+    """All of it but for the file that waits."""
     ground.fill()
     day = date(2024, 3, 1)
     cast.import_rows(Register.INSTITUTIONS, cast.institution(f"{CANARY}-1", ELSEWHERE, owner=f"{CANARY} owner"))
@@ -191,11 +204,11 @@ def fill() -> Ground:
 def _begun() -> Ground:
     secretary = signed_in("secretary")
     secretary.post("/plan/start/", {"year": str(ground.YEAR), "visits": "", "key": "k"})
-    told = {"register": "institutions", "file": SimpleUploadedFile("a.csv", files.GOOD.encode())}
-    upload = secretary.post("/register/import/", told)["Location"].split("/")[3]
     certificate = models.Certificate.objects.get(person__code=PEOPLE["participant"].code)
     plan, run = models.Plan.objects.get(), models.PlanRun.objects.get()
-    return Ground(str(plan.pk), str(run.pk), upload, str(certificate.pk), _decided())
+    secretary.post(f"/plan/what-if/{ground.YEAR}/", {"effort": "quick", "key": "t"})
+    trial = models.PlanRun.objects.get(trial__isnull=False)
+    return Ground(str(plan.pk), str(run.pk), str(trial.pk), "", str(certificate.pk), _decided())
 
 
 def _decided() -> str:

@@ -6,12 +6,10 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from qorgan.actions.load_demo import load_demo
 from qorgan.actions.load_demo_vault import COLLEAGUE
 from qorgan.store import models
 from tests import clock, signing_in
 from tests.actions import cast, demo_vaults
-from tests.actions.test_load_demo import invented
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.offices import text
 
@@ -30,7 +28,7 @@ def told(client: Client, *paths: str) -> list[int]:
 
 
 def test_every_role_finds_something_and_its_pages_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    load_demo(republic=invented(), now=cast.NOW)
+    demo_vaults.load(cast.NOW)
     clock.put_up(monkeypatch, cast.NOW + timedelta(minutes=5))
     now = cast.NOW + timedelta(minutes=5)
     people = {name: browsers.opened(demo_vaults.opened(name, now)) for name in HOLDERS}

@@ -24,6 +24,8 @@ from qorgan.interfaces.api import (
     messages,
     packs,
     plan_reasons,
+    plan_settings,
+    plan_trials,
     planned,
     plans,
     problems,
@@ -54,7 +56,8 @@ class Api(NinjaAPI):
         described = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
         case = Case.model_json_schema(mode="validation", ref_template=_REFERENCES)
         parts = {_OF_CASE.format(model=name): part for name, part in case.pop("$defs", {}).items()}
-        for more in (acts.described(), plans.described(), replans.described(), parts, {law_check.CASE: case}):
+        asked = (part.described() for part in (acts, plans, plan_settings, plan_trials, replans))
+        for more in (*asked, parts, {law_check.CASE: case}):
             _add(described["components"]["schemas"], more)
         for path in described["paths"].values():
             for operation in path.values():
@@ -102,6 +105,8 @@ api.add_router("/log", journal.router)
 api.add_router("/messages", messages.router)
 api.add_router("/packs", packs.router)
 api.add_router("/planned-visits", planned.router)
+api.add_router("/plan-settings", plan_settings.router)
+api.add_router("/plan-trials", plan_trials.router)
 api.add_router("/plans", plans.router)
 api.add_router("/plans", plan_reasons.router)
 api.add_router("/plans", replans.router)

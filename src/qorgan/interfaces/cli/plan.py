@@ -1,4 +1,4 @@
-"""`qorgan plan`: making a plan, checking one, looking at one, changing one, comparing two."""
+"""`qorgan plan`: making a plan, trying one, checking one, looking at one, changing one, comparing two; the settings of a year."""
 
 import sys
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from qorgan.access import home
 from qorgan.access.actor import Actor
 from qorgan.actions.open_plan_clash import Asked as InTheWayOf
+from qorgan.actions.start_plan_trial import trial_of
 from qorgan.interfaces.cli import (
     plan_change,
     plan_check,
@@ -20,7 +21,9 @@ from qorgan.interfaces.cli import (
     plan_drawn,
     plan_make,
     plan_replan,
+    plan_settings,
     plan_show,
+    plan_try,
     plan_why,
     register_acting,
     vault_open,
@@ -28,6 +31,7 @@ from qorgan.interfaces.cli import (
 from qorgan.interfaces.cli.bare_json import BareJson
 from qorgan.interfaces.cli.language import Lang
 from qorgan.interfaces.cli.plan_drawn import Year
+from qorgan.interfaces.plans import trying
 from qorgan.interfaces.plans import work as working
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.make import Effort
@@ -43,6 +47,7 @@ How = Annotated[
 Given = Annotated[str, typer.Argument(help="A plan file; - is standard input.")]
 Named = Annotated[str, typer.Argument(help="A plan file, - for standard input, or the id of a kept version.")]
 Json = Annotated[bool, typer.Option("--json", help="The answer as JSON.")]
+_AMOUNT = "name=amount"
 
 
 @contextmanager
@@ -203,6 +208,55 @@ def clash(
         raise typer.Exit(plan_why.clash(plan_why.Asked(plan, json), about, actor=actor, now=now, language=lang))
 
 
+@app.command()
+def settings(
+    year: Year,
+    lang: Lang,
+    wanted: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", metavar=_AMOUNT, help="Set one; nothing after the sign is the standard amount. Repeatable."
+        ),
+    ] = None,
+    json: Json = False,
+    acting: register_acting.Acting = "",
+) -> None:
+    """The settings that a year is planned under, or, with --set, other ones from now on. 0: told or set; 1: refused; 2: unreadable."""
+    asked = plan_settings.Asked(year, tuple(wanted or ()), json)
+    with _spoken(lang, acting) as actor:
+        raise typer.Exit(plan_settings.run(asked, actor=actor, now=timezone.now(), language=lang))
+
+
+@app.command("try")
+def try_(
+    year: Year,
+    lang: Lang,
+    wanted: Annotated[
+        list[str] | None, typer.Option("--set", metavar=_AMOUNT, help="A setting as it might be. Repeatable.")
+    ] = None,
+    more: Annotated[
+        list[str] | None,
+        typer.Option(metavar="region=number", help="Participants who might join, by region. Repeatable."),
+    ] = None,
+    without: Annotated[
+        list[str] | None, typer.Option(help="Code of a participant who might be gone. Repeatable.")
+    ] = None,
+    visits: Visits = None,
+    effort: How = Effort.QUICK,
+    json: Json = False,
+    acting: register_acting.Acting = "",
+) -> None:
+    """What a year would come to if it were otherwise: a plan is made, summed up and thrown away. Ctrl+C stops at the best so far.
+
+    0: told; 1: refused, or no lawful plan; 2: unreadable.
+    """
+    asked = plan_try.Asked(
+        year, tuple(wanted or ()), tuple(more or ()), tuple(without or ()), visits, effort, is_json=json
+    )
+    with _spoken(lang, acting) as actor:
+        raise typer.Exit(plan_try.run(asked, actor=actor, now=timezone.now(), language=lang))
+
+
 @app.command(hidden=True)
 def work(
     run: UUID,
@@ -213,8 +267,12 @@ def work(
     begun: Annotated[UUID | None, typer.Option("--from")] = None,
     acting: register_acting.Acting = "",
 ) -> None:
-    """The background part of a plan that was asked for on a page."""
+    """The background part of a plan that was asked for on a page, or of what is only tried there."""
     actor = register_acting.actor(acting, "en")
+    tried = trial_of(run)
+    if tried is not None:
+        trying.work(run, year, tried, effort, actor=actor, country=home.country())
+        return
     handed = working.handed(year, sys.stdin.readline().strip()) if seed_stdin else None
     before = PlanDocument.model_validate_json(sys.stdin.readline()) if begun else None
     asked = working.Asked(year, visits, effort, begun)

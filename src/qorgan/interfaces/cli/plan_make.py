@@ -26,8 +26,10 @@ from qorgan.documents import plan_file, plan_pdf, plan_table
 from qorgan.interfaces.cli import plan_check, plan_print, register_report, vault_open
 from qorgan.interfaces.cli.screen import screen
 from qorgan.interfaces.plans import names as naming
+from qorgan.interfaces.plans import where
 from qorgan.law.workdays import CalendarGap
 from qorgan.planning import check, document, foreseen, lottery_instance, lottery_seal, say
+from qorgan.planning.cluster import NoCluster
 from qorgan.planning.lottery_seal import Terms
 from qorgan.planning.make import Effort, NothingToPlan, Report, make_plan
 from qorgan.planning.replan import journeys, locked
@@ -70,8 +72,8 @@ def run(asked: Asked, *, actor: Actor, now: datetime) -> int:
     try:
         law = readings.law(facts.period.first)
         before = _before(asked, actor, now)
-        with stoppable() as stop, _bar(notes, facts.settings.prices.currency) as bar:
-            shown = _shown(bar, asked.language)
+        with stoppable() as stop, bar(notes, facts.settings.prices.currency) as moving:
+            shown = moved(moving, asked.language)
             plan = make_plan(
                 facts,
                 law,
@@ -81,6 +83,7 @@ def run(asked: Asked, *, actor: Actor, now: datetime) -> int:
                 frozen=locked.standing(before, facts, law) if before else None,
                 on_progress=foreseen.making(shown, facts, asked.effort),
                 should_stop=lambda: bool(stop),
+                beside=where.beside(),
             )
             lost = " ".join(journeys.lost(plan, before)) if before else None
             terms = Terms(seed, asked.visits, is_stopped=bool(stop), effort=asked.effort, lost=lost)
@@ -91,6 +94,9 @@ def run(asked: Asked, *, actor: Actor, now: datetime) -> int:
         return NONE
     except CalendarGap:
         notes.print(say.word("failure", "plan.calendar_gap", asked.language))
+        return NONE
+    except NoCluster:
+        notes.print(say.word("failure", where.NO_CLUSTER, asked.language))
         return NONE
     except Refused as why:
         return _refused(why, notes, asked.language)
@@ -127,18 +133,19 @@ def stoppable() -> Iterator[list[bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _bar(console: Console, currency: str) -> Progress:
+def bar(console: Console, currency: str) -> Progress:
+    """Shows how the making goes; gone from the screen when it is over."""
     figures = TextColumn(f"{_('Institutions')}: {{task.fields[placed]}} · {currency}: {{task.fields[cost]}}")
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), figures, TimeElapsedColumn())
     return Progress(*columns, console=console, transient=True)
 
 
-def _shown(bar: Progress, language: str) -> Callable[[Report], None]:
+def moved(moving: Progress, language: str) -> Callable[[Report], None]:
     """What moves the bar."""
-    task = bar.add_task("", total=1.0, placed="0", cost="0")
+    task = moving.add_task("", total=1.0, placed="0", cost="0")
 
     def shown(report: Report) -> None:
-        bar.update(
+        moving.update(
             task,
             completed=report.share,
             description=say.word("stage", report.stage, language),

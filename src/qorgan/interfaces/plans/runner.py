@@ -19,11 +19,13 @@ from qorgan.actions.open_plan import open_plan
 from qorgan.actions.open_run_seed import Handed, open_run_seed
 from qorgan.actions.refused import Refused
 from qorgan.actions.start_plan_run import start_plan_run
-from qorgan.interfaces.plans import work
+from qorgan.actions.start_plan_trial import StartPlanTrial, start_plan_trial
+from qorgan.interfaces.plans import trying, work
 from qorgan.interfaces.plans.work import Asked
 from qorgan.law.country import Country
 from qorgan.planning import document
 from qorgan.planning.document import PlanDocument
+from qorgan.planning.make import Effort
 from qorgan.planning.replan import journeys
 from qorgan.store import scope
 
@@ -59,6 +61,22 @@ def start(*, actor: Actor, username: str, country: Country, key: str, now: datet
     return run
 
 
+def start_trial(
+    *, actor: Actor, username: str, country: Country, key: str, now: datetime, asked: StartPlanTrial
+) -> UUID:
+    """The same of what is only tried: it needs no vault. Raises ``Refused``."""
+    _end_interrupted(actor, asked.year, now)
+    started = start_plan_trial(actor=actor, key=key, now=now, request=asked)
+    run = UUID(started.subject)
+    if started.is_repeated:
+        return run
+    if getattr(settings, "PLAN_WORK", "") == INLINE:
+        trying.work(run, asked.year, asked.trial, asked.effort, actor=actor, country=country)
+    else:
+        _spawn(run, actor, _command(run, username, asked.year, asked.effort), b"")
+    return run
+
+
 def _end_interrupted(actor: Actor, year: int, now: datetime) -> None:
     """A run that never ended, because the machine did, must not keep the year locked."""
     for run in scope.plan_runs(actor, timezone.localdate(now)).filter(
@@ -67,8 +85,12 @@ def _end_interrupted(actor: Actor, year: int, now: datetime) -> None:
         _fail(run.pk, actor, INTERRUPTED)
 
 
+def _command(run: UUID, username: str, year: int, effort: Effort) -> list[str]:
+    return ["plan", "work", str(run), "--year", str(year), "--effort", effort.value, "--as", username]
+
+
 def _told(run: UUID, username: str, asked: Asked, handed: Handed | None) -> list[str]:
-    told = ["plan", "work", str(run), "--year", str(asked.year), "--effort", asked.effort.value, "--as", username]
+    told = _command(run, username, asked.year, asked.effort)
     if asked.visits is not None:
         told += ["--visits", str(asked.visits)]
     if asked.based_on is not None:

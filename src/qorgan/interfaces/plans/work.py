@@ -2,29 +2,27 @@
 
 import logging
 from collections.abc import Callable
-from time import monotonic
 from typing import NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
 
 from qorgan.access.actor import Actor
-from qorgan.actions.fail_plan_run import FailPlanRun, fail_plan_run
 from qorgan.actions.keep_plan import KeepPlan, keep_plan
 from qorgan.actions.open_run_seed import Handed
-from qorgan.actions.record_plan_progress import record_plan_progress
 from qorgan.actions.refused import Refused
+from qorgan.interfaces.plans import where
+from qorgan.interfaces.plans.teller import CALENDAR_GAP, UNLAWFUL, Teller, failed
 from qorgan.law.country import Country
 from qorgan.law.workdays import CalendarGap
 from qorgan.planning import foreseen, lottery, lottery_seal
+from qorgan.planning.cluster import NoCluster
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.lottery_seal import Terms
-from qorgan.planning.make import STAGES, Effort, NothingToPlan, Report, make_plan
+from qorgan.planning.make import Effort, NothingToPlan, make_plan
 from qorgan.planning.replan import journeys, locked
 from qorgan.store import draw_scope, planning_year, readings
 
-CALENDAR_GAP, UNLAWFUL = "plan.calendar_gap", "plan.unlawful"
-_SECONDS_BETWEEN = 0.4
 _log = logging.getLogger(__name__)
 
 
@@ -70,7 +68,7 @@ def work(
     The law is read as it is read on the first day planned for, so far as the Council has decided by now.
     The door does not keep a plan that fails the independent check: then the program is at fault, and the log says so.
     """
-    told = _Teller(run)
+    told = Teller(run)
     now = timezone.now()
     try:
         facts = planning_year.gather(actor, country, asked.year, timezone.localdate(now))
@@ -86,6 +84,7 @@ def work(
             frozen=frozen,
             on_progress=foreseen.making(told.progress, facts, asked.effort),
             should_stop=told.should_stop,
+            beside=where.beside(),
         )
         drawn = handed.commitment if handed else None
         lost = " ".join(journeys.lost(made, before)) if before else None
@@ -95,9 +94,12 @@ def work(
             sealed, facts, law, asked.effort, on_progress=told.progress, should_stop=told.should_stop
         )
     except NothingToPlan as error:
-        _fail(run, actor, error.code)
+        failed(run, actor, error.code)
     except CalendarGap:
-        _fail(run, actor, CALENDAR_GAP)
+        failed(run, actor, CALENDAR_GAP)
+    except NoCluster as fault:
+        _log.error("plan run %s: no cluster, %s", run, fault)
+        failed(run, actor, where.NO_CLUSTER)
     else:
         _keep(run, actor, asked, whole)
 
@@ -110,35 +112,4 @@ def _keep(run: UUID, actor: Actor, asked: Asked, made: PlanDocument) -> None:
         if UNLAWFUL not in refusal.codes:
             raise
         _log.error("plan run %s: %s", run, refusal)
-        _fail(run, actor, UNLAWFUL)
-
-
-def _fail(run: UUID, actor: Actor, code: str) -> None:
-    request = FailPlanRun(run=run, error_code=code)
-    fail_plan_run(actor=actor, key=f"fail-{run}", now=timezone.now(), request=request)
-
-
-class _Teller:
-    """Writes progress at most every so often. ``has_stopped``: the making was told to stop."""
-
-    def __init__(self, run: UUID, clock: Callable[[], float] = monotonic) -> None:
-        self._run, self._clock = run, clock
-        self._told_at = float("-inf")
-        self._newest = Report(0.0, STAGES[0], 0, 0.0)
-        self._stop = self.has_stopped = False
-
-    def progress(self, report: Report) -> None:
-        self._newest = report
-        self._tell()
-
-    def should_stop(self) -> bool:
-        """A stage may take minutes, so the wish is looked for here, too."""
-        self._tell()
-        self.has_stopped |= self._stop
-        return self._stop
-
-    def _tell(self) -> None:
-        now = self._clock()
-        if now - self._told_at >= _SECONDS_BETWEEN:
-            self._told_at = now
-            self._stop = record_plan_progress(run=self._run, report=self._newest)
+        failed(run, actor, UNLAWFUL)

@@ -7,14 +7,15 @@ money afterwards: a later stage moves journeys within their terms only. The same
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
+from functools import partial
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine import bounds, budget, bundles, cost, obstacles, people, place, repair, search, thematic
+from qorgan.planning.engine.beside import Beside, threads
 from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.choose import Choice, choose
 from qorgan.planning.engine.problem import Problem
@@ -61,13 +62,15 @@ def solve(
     frozen: tuple[Journey, ...] = (),
     on_progress: Progress = lambda _report: None,
     should_stop: Callable[[], bool] = lambda: False,
+    beside: Beside = threads,
 ) -> Solution:
     """A lawful plan. ``frozen``: journeys that stand as they are, with their institutions. ``should_stop``: ends the improvement early.
 
+    ``beside``: where parts of the map are worked on; the plan is the same wherever that is.
     Stopped before every journey has a place it gives the plan so far. The plan is empty where nothing can be placed.
     """
     making = _Making(problem, draw, effort, on_progress, should_stop)
-    making.begin(frozen)
+    making.begin(frozen, beside)
     making.improve()
     return making.finish()
 
@@ -93,7 +96,7 @@ class _Making:
         placed += sum(len(leg.stays) for journey in board.fixed for leg in journey.legs)
         self.on_progress(Report(share, stage, placed, float(budget.cost(board))))
 
-    def begin(self, frozen: tuple[Journey, ...]) -> None:
+    def begin(self, frozen: tuple[Journey, ...], beside: Beside) -> None:
         """The first lawful plan."""
         self.tell(0.0, "choice")
         stays = {stay.institution for journey in frozen for leg in journey.legs for stay in leg.stays}
@@ -107,7 +110,7 @@ class _Making:
             if theme not in standing:
                 thematic.place(self.board, theme, chosen, self.draw)
         self.tell(0.05, "bundles")
-        numbers = [self.board.add(bundle) for bundle in self._bundles(chosen)]
+        numbers = [self.board.add(bundle) for bundle in self._bundles(chosen, beside)]
         self.tell(0.25, "calendar")
         if place.construct(self.board, numbers, self.draw, self.should_stop):
             left = place.mend(self.board, numbers, self.choice, self.draw, self.should_stop)
@@ -118,12 +121,11 @@ class _Making:
         self.board.forget_waiting()
         self.tell(_READY, "people")
 
-    def _bundles(self, chosen: set[int]) -> list[bundles.Bundle]:
-        """Parts of the map are problems of their own; HiGHS lets threads run beside one another."""
+    def _bundles(self, chosen: set[int], beside: Beside) -> list[bundles.Bundle]:
+        """Parts of the map are problems of their own."""
         parts = bundles.parts(self.problem, np.array(sorted(chosen), np.int64))
-        with ThreadPoolExecutor() as pool:
-            cut = pool.map(lambda part: bundles.bundles(self.problem, self.tasks, part), parts)
-            return [bundle for found in cut for bundle in found]
+        cut = beside(partial(bundles.bundles, self.problem, self.tasks), parts)
+        return [bundle for found in cut for bundle in found]
 
     def improve(self) -> None:
         """Sweeps of search and of exact choice of groups, until the gap to the bound is small."""

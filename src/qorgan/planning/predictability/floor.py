@@ -14,7 +14,7 @@ Param = str | int | float
 class Floor:
     """Settings of the office, not law. ``largest_lift``: times better than even guessing; ``fewest_effective_weeks``: left to search."""
 
-    largest_lift: float = 2.0
+    largest_lift: float = 3.0
     fewest_effective_weeks: float = 8.0
 
 

@@ -46,6 +46,7 @@ from qorgan.store.models.mapping import ImportRun, Mapping, RegisterVersion
 from qorgan.store.models.message import Message, MessageSeries
 from qorgan.store.models.person import OfficeTerm, Person, TopicEvidence, Training
 from qorgan.store.models.plan import Plan, PlanRun, RunState
+from qorgan.store.models.plan_settings import PlanSettings
 from qorgan.store.models.planned import PlannedMember, PlannedVisit
 from qorgan.store.models.report import (
     Addendum,
@@ -134,6 +135,7 @@ __all__ = [
     "Plan",
     "PlanDraw",
     "PlanRun",
+    "PlanSettings",
     "PlannedMember",
     "PlannedVisit",
     "Proposal",

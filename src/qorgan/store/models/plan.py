@@ -61,6 +61,8 @@ class PlanRun(models.Model):
     """One making of a plan: who asked, how far it is, whether it was told to stop, what came of it.
 
     ``placed``: institutions that have a visit so far; ``cost``: money of their journeys, in whole units of the office's currency.
+    ``trial``: what is only tried (``planning.trial.trial.Trial``), None where a plan is wanted; ``summary``: what the plan that was tried
+    came to (``planning.trial.summary.Summary``), which is all that is kept of it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -76,6 +78,8 @@ class PlanRun(models.Model):
     started_at = models.DateTimeField()
     asked_by = models.CharField(max_length=36)
     error_code = models.CharField(max_length=64, blank=True)
+    trial = models.JSONField(null=True)
+    summary = models.JSONField(null=True)
 
     class Meta:
         ordering = ("-started_at",)

@@ -62,7 +62,12 @@ def charts(forecast: Forecast) -> list[Chart]:
         ("other", forecast.other.overdue),
         ("now", forecast.as_now.overdue),
     ]
-    return [_chart(WIDE, "cov-wide", lines, forecast.days), _chart(NARROW, "cov-narrow", lines, forecast.days)]
+    return drawn(lines, forecast.days)
+
+
+def drawn(lines: Sequence[tuple[str, Sequence[int]]], days: Sequence[date]) -> list[Chart]:
+    """Lines over the days, each with the end of its CSS class, wide and narrow; two days at least."""
+    return [_chart(WIDE, "cov-wide", lines, days), _chart(NARROW, "cov-narrow", lines, days)]
 
 
 def _chart(size: Size, css: str, lines: Sequence[tuple[str, Sequence[int]]], days: Sequence[date]) -> Chart:

@@ -37,16 +37,30 @@ def tile_map(tallies: dict[str, Tally]) -> TileMap:
     """The regions that the reader may see; the size is that of the whole country, so that they stay where they belong."""
     regions = home.country().regions
     tiles = [_tile(code, tally) for code, tally in tallies.items() if code in regions]
-    columns, rows = (max((region.tile[axis] for region in regions.values()), default=0) + 1 for axis in (0, 1))
     in_reading_order = sorted(tiles, key=lambda tile: (tile.y, tile.x))
-    return TileMap(in_reading_order, columns * (WIDTH + GAP) - GAP, rows * (HEIGHT + GAP) - GAP)
+    return TileMap(in_reading_order, *size())
+
+
+def size() -> tuple[int, int]:
+    """Width and height of the map of the whole country."""
+    regions = home.country().regions.values()
+    columns, rows = (max((region.tile[axis] for region in regions), default=0) + 1 for axis in (0, 1))
+    return columns * (WIDTH + GAP) - GAP, rows * (HEIGHT + GAP) - GAP
+
+
+def corner(code: str) -> tuple[int, int]:
+    """Where the tile of a region of the country begins."""
+    column, row = home.country().regions[code].tile
+    return column * (WIDTH + GAP), row * (HEIGHT + GAP)
+
+
+def label(code: str) -> list[tuple[int, str]]:
+    """The short name of a region in one or two lines, each with its height in the tile."""
+    return [(22 + 15 * place, line) for place, line in enumerate(_broken(words.short_region(code)))]
 
 
 def _tile(code: str, tally: Tally) -> Tile:
-    column, row = home.country().regions[code].tile
-    x, y = column * (WIDTH + GAP), row * (HEIGHT + GAP)
-    lines = [(22 + 15 * place, line) for place, line in enumerate(_broken(words.short_region(code)))]
-    return Tile(code, words.region(code), lines, x, y, shade(tally), tally)
+    return Tile(code, words.region(code), label(code), *corner(code), shade(tally), tally)
 
 
 def shade(tally: Tally) -> int:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from qorgan.access import home
 from qorgan.actions.judge_plan import judge_plan
-from qorgan.casefile import json_text, say
+from qorgan.casefile import say
 from qorgan.casefile.faults import Fault, Unreadable
 from qorgan.documents import plan_file
 from qorgan.interfaces.web.plan import check_panel, doors, index, words
@@ -26,7 +26,7 @@ def check_file(request: HttpRequest) -> HttpResponse:
         return index.page(request, errors=[{"target": "file", "text": _("Choose a plan file.")}], status=422)
     try:
         # One byte more than is taken is enough to be told that it is too much.
-        plan = plan_file.read(file.read(json_text.MAX_BYTES + 1))
+        plan = plan_file.read(file.read(plan_file.MOST_BYTES + 1))
         panel = check_panel.panel(judge_plan(plan=plan, actor=me, country=home.country(), today=today))
     except Unreadable as unreadable:
         return _refused(request, unreadable.faults)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -12,12 +13,14 @@ from qorgan.access import home
 from qorgan.actions.open_plan_difference import Compared, open_plan_difference
 from qorgan.actions.refused import NotThere
 from qorgan.interfaces.plans import names as naming
-from qorgan.interfaces.web.plan import comparison_picture, comparison_rows, doors, words
+from qorgan.interfaces.web.plan import beside, comparison_picture, comparison_rows, doors, words
+from qorgan.interfaces.web.plan.beside import Side
 from qorgan.interfaces.web.shell import here as whom
 from qorgan.interfaces.web.shell import paging
 from qorgan.interfaces.web.shell.here import Here
 from qorgan.planning import document
 from qorgan.planning.compare import Change, Difference
+from qorgan.planning.trial.summary import Summary
 from qorgan.store import scope
 from qorgan.workflow.plan import State
 
@@ -117,7 +120,18 @@ def _told(request: HttpRequest, here: Here, found: Compared) -> dict[str, object
         "page": paging.cut(shown, request.POST.get("page")),
         "picture": comparison_picture.picture(every, found.after.year),
         "is_whole": not any(asked.values()),
+        # The page tells the figures of the plan file already.
+        "beside": beside.beside(*_sides(found), without=document.Figures.model_fields.keys()),
     }
+
+
+def _sides(found: Compared) -> tuple[Side, Side]:
+    first, second = found.summaries()
+    return _side(found.before.version, first), _side(found.after.version, second)
+
+
+def _side(version: int, summary: Summary) -> Side:
+    return Side(str(version), _("Version %(version)s") % {"version": version}, "", summary)
 
 
 def _figures(difference: Difference) -> list[Figure]:

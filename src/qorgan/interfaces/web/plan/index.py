@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from qorgan.access import home
 from qorgan.access.actor import Actor
 from qorgan.access.permissions import Permission
 from qorgan.actions.open_plans import open_plans
 from qorgan.interfaces.web.plan import begun, doors, words
 from qorgan.interfaces.web.shell import actor, paging
-from qorgan.store import scope
+from qorgan.store import plan_settings, scope
 from qorgan.workflow.plan import State
 
 YEARS_AHEAD = 3
@@ -62,16 +63,20 @@ def page(request: HttpRequest, *, errors: list[dict[str, str]] | None = None, st
     total = scope.plans(me, today).count()
     number = paging.number_of(request.GET.get("page"), total, SIZE)
     drafts = _drafts(me, number)
+    years = [today.year + ahead for ahead in range(YEARS_AHEAD)]
+    chosen = request.POST.get("year", str(today.year + 1))
+    year = next((year for year in years if str(year) == chosen), today.year + 1)
     told = {
         "may_make": may_make,
-        "years": [today.year + ahead for ahead in range(YEARS_AHEAD)],
-        "chosen": request.POST.get("year", str(today.year + 1)),
+        "years": years,
+        "chosen": chosen,
+        "settings_year": year,
         "visits": request.POST.get("visits", ""),
         "efforts": words.efforts(request.POST.get("effort", "")),
         "objective": words.objective(),
-        "practice": words.practice(),
+        "practice": words.practice(plan_settings.in_force(home.country(), year)),
         "paragraph": words.plan_paragraph(),
-        "runs": scope.plan_runs(me, today).filter(state="running")[:RUNS_SHOWN],
+        "runs": scope.plan_runs(me, today).filter(state="running", trial__isnull=True)[:RUNS_SHOWN],
         "page": paging.Page(drafts, number, total, SIZE),
         "versions": begun.versions((draft.opened for draft in drafts), request.POST.get("from", "")),
         "in_force": _in_force(me, today),

@@ -15,8 +15,11 @@ from qorgan.interfaces.web.plan.plan import plan
 from qorgan.interfaces.web.plan.reasons import clash, clash_region, why
 from qorgan.interfaces.web.plan.replanning import replanning
 from qorgan.interfaces.web.plan.run import run, run_status
+from qorgan.interfaces.web.plan.settings import settings
 from qorgan.interfaces.web.plan.start_run import start_run
 from qorgan.interfaces.web.plan.stop_run import stop_run
+from qorgan.interfaces.web.plan.trial import trial, trial_status
+from qorgan.interfaces.web.plan.trials import what_if
 
 app_name = "plan"
 urlpatterns = [
@@ -26,6 +29,10 @@ urlpatterns = [
     path("run/<uuid:run_id>/", run, name="run"),
     path("run/<uuid:run_id>/status/", run_status, name="run_status"),
     path("run/<uuid:run_id>/stop/", stop_run, name="stop"),
+    path("settings/<int:year>/", settings, name="settings"),
+    path("what-if/<int:year>/", what_if, name="what_if"),
+    path("what-if/trial/<uuid:trial_id>/", trial, name="trial"),
+    path("what-if/trial/<uuid:trial_id>/status/", trial_status, name="trial_status"),
     path("mine/", years, name="mine"),
     path("mine/<int:year>/", year, name="mine_year"),
     path("mine/<int:year>/days.ics", days, name="mine_days"),

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.access import home
 from qorgan.documents import figure_bounds
 from qorgan.interfaces.plans import told
+from qorgan.interfaces.web.shell.templatetags.quantities import qnum, qpercent
 from qorgan.law.ids import paragraph_of
 from qorgan.law.verdict import Finding
-from qorgan.planning import document, say, settings
+from qorgan.planning import adjust, document, say, settings
 from qorgan.planning.breach import Breach
 from qorgan.planning.make import Effort
 from qorgan.questions import plan as questions
@@ -22,9 +23,9 @@ from qorgan.store.order_names import Place
 from qorgan.wording import names, predictability, sentences
 
 MONEY = "travel_cost"
-_SPREAD: Final = "spread"
 _DECIMALS = {"risk_covered": 1, "load_sd": 2}
-_NUMBERS = ("largest_lift", "fewest_effective_weeks")
+_FINEST: Final = 4
+"""Digits of an amount after the mark, at most."""
 _FAR_FROM_GOOD = ("overdue_at_end", "late_in_year")
 _BY_NAME: Final = {"kk": "name_kk", "ru": "name_ru"}
 HINDRANCES: Final[dict[Hindrance, Promise]] = {
@@ -73,27 +74,46 @@ def figures(plan: document.PlanDocument) -> list[Figure]:
 
 
 class Setting(NamedTuple):
-    """A practical setting with its value; a share is shown as per cent. ``currency``: of money, else empty."""
+    """A practical setting with its amount in words."""
 
     name: str
-    value: float
-    is_share: bool
-    currency: str
+    amount: str
 
 
-def practice() -> list[Setting]:
+def practice(held: settings.Settings) -> list[Setting]:
     """The practical settings that a plan is made under."""
-    held = settings.Settings()
-    codes = say.words(language())["setting"]
+    amounts = adjust.values(held)
     return [
         Setting(
-            name,
-            float(getattr(held, code)),
-            isinstance(getattr(held, code), float) and code not in _NUMBERS,
-            home.country().currency if code == _SPREAD else "",
+            name, amount(code, amounts[code], held.prices.currency) if code in amounts else qnum(getattr(held, code))
         )
-        for code, name in codes.items()
+        for code, name in say.words(language())["setting"].items()
     ]
+
+
+def setting(code: str) -> str:
+    """The name of a practical setting."""
+    return say.setting(code, language())
+
+
+def setting_hint(code: str) -> str:
+    """What a setting does; empty where its name says it."""
+    return say.words(language())["setting_hint"].get(code, "")
+
+
+def setting_group(code: str) -> str:
+    """What a group of settings is about."""
+    return say.word("setting_group", code, language())
+
+
+def amount(code: str, value: adjust.Amount, currency: str) -> str:
+    """An amount of a setting with its unit; where there is none, that is said."""
+    if value is None:
+        return str(_("not set"))
+    unit = adjust.BY_NAME[code].unit
+    if unit is adjust.Unit.SHARE:
+        return qpercent(value, _FINEST)
+    return f"{qnum(value, _FINEST)}\N{NO-BREAK SPACE}{currency}" if unit is adjust.Unit.MONEY else qnum(value, _FINEST)
 
 
 class Choice(NamedTuple):
