@@ -1,8 +1,8 @@
 """Worlds that are built once: rows and people of a world are kept, and brought back for the next test that begins with the same.
 
 A class of worlds says ``metaclass=Kept``, a function that fills the database ``@once``. What it made is brought back only into a database
-without rows, at about the same time of the clock and of the cast, under the same switches; otherwise it is built as written. A test may change its rows
-and people as it likes: it has a copy.
+without rows, at about the same time of the clock and of the cast, under the same switches; otherwise it is built as written. A test may
+change its rows and people as it likes: it has a copy.
 """
 
 import copy

@@ -10,7 +10,7 @@ from qorgan.questions.vocabulary import Form
 
 
 def journey_cost(case: Case, visits: list[Visit]) -> int:
-    """Whole units of the currency; 0 for a journey without a day or without a place to go to. Places that the register does not know lie in the centre."""
+    """Whole units of the currency; 0 for a journey without a day or a place. Places that the register does not know lie in the centre."""
     if journey(visits) is None or not _legs(visits):
         return 0
     is_thematic = any(planned.form is Form.THEMATIC for planned in visits)
