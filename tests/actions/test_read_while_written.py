@@ -1,6 +1,6 @@
 """Reading what others are saving at the same moment: nobody is told that it was tampered with. On PostgreSQL, where both happen at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Event, Thread
 from uuid import UUID
 
@@ -15,8 +15,9 @@ from qorgan.actions.open_report import open_report
 from qorgan.actions.open_section import open_section_history
 from qorgan.actions.refused import Refused
 from qorgan.actions.share_compartment import RevokeAccess, revoke_access
-from qorgan.store import models, moments, sealed_records
+from qorgan.store import custody, models, moments, sealed_records
 from qorgan.store.custody import Held
+from qorgan.vault.chain import Chain
 from tests.actions import vaulted
 from tests.actions.cast import NOW
 from tests.actions.reported import Reported
@@ -141,6 +142,24 @@ def test_a_part_that_got_a_new_key_between_two_looks_is_held_anew() -> None:
     assert rows[0].epoch == held.epoch + 1
     (content,) = _vault.opened(held, rows).values()
     assert b"dark" in content
+
+
+def test_a_part_that_gets_a_new_key_while_it_is_taken_in_hand_is_held_at_the_next_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    world = vaulted.Cased()
+    part = world.part("notes")
+    verified, changed = custody.verified, list[str]()
+
+    def meanwhile(row: models.Compartment, grants: Iterable[models.Grant], root: bytes) -> Chain:
+        if not changed:
+            changed.append("out")
+            asked = RevokeAccess(compartment=part, person=vaulted.TIMUR.code)
+            revoke_access(actor=world.aida, key="out", now=NOW, request=asked)
+        return verified(row, grants, root)
+
+    monkeypatch.setattr(custody, "verified", meanwhile)
+    assert hold(world.boris, part).epoch == 2
 
 
 def test_who_was_put_out_between_two_looks_reads_nothing() -> None:

@@ -57,6 +57,9 @@ def hold(compartment: models.Compartment, own: Own, root: bytes, now: datetime) 
     """Open one's own grant. Raises ``NotHeld``, ``vault.chain.ChainBroken``, ``vault.blob.SealBroken``."""
     rows = list(compartment.grants.select_related("member", "by"))
     chain = verified(compartment, rows, root)
+    if all(row.epoch != chain.newest for row in rows):
+        # A new key comes with its grants. Who read these before it and the key after it looks again, and is not told to be a stranger.
+        raise ChainBroken("ungranted", chain.newest)
     moment, gone = int(now.timestamp()), moments.withdrawn(compartment.pk)
     when = signed_moments(rows) if own.account in gone else {}
     for row in _own_first(rows, own, chain.newest):
