@@ -31,7 +31,6 @@ from qorgan.workflow.plan import State as PlanState
 from qorgan.workflow.visit import State as VisitState
 from tests.access.vaults import Vaults
 from tests.actions import cast
-from tests.kept import Kept
 
 HOME, AWAY = "KZ-71", "KZ-75"
 OFFICES = (
@@ -76,7 +75,7 @@ class Rows:
     read: models.JournalEntry
 
 
-class World(metaclass=Kept):
+class World:
     """All of it, or as much as some offices need, made at once: the Council is always there, because it counts its members.
 
     ``today`` is the day of the clock, for the interfaces read it by themselves.

@@ -12,7 +12,6 @@ from qorgan.register.changes import PersonRow, TermRow
 from qorgan.store import models
 from tests.actions import cast
 from tests.actions.cast import NOW
-from tests.kept import Kept
 
 DANA, GAUKHAR, MARAT = (
     PersonRow(code=code, name=name, terms=(TermRow("council_member", cast.KARLYGASH.terms[0].valid_from),))
@@ -28,7 +27,7 @@ READING = {
 }
 
 
-class Council(metaclass=Kept):
+class Council:
     """Everybody signed in. ``saule`` is the secretary and no member."""
 
     def __init__(self) -> None:

@@ -15,10 +15,8 @@ from qorgan.demo.republic import SEED, republic
 from qorgan.project.law import COUNTRY
 from qorgan.store import models, scope, vault_sessions
 from qorgan.store.factors import Strength
-from tests.kept import once
 
 
-@once
 def load(now: datetime) -> None:
     """The republic of that day, which is loaded once."""
     land = republic(

@@ -20,7 +20,6 @@ from qorgan.store import models
 from qorgan.vault import directory
 from tests.actions import cast, council
 from tests.actions.cast import NOW
-from tests.kept import Kept
 
 AIDA, TIMUR = (
     PersonRow(code=code, name=name, terms=(TermRow("participant", date(2020, 1, 1), None, "KZ-71"),))
@@ -60,7 +59,7 @@ def root_heard() -> str:
     return directory.fingerprint(bytes(models.EnrolmentRoot.objects.get().public))
 
 
-class Founded(metaclass=Kept):
+class Founded:
     """The ceremony held: Karlygash the Commissioner, Bolat and Dana officers."""
 
     def __init__(self) -> None:

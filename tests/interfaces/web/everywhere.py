@@ -16,7 +16,6 @@ from qorgan.store import models, scope
 from tests import signing_in
 from tests.actions import cast
 from tests.interfaces.plans import ground
-from tests.kept import once
 from tests.register import files
 
 NOBODY = "nobody"
@@ -180,7 +179,6 @@ def fill() -> Ground:
     return replace(on, upload=upload)
 
 
-@once
 def _republic() -> Ground:
     """All of it but for the file that waits."""
     ground.fill()
