@@ -229,3 +229,11 @@ def test_the_process_behind_is_told_the_run_and_reads_there_what_is_tried(
     run.refresh_from_db()
     assert run.state == "done"
     assert found(run).participants < 6
+
+
+def test_settings_that_no_longer_go_with_what_is_tried_end_it_with_a_code(saule: Actor) -> None:
+    run = begun(saule, settings={"large_group": 2})
+    request = SetPlanSettings(ground.YEAR, {"smallest_group": 3})
+    set_plan_settings(actor=saule, key="meanwhile", now=cast.NOW, request=request)
+    ended = worked(saule, run, make_plan, settings={"large_group": 2})
+    assert (ended.state, ended.error_code) == ("failed", "plan.interrupted")

@@ -21,6 +21,7 @@ from qorgan.actions.refused import Refused
 from qorgan.actions.start_plan_run import start_plan_run
 from qorgan.actions.start_plan_trial import StartPlanTrial, start_plan_trial
 from qorgan.interfaces.plans import trying, work
+from qorgan.interfaces.plans.teller import INTERRUPTED
 from qorgan.interfaces.plans.work import Asked
 from qorgan.law.country import Country
 from qorgan.planning import document
@@ -29,7 +30,7 @@ from qorgan.planning.make import Effort
 from qorgan.planning.replan import journeys
 from qorgan.store import scope
 
-BROKEN, INTERRUPTED = "plan.broken", "plan.interrupted"
+BROKEN = "plan.broken"
 INLINE = "inline"
 LONGEST = timedelta(hours=1)
 _COMMAND = "from qorgan.project.command import main; main()"

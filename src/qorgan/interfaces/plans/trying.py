@@ -11,14 +11,12 @@ from qorgan.access.actor import Actor
 from qorgan.actions.keep_plan_trial import KeepPlanTrial, keep_plan_trial
 from qorgan.actions.start_plan_trial import StartPlanTrial
 from qorgan.interfaces.plans import where
-from qorgan.interfaces.plans.teller import CALENDAR_GAP, UNLAWFUL, Teller, failed
+from qorgan.interfaces.plans.teller import UNLAWFUL, Teller, failed, told_where_nothing_comes
 from qorgan.law.country import Country
-from qorgan.law.workdays import CalendarGap
 from qorgan.planning import check, foreseen
 from qorgan.planning.breach import Breach
-from qorgan.planning.cluster import NoCluster
 from qorgan.planning.document import PlanDocument
-from qorgan.planning.make import Effort, NothingToPlan, Progress, make_plan
+from qorgan.planning.make import Effort, Progress, make_plan
 from qorgan.planning.trial import summary, trial
 from qorgan.planning.trial.summary import Summary
 from qorgan.planning.trial.trial import Trial
@@ -78,7 +76,7 @@ def work(
 ) -> None:
     """End the run that ``start_plan_trial`` began: with a summary, or with the code of what stopped it."""
     told = Teller(run)
-    try:
+    with told_where_nothing_comes(run, actor):
         found, breaches = tried(
             StartPlanTrial(year, asked, effort),
             actor=actor,
@@ -87,14 +85,6 @@ def work(
             should_stop=told.should_stop,
             made_by=made_by,
         )
-    except NothingToPlan as error:
-        failed(run, actor, error.code)
-    except CalendarGap:
-        failed(run, actor, CALENDAR_GAP)
-    except NoCluster as fault:
-        _log.error("plan run %s: no cluster, %s", run, fault)
-        failed(run, actor, where.NO_CLUSTER)
-    else:
         if found is None:
             _log.error("plan trial %s: %s breaches, the first is %s", run, len(breaches), breaches[0].code)
             failed(run, actor, UNLAWFUL)

@@ -12,14 +12,12 @@ from qorgan.actions.keep_plan import KeepPlan, keep_plan
 from qorgan.actions.open_run_seed import Handed
 from qorgan.actions.refused import Refused
 from qorgan.interfaces.plans import where
-from qorgan.interfaces.plans.teller import CALENDAR_GAP, UNLAWFUL, Teller, failed
+from qorgan.interfaces.plans.teller import UNLAWFUL, Teller, failed, told_where_nothing_comes
 from qorgan.law.country import Country
-from qorgan.law.workdays import CalendarGap
 from qorgan.planning import foreseen, lottery, lottery_seal
-from qorgan.planning.cluster import NoCluster
 from qorgan.planning.document import PlanDocument
 from qorgan.planning.lottery_seal import Terms
-from qorgan.planning.make import Effort, NothingToPlan, make_plan
+from qorgan.planning.make import Effort, make_plan
 from qorgan.planning.replan import journeys, locked
 from qorgan.store import draw_scope, planning_year, readings
 
@@ -70,7 +68,7 @@ def work(
     """
     told = Teller(run)
     now = timezone.now()
-    try:
+    with told_where_nothing_comes(run, actor):
         facts = planning_year.gather(actor, country, asked.year, timezone.localdate(now))
         law = readings.law(facts.period.first)
         seed = handed.seed if handed else seed_of(run)
@@ -93,14 +91,6 @@ def work(
         whole = foreseen.counted(
             sealed, facts, law, asked.effort, on_progress=told.progress, should_stop=told.should_stop
         )
-    except NothingToPlan as error:
-        failed(run, actor, error.code)
-    except CalendarGap:
-        failed(run, actor, CALENDAR_GAP)
-    except NoCluster as fault:
-        _log.error("plan run %s: no cluster, %s", run, fault)
-        failed(run, actor, where.NO_CLUSTER)
-    else:
         _keep(run, actor, asked, whole)
 
 
