@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qorgan.planning.draw import Draw
-from qorgan.planning.engine import solve as engine
+from qorgan.planning.engine import beside
 from qorgan.planning.engine.problem import Problem
 from qorgan.planning.engine.solution import Journey, Solution, Stay
 from qorgan.planning.engine.solve import STAGES, Effort, Report, solve
@@ -91,7 +91,7 @@ def test_the_same_seed_gives_the_same_plan_however_many_threads_there_are(
 ) -> None:
     first = solve(problem, Draw(seed))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "ThreadPoolExecutor", partial(ThreadPoolExecutor, max_workers=threads))
+        patch.setattr(beside, "ThreadPoolExecutor", partial(ThreadPoolExecutor, max_workers=threads))
         assert solve(problem, Draw(seed)) == first
 
 
