@@ -13,12 +13,12 @@ import platform
 import secrets
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.planner_rows import Case, Row, Wanted, measure
+from bench.planner_rows import Case, Row, Wanted, against, measure
 from bench.planner_shared import VARIABLE, Shared, folder_of
 from bench.planner_table import table
 
@@ -40,9 +40,14 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="qorgan-bench-") as work:
+        place = Path(given.keep or work)
         for case in _cases(given):
-            rows.append(_measured(case, given, Shared(folder), Path(given.keep or work)))
+            rows.append(measure(case, _wanted(case, given), Shared(folder), place, _saying(case)))
             _write(rows, given)
+        for number, row in enumerate(rows):  # the longest comes last
+            for rival in _rivals(row.case, given):
+                rows[number] = against(rows[number], rival, Shared(folder), place, _saying(row.case))
+                _write(rows, given)
     print(f"\n{_machine()}\n\n{table(rows)}")
     return 1 if any(row.first.breaches or row.checked.breaches for row in rows) else 0
 
@@ -73,15 +78,23 @@ def _cases(given: argparse.Namespace) -> Iterator[Case]:
             yield Case(regime, int(scale or 1), seed, secrets.token_hex(8))
 
 
-def _measured(case: Case, given: argparse.Namespace, shared: Shared, folder: Path) -> Row:
-    name = f"{case.regime}:{case.scale}"
-    is_wanted = name in given.rivals.split(",")
-    rivals = [rival for rival in RIVALS if is_wanted and (not given.only or rival[0] in given.only.split(","))]
-    if rivals and not _has("ortools"):
-        print("CP-SAT left out: OR-Tools is in the group `bench` (uv sync --group bench).")
-        rivals = [rival for rival in rivals if rival[0] != "cp_sat"]
-    wanted = Wanted(given.effort, case.scale <= given.bounds, rivals)
-    return measure(case, wanted, shared, folder, lambda what: print(f"  {name} seed {case.seed}: {what}", flush=True))
+def _wanted(case: Case, given: argparse.Namespace) -> Wanted:
+    return Wanted(given.effort, case.scale <= given.bounds)
+
+
+def _rivals(case: Case, given: argparse.Namespace) -> list[tuple[str, bool]]:
+    if f"{case.regime}:{case.scale}" not in given.rivals.split(","):
+        return []
+    wanted = [rival for rival in RIVALS if not given.only or rival[0] in given.only.split(",")]
+    if _has("ortools"):
+        return wanted
+    print("CP-SAT left out: OR-Tools is in the group `bench` (uv sync --group bench).")
+    return [rival for rival in wanted if rival[0] != "cp_sat"]
+
+
+def _saying(case: Case) -> Callable[[str], None]:
+    name = f"{case.regime}:{case.scale} seed {case.seed}"
+    return lambda what: print(f"  {name}: {what}", flush=True)
 
 
 def _write(rows: Sequence[Row], given: argparse.Namespace) -> None:

@@ -1,7 +1,7 @@
 """One row of the planners' benchmark: an instance, the secretary's plan, ours, the bounds, and the rivals' plans, all run and measured."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -64,17 +64,16 @@ class Row(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What to run beside our plan: bounds of the benchmark, and rivals (name, hinted or not)."""
+    """How hard our plan is improved, and whether the benchmark's own bounds are run beside it."""
 
     effort: str
     has_bounds: bool
-    rivals: Sequence[tuple[str, bool]]
 
 
 def measure(case: Case, wanted: Wanted, shared: Shared, folder: Path, say: Callable[[str], None]) -> Row:
-    """Run everything of a case, one after the other. Raises ``RuntimeError`` where a program fails."""
-    name = f"{case.regime}-{case.scale}-{case.seed}"
-    instance, theirs, plan = folder / f"{name}.json.gz", folder / f"{name}.baseline.json", folder / f"{name}.json"
+    """Run everything of a case but its rivals, one after the other. Raises ``RuntimeError`` where a program fails."""
+    instance, plan = _instance(case, folder), folder / f"{_name(case)}.json"
+    theirs = folder / f"{_name(case)}.baseline.json"
     digest = shared.generate(case.regime, case.scale, case.seed, instance)
     say("the secretary's plan")
     baseline_seconds = shared.baseline(instance, theirs)
@@ -86,14 +85,26 @@ def measure(case: Case, wanted: Wanted, shared: Shared, folder: Path, say: Calla
     ours = _plan(case, instance, plan, wanted.effort)
     checked = shared.check(instance, plan)
     bounds = shared.bounds(instance, plan) if wanted.has_bounds else {}
-    rivals = []
-    for rival in wanted.rivals:
-        say(f"{rival_name(*rival)}, at most {ours.ended * _TIMES_OURS:.0f} s of solving")
-        rivals.append(_rival(rival, case, ours.ended * _TIMES_OURS, shared, instance))
-    return Row(case, digest, baseline_seconds, baseline, first, ours, checked, bounds, tuple(rivals))
+    return Row(case, digest, baseline_seconds, baseline, first, ours, checked, bounds, ())
 
 
-def rival_name(name: str, is_hinted: bool) -> str:  # noqa: FBT001 -- one of the pairs of ``Wanted.rivals``
+def against(row: Row, rival: tuple[str, bool], shared: Shared, folder: Path, say: Callable[[str], None]) -> Row:
+    """The row with one more rival (name, hinted or not), on the instance that ``measure`` left in the folder."""
+    limit = row.ours.ended * _TIMES_OURS
+    say(f"{rival_name(*rival)}, at most {limit:.0f} s of solving")
+    ran = _rival(rival, row.case, limit, shared, _instance(row.case, folder))
+    return row._replace(rivals=(*row.rivals, ran))
+
+
+def _name(case: Case) -> str:
+    return f"{case.regime}-{case.scale}-{case.seed}"
+
+
+def _instance(case: Case, folder: Path) -> Path:
+    return folder / f"{_name(case)}.json.gz"
+
+
+def rival_name(name: str, is_hinted: bool) -> str:  # noqa: FBT001 -- one of the pairs that ``against`` takes
     """As the table names it."""
     words = {"cp_sat": "CP-SAT", "highs": "HiGHS MIP"}
     return f"{words.get(name, name)}, {'begun from our first plan' if is_hinted else 'cold'}"

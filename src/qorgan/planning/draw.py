@@ -22,7 +22,7 @@ class Draw:
     def share(self, *label: object) -> float:
         """A number from 0 to below 1, always the same for the same label."""
         told = "/".join(map(str, label)).encode()
-        digest = hmac.new(self._key, told, hashlib.sha256).digest()
+        digest = hmac.digest(self._key, told, "sha256")
         return (int.from_bytes(digest[:8], "big") >> (64 - _BITS)) / (1 << _BITS)
 
 

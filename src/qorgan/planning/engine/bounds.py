@@ -31,7 +31,8 @@ class Prices:
 def of_groups(board: Board, steps: int = STEPS, *, exact: bool = False) -> float:
     """The least that transfers of the booked journeys could cost, whoever goes, their days as they are.
 
-    ``exact``: where the year is small enough, bounded by whole groups instead of shares of people; that takes some seconds.
+    ``exact``: where the year is small enough, bounded by whole groups instead of shares of people; that takes some seconds, and better
+    groups that are found on the way are booked.
     """
     numbers = [number for number, booking in enumerate(board.at) if booking is not None]
     if not numbers:
@@ -39,9 +40,10 @@ def of_groups(board: Board, steps: int = STEPS, *, exact: bool = False) -> float
     paid = board.transfers()
     bookings = [board.release(number) for number in numbers]
     try:
-        proved = people.proved(board, numbers, bookings) if exact else None
-        if proved is not None:
-            return max(0.0, proved)
+        proof = people.proved(board, numbers, bookings) if exact else None
+        if proof is not None:
+            bookings = proof.bookings
+            return max(0.0, proof.bound)
         prices = _from_programmes(board, numbers, bookings)
         return max(0.0, _bettered(_Game(board, numbers, bookings), prices, paid, steps))
     finally:

@@ -4,6 +4,7 @@ The same programme, relaxed over the whole year, bounds what any groups for thes
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,8 +16,9 @@ from qorgan.planning.engine.problem import Bools, Floats, Ints
 NEAREST, NEAREST_KNOWING = 45, 12
 _BLOCK, _TOGETHER = 250, 700
 _HOPEFUL, _USED = 10, 1e-6
-_MOST_SEATS, _MOST_PROVED, _NODES_PROVED = 150_000, 8_000, 20
-_GAP, _NODES = 1e-4, 20
+_MOST_SEATS, _MOST_PROVED = 150_000, 8_000
+_GAP_PROVED, _NODES_PROVED = 1e-4, 20
+_GAP, _NODES = 1e-3, 20
 _HOPE = 2500.0  # money: a seat whose reduced cost is above this is in no solution near the optimum
 
 
@@ -35,17 +37,23 @@ def rechoose(board: Board, numbers: list[int]) -> float:
         return 0.0
     old = [board.release(number) for number in numbers]
     seats = candidates(board, numbers, old)
-    found = _solved(board, numbers, old, seats)
-    saved = 0.0
-    fits = len(found) == len(numbers) and all(
-        len(group) == len(booking.group) for group, booking in zip(found, old, strict=True)
-    )
-    for place, (number, booking) in enumerate(zip(numbers, old, strict=True)):
-        group = found[place] if fits else booking.group
-        transfers = float(board.placings[number].fare[list(group)].sum())
-        saved += booking.transfers - transfers
-        board.book(number, Booking(booking.start, booking.guide, tuple(group), transfers))
-    return saved
+    new = _with(board, numbers, old, _solved(board, numbers, old, seats))
+    for number, booking in zip(numbers, new, strict=True):
+        board.book(number, booking)
+    return _paid(old) - _paid(new)
+
+
+def _with(board: Board, numbers: list[int], old: list[Booking], groups: list[tuple[int, ...]]) -> list[Booking]:
+    """The bookings with these groups; as they were where a group is missing or too small."""
+    if list(map(len, groups)) != [len(booking.group) for booking in old]:
+        return old
+    fares = (float(board.placings[n].fare[list(group)].sum()) for n, group in zip(numbers, groups, strict=True))
+    told = zip(old, groups, fares, strict=True)
+    return [Booking(booking.start, booking.guide, group, fare) for booking, group, fare in told]
+
+
+def _paid(bookings: list[Booking]) -> float:
+    return sum(booking.transfers for booking in bookings)
 
 
 def blocks(board: Board, most: int = _BLOCK) -> list[list[int]]:
@@ -147,8 +155,15 @@ def programme(board: Board, numbers: list[int], bookings: list[Booking], seats: 
     return made
 
 
-def proved(board: Board, numbers: list[int], bookings: list[Booking]) -> float | None:
-    """The least that the transfers of these released journeys could cost, near what whole groups really cost; None where too many could go.
+class Proof(NamedTuple):
+    """The least that any groups could cost in transfers, and the bookings with the best groups that were found on the way."""
+
+    bound: float
+    bookings: list[Booking]
+
+
+def proved(board: Board, numbers: list[int], bookings: list[Booking]) -> Proof | None:
+    """A bound for these released journeys near what whole groups really cost; None where too many people could go.
 
     Everybody is in the relaxed programme. Whoever uses a seat of reduced cost above d pays at least its bound and d; without such seats the
     whole programme has a bound of its own. The lesser of the two holds for all groups.
@@ -160,19 +175,23 @@ def proved(board: Board, numbers: list[int], bookings: list[Booking]) -> float |
     relaxed = programme(board, numbers, bookings, seats).relaxed()
     if relaxed is None:
         return None
-    paid = sum(booking.transfers for booking in bookings)
+    paid = _paid(bookings)
     reach = paid - relaxed.bound
-    if reach <= paid * _GAP:
-        return relaxed.bound
+    if reach <= paid * _GAP_PROVED:
+        return Proof(relaxed.bound, bookings)
     if len(relaxed.reduced) > _MOST_PROVED:
         reach = min(reach, float(np.partition(relaxed.reduced, _MOST_PROVED)[_MOST_PROVED]))
     taken = _taken(seats, bookings)
     kept = np.flatnonzero(taken | (relaxed.reduced < reach))
     near = Seats(seats.journey[kept], seats.person[kept], seats.cost[kept])
     whole = programme(board, numbers, bookings, near).whole(
-        start=taken[kept].astype(float), gap=_GAP, nodes=_NODES_PROVED
+        start=taken[kept].astype(float), gap=_GAP_PROVED, nodes=_NODES_PROVED
     )
-    return relaxed.bound if whole is None else max(relaxed.bound, min(whole.bound, relaxed.bound + reach))
+    if whole is None:
+        return Proof(relaxed.bound, bookings)
+    better = _with(board, numbers, bookings, _groups(whole.values, near, len(numbers)))
+    bound = max(relaxed.bound, min(whole.bound, relaxed.bound + reach))
+    return Proof(bound, min(bookings, better, key=_paid))
 
 
 def _taken(seats: Seats, bookings: list[Booking]) -> Bools:

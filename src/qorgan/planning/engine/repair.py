@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from qorgan.planning.draw import Draw
-from qorgan.planning.engine import obstacles, place, rank
+from qorgan.planning.engine import obstacles, packing, place, rank
 from qorgan.planning.engine.board import Board
 
-_MOST_TRIES = 150
+_MOST_TRIES, _MOST_SOONER = 150, 60
 _MOST_GIVING_WAY, _PAIRED = 12, 6
 
 
@@ -35,6 +35,7 @@ def repair(board: Board, left: list[int], draw: Draw, should_stop: Callable[[], 
     No placing may be waiting.
     """
     mending = _Mending(board, draw)
+    mending.sooner(should_stop)
     waiting = sorted(left, key=mending.pressing)
     rest: list[int] = []
     for institution in waiting + mending.lame():
@@ -53,6 +54,15 @@ class _Mending:
     def __init__(self, board: Board, draw: Draw) -> None:
         self.board, self.draw = board, draw
         self.tries = 0
+
+    def sooner(self, should_stop: Callable[[], bool]) -> None:
+        """What is visited late is visited in time where moving others along makes room."""
+        board = self.board
+        late = [number for number, booking in enumerate(board.at) if booking and _worth(board, number).in_time < 0]
+        for number in late[:_MOST_SOONER]:
+            if not should_stop():
+                packing.in_time(board, number)
+        board.forget_waiting()
 
     def pressing(self, institution: int) -> tuple[bool, bool, float]:
         """Sort key: follow-ups first, then what is due, then the greatest risk."""

@@ -33,7 +33,7 @@ class Effort(StrEnum):
     THOROUGH = "thorough"
 
 
-_SWEEPS: Final = {Effort.QUICK: 0, Effort.USUAL: 6, Effort.THOROUGH: 24}
+_SWEEPS: Final = {Effort.QUICK: 0, Effort.USUAL: 4, Effort.THOROUGH: 24}
 _ROUNDS, _ROUNDS_PER_JOURNEY = 1200, 1
 _MOST_ROUNDS_PER_JOURNEY = 12  # of a plan so small that more rounds would find nothing new
 _GOOD_ENOUGH: Final = {Effort.QUICK: 0.01, Effort.USUAL: 0.004, Effort.THOROUGH: 0.0005}
@@ -153,12 +153,14 @@ class _Making:
             self.left = repair.repair(self.board, self.left, self.draw, self.should_stop)
         self.unpaid = budget.keep(self.board, self.standing)
         self.tell(_LAST, "bounds")
+        bound = bounds.of_groups(self.board, exact=self.effort is not Effort.QUICK and not self.should_stop())
         journeys = (*self.board.fixed, *journeys_of(self.board))
         known = dict.fromkeys(self.unreached, Obstacle.STOPPED) | dict.fromkeys(self.unpaid, Obstacle.BUDGET_SPENT)
         left = obstacles.left_out(self.board, self.tasks, self.choice, self.left, known)
-        return Solution(journeys, left, self._bounds(journeys))
+        return Solution(journeys, left, self._bounds(journeys, bound))
 
-    def _bounds(self, journeys: tuple[Journey, ...]) -> tuple[Bound, ...]:
+    def _bounds(self, journeys: tuple[Journey, ...], bound: float) -> tuple[Bound, ...]:
+        """``bound``: of the transfers."""
         problem = self.problem
         stays = [stay for journey in journeys for leg in journey.legs for stay in leg.stays]
         visited = np.array([stay.institution for stay in stays if not self.tasks.follows[stay.institution]], np.int64)
@@ -174,7 +176,6 @@ class _Making:
             )
         most_risk = float(np.sort(problem.institutions.weight[~self.tasks.follows])[::-1][:room].sum())
         paid = self.board.transfers()
-        bound = bounds.of_groups(self.board, exact=self.effort is not Effort.QUICK and not self.should_stop())
         own = sum(placing.bundle.own for placing in self.board.placings)
         own += sum(cost.of_journey(problem, journey) for journey in self.board.fixed)
         return (

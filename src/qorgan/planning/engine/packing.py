@@ -1,0 +1,99 @@
+"""A place in time for what would be visited late: the journeys of its region share the weeks out anew, and as few as can be move.
+
+The days of a region's representatives are what a full spring lacks, and which journeys share a week decides how many find a place. That
+is a small programme in whole numbers. Everything that moves stays within its term and keeps its institutions. Money is left to the search.
+"""
+
+import numpy as np
+
+from qorgan.planning.engine import rank
+from qorgan.planning.engine.board import Board, Booking
+from qorgan.planning.engine.linear import Programme
+
+_MOST_TRIES = 24
+_NODES = 200
+
+
+def in_time(board: Board, number: int) -> bool:
+    """Whether the placing, which is booked late, stands within its term now. Else nothing has changed."""
+    late = board.release(number)
+    sooner = board.add(board.placings[number].bundle)
+    if _Region(board, sooner).share_out():
+        return True
+    board.drop(sooner)
+    board.book(number, late)
+    return False
+
+
+class _Region:
+    def __init__(self, board: Board, waiting: int) -> None:
+        """``waiting``: a placing that is not booked, alone of its region."""
+        self.board, self.waiting = board, waiting
+        self.region = board.placings[waiting].bundle.region
+        booked = [n for n, placing in enumerate(board.placings) if board.at[n] and placing.bundle.region == self.region]
+        self.numbers = [*booked, waiting]
+        self.forbidden: set[tuple[int, int]] = set()
+
+    def share_out(self) -> bool:
+        """Whether everything is booked. A week in which a journey finds no people or no days is tried no more."""
+        for _ in range(_MOST_TRIES):
+            weeks = self._weeks()
+            if weeks is None:
+                return False
+            refused = self._moved(weeks)
+            if refused is None:
+                return True
+            self.forbidden.add(refused)
+        return False
+
+    def _weeks(self) -> dict[int, int] | None:
+        """A week for each journey so that the representatives' days suffice, most of them as they are; None where there is none."""
+        board, week = self.board, self.board.calendar.week
+        journeys, weeks, costs, days = [], [], [], []
+        left = board.problem.guides.room[self.region] - board.guided[self.region]
+        for row, number in enumerate(self.numbers):
+            booking, placing = board.at[number], board.placings[number]
+            now = -1 if booking is None else int(week[booking.start])
+            if booking is not None:
+                left[now] += placing.bundle.days
+            for one in sorted({*week[placing.starts].tolist(), *([now] if booking else ())}):
+                if (number, one) not in self.forbidden:
+                    journeys.append(row)
+                    weeks.append(one)
+                    costs.append(float(one != now))
+                    days.append(float(placing.bundle.days))
+        made, at = Programme(), np.array(weeks, np.int64)
+        if not len(at):
+            return None
+        columns = made.add_columns(np.array(costs))
+        one_each = np.ones(len(self.numbers))
+        made.set(made.add_rows(one_each, one_each)[journeys], columns)
+        rows = made.add_rows(np.full(len(left), -np.inf), left.astype(float))
+        made.set(rows[at], columns, np.array(days))
+        answer = made.whole(gap=0.0, nodes=_NODES)
+        if answer is None:
+            return None
+        taken = np.flatnonzero(answer.values > 0.5)  # noqa: PLR2004 -- whole numbers
+        return {self.numbers[journeys[entry]]: weeks[entry] for entry in taken.tolist()}
+
+    def _moved(self, weeks: dict[int, int]) -> tuple[int, int] | None:
+        """Book those whose week is another; the one that found no place there, and then nothing has changed."""
+        board, week = self.board, self.board.calendar.week
+        stood: dict[int, Booking] = {}
+        for number, one in weeks.items():
+            booking = board.at[number]
+            if booking is not None and int(week[booking.start]) != one:
+                stood[number] = board.release(number)
+        done: list[int] = []
+        for number in sorted([*stood, self.waiting], key=lambda n: (-board.placings[n].bundle.days, n)):
+            there = np.arange(board.problem.weeks) == weeks[number]
+            booking = rank.best(board, number, weeks=there)
+            if booking is None:
+                for other in done:
+                    board.release(other)
+                for other, before in stood.items():
+                    board.book(other, before)
+                return number, weeks[number]
+            board.book(number, booking)
+            done.append(number)
+        return None
