@@ -81,7 +81,7 @@ def with_one_late(problem: Problem) -> tuple[Board, int]:
 
 def test_two_that_are_not_due_make_room_together() -> None:
     board, late = with_one_late(full_week(later=2))
-    assert packing.in_time(board, late)
+    assert packing.sooner(board, late)
     board.forget_waiting()
     weeks = {placing.bundle.institutions[0]: int(board.calendar.week[booked(board, n).start])
              for n, placing in enumerate(board.placings)}  # fmt: skip
@@ -93,7 +93,7 @@ def test_one_day_too_few_leaves_everything_as_it_was() -> None:
     board, late = with_one_late(full_week(later=2))
     board.problem = replace(board.problem, guides=replace(board.problem.guides, room=np.array([[SHORT, 1]])))
     before = list(board.at)
-    assert not packing.in_time(board, late)
+    assert not packing.sooner(board, late)
     assert board.at == before
 
 
@@ -110,7 +110,7 @@ def test_whatever_the_year_what_moves_keeps_its_term_and_what_cannot_be_helped_s
     board.placings[number] = replace(board.placings[number], is_late=True)
     board.book(number, old)
     before[number] = old
-    if not packing.in_time(board, number):
+    if not packing.sooner(board, number):
         assert board.at == before
         return
     standing = [n for n, booking in enumerate(board.at) if booking is not None]

@@ -146,11 +146,16 @@ class Board:
 
     def release(self, number: int) -> Booking:
         """Give them back; the booking that stood."""
+        booking = self.booked(number)
+        self._turn(number, booking, -1)
+        self.at[number] = None
+        return booking
+
+    def booked(self, number: int) -> Booking:
+        """The booking of a placing that has one. Raises ``ValueError`` where it has none."""
         booking = self.at[number]
         if booking is None:
             raise ValueError(number)
-        self._turn(number, booking, -1)
-        self.at[number] = None
         return booking
 
     def _turn(self, number: int, booking: Booking, sign: int) -> None:

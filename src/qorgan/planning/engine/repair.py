@@ -47,6 +47,7 @@ def repair(board: Board, left: list[int], draw: Draw, should_stop: Callable[[], 
             rest += [institution] if institution in left else []
         else:
             rest += gave_way
+    mending.sooner(should_stop)  # also what has only now found a place, though a late one
     return rest
 
 
@@ -56,12 +57,12 @@ class _Mending:
         self.tries = 0
 
     def sooner(self, should_stop: Callable[[], bool]) -> None:
-        """What is visited late is visited in time where moving others along makes room."""
+        """What is visited late is visited in time, or sooner, where moving others along makes room."""
         board = self.board
         late = [number for number, booking in enumerate(board.at) if booking and _worth(board, number).in_time < 0]
         for number in late[:_MOST_SOONER]:
             if not should_stop():
-                packing.in_time(board, number)
+                packing.sooner(board, number)
         board.forget_waiting()
 
     def pressing(self, institution: int) -> tuple[bool, bool, float]:
@@ -117,6 +118,8 @@ class _Mending:
         week = board.calendar.week
         is_late = place.is_due(board, institution)
         starts = board.starts_of(place.single(board, institution), is_late=is_late)
+        if own and is_late and _worth(board, own[0]).in_time < 0:
+            starts = starts[starts < board.booked(own[0]).start]  # what is late is to be sooner
         weeks = set(week[starts].tolist())
         region = int(board.problem.institutions.region[institution])
         found = [

@@ -130,18 +130,12 @@ class _Search:
         """Transfers of these journeys and the fairness of everybody's load, so far as they change it."""
         board, total = self.board, 0.0
         for number in numbers:
-            booking = board.at[number]
-            if booking is None:
-                raise ValueError(number)
-            total += booking.transfers
+            total += board.booked(number).transfers
         room = np.maximum(board.problem.people.room, 1)
         return total + rank.FAIR_PRICE * float((board.load**3 / (3 * room * room)).sum())
 
     def _week(self, number: int) -> int:
-        booking = self.board.at[number]
-        if booking is None:
-            raise ValueError(number)
-        return int(self.board.calendar.week[booking.start])
+        return int(self.board.calendar.week[self.board.booked(number).start])
 
     def _release(self, number: int) -> Booking:
         self.by_week[self._week(number)].pop(number)

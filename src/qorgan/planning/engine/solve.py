@@ -180,20 +180,23 @@ class _Making:
         own += sum(cost.of_journey(problem, journey) for journey in self.board.fixed)
         return (
             Bound("overdue_at_end", float(left.sum()), float(least), "visits"),
-            Bound("late_days", float(self._late_days(stays)), 0.0, "zero"),
+            self._late_days(stays),
             Bound("risk_covered", risk, max(risk, most_risk), "visits"),
             Bound("transfers", paid, min(paid, bound), "days_fixed"),
             Bound("travel_cost", own + paid, own + min(paid, bound), "days_fixed"),
         )
 
-    def _late_days(self, stays: list[Stay]) -> int:
+    def _late_days(self, stays: list[Stay]) -> Bound:
+        """Days after terms that end in the period; the bound counts from the earliest day on which each could be visited."""
         problem, first = self.problem, self.problem.first.toordinal()
-        late = 0
+        late = least = 0
         for stay in stays:
             due = int(problem.institutions.due[stay.institution])
             if not self.tasks.follows[stay.institution] and first <= due <= problem.last.toordinal():
+                earliest = min(stay.first, self.tasks.earliest(problem, stay.institution))
                 late += max(0, int(problem.ordinals[stay.first]) - due)
-        return late
+                least += max(0, int(problem.ordinals[earliest]) - due)
+        return Bound("late_days", float(late), float(least), "earliest" if least else "zero")
 
 
 def journeys_of(board: Board) -> list[Journey]:

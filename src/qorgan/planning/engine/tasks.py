@@ -27,6 +27,12 @@ class Tasks:
         """Periodic or intermediate."""
         return Kind.INTERMEDIATE if self.follows[institution] else Kind.PERIODIC
 
+    def earliest(self, problem: Problem, institution: int) -> int:
+        """The first day on which it is open and the visit may begin, whoever goes; the last day of the period where there is none."""
+        begin = int(self.first[institution])
+        found = np.flatnonzero(problem.institutions.open[institution][begin:])
+        return begin + int(found[0]) if len(found) else problem.days - 1
+
 
 def tasks(problem: Problem) -> Tasks:
     """What a visit to each institution would be: an intermediate one where a follow-up is due, else a periodic one."""
