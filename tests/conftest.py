@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from tests import needs
+from tests.standing import _django_db_helper, asked_by, standing_ground, stands  # noqa: F401 -- fixtures
 
 if TYPE_CHECKING:
     # Loaded by the first test that wants a browser: the law's tests should not wait for it.
@@ -67,10 +68,11 @@ def _is_above(file: Path) -> bool:
     return within.parts[0] in _ABOVE and not any(within.is_relative_to(asking) for asking in _ASKING)
 
 
-def _place(item: pytest.Item) -> tuple[int, str]:
+def _place(item: pytest.Item) -> tuple[int, str, list[str]]:
     within = item.path.relative_to(_ROOT)
     folder = within.parts[0]
-    return _FIRST.index(folder) if folder in _FIRST else len(_FIRST), str(within)
+    # Within a file, tests of the same standing worlds follow one another.
+    return _FIRST.index(folder) if folder in _FIRST else len(_FIRST), str(within), sorted(asked_by(item))
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,9 @@ from tests.marks import LONG
 pytestmark = pytest.mark.django_db
 
 NOT_HELD = "permission.not_held"
-OFTEN = frozenset({"secretary", "administrator"})
+OFTEN = frozenset({"secretary"})
 COMMANDING = [office if office in OFTEN else pytest.param(office, marks=LONG) for office in OFFICES]
-"""The command line takes every act apart as the API does, and each command starts anew: two offices with every run, all in the long one."""
+"""The command line takes every act apart as the API does, and each command starts anew: one office with every run, all in the long one."""
 SCREENED, CALLED = (
     [office if at % 2 == turn else pytest.param(office, marks=LONG) for at, office in enumerate(OFFICES)]
     for turn in (1, 0)

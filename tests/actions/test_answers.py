@@ -13,12 +13,13 @@ from qorgan.checklists.model import Source
 from qorgan.store import models
 from tests.actions.cast import TODAY
 from tests.actions.checklisted import CODE, Checked, publish, rooms
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 BEDS = {"question": "beds", "answer": "partly", "note": "Two for three", "sources": ["person_held", "observation"]}
 
 
-@pytest.fixture
+@standing
 def site() -> Checked:
     return Checked()
 

@@ -16,9 +16,15 @@ from qorgan.vault.files import FileKey
 from tests.actions import cast, vaulted
 from tests.actions.cast import NOW
 from tests.actions.vaulted import Cased
+from tests.standing import standing
 from tests.uploads import made
 
 pytestmark = pytest.mark.django_db
+
+
+@standing
+def cased() -> Cased:
+    return Cased()
 
 
 def attach(
@@ -34,8 +40,7 @@ def opened(actor: Actor, cased: Cased, file: str) -> bytes:
     ).content
 
 
-def test_what_one_puts_in_another_finds_by_its_name() -> None:
-    cased = Cased()
+def test_what_one_puts_in_another_finds_by_its_name(cased: Cased) -> None:
     file = attach(cased.boris, cased, b"Eleven people in a cell for eight\n", name="C:\\home\\Cells.txt")
     (listed,) = open_files(actor=cased.aida, now=NOW, compartment=cased.part("files"))
     assert (str(listed.file), listed.name, listed.by) == (file, "Cells.txt", "Борис")
@@ -44,8 +49,7 @@ def test_what_one_puts_in_another_finds_by_its_name() -> None:
     assert opened(cased.aida, cased, file).startswith(b"Eleven people")
 
 
-def test_where_a_picture_was_taken_is_taken_out_and_told() -> None:
-    cased = Cased()
+def test_where_a_picture_was_taken_is_taken_out_and_told(cased: Cased) -> None:
     request = AttachFile(compartment=cased.part("files"), name="cell.jpg", content=made.photo("JPEG"))
     outcome = attach_file(actor=cased.boris, key="k", now=NOW, request=request)
     assert "picture_details" in str(outcome.facts["removed"])
@@ -54,8 +58,7 @@ def test_where_a_picture_was_taken_is_taken_out_and_told() -> None:
     assert not kept.getexif()
 
 
-def test_nothing_of_a_file_is_stored_in_clear() -> None:
-    cased = Cased()
+def test_nothing_of_a_file_is_stored_in_clear(cased: Cased) -> None:
     file = attach(cased.boris, cased, b"CANARY of the cell", name="CANARY.txt")
     stored, record = models.SealedFile.objects.get(record=file), models.SealedRecord.objects.get(record=file)
     entry = models.JournalEntry.objects.filter(action="attach_file").get()
@@ -63,8 +66,7 @@ def test_nothing_of_a_file_is_stored_in_clear() -> None:
     assert "CANARY" not in str(entry.facts)
 
 
-def test_sending_the_form_twice_puts_it_in_once() -> None:
-    cased = Cased()
+def test_sending_the_form_twice_puts_it_in_once(cased: Cased) -> None:
     first = attach(cased.boris, cased, b"one", name="a.txt", key="twice")
     assert attach(cased.boris, cased, b"one", name="a.txt", key="twice") == first
     assert models.SealedFile.objects.count() == 1
@@ -73,23 +75,20 @@ def test_sending_the_form_twice_puts_it_in_once() -> None:
     assert refusal.value.codes == ("idempotency.key_reused",)
 
 
-def test_a_file_that_is_not_taken_says_why_and_leaves_nothing() -> None:
-    cased = Cased()
+def test_a_file_that_is_not_taken_says_why_and_leaves_nothing(cased: Cased) -> None:
     with pytest.raises(Refused) as refusal:
         attach(cased.boris, cased, b"MZ\x90\x00 a program", name="cells.jpg")
     assert refusal.value.codes[0].startswith("upload.")
     assert not models.SealedFile.objects.exists()
 
 
-def test_pages_and_files_do_not_mix() -> None:
-    cased = Cased()
+def test_pages_and_files_do_not_mix(cased: Cased) -> None:
     with pytest.raises(Refused) as refusal:
         attach(cased.boris, cased, b"one", name="a.txt", part="notes")
     assert refusal.value.codes == ("compartment.no_files",)
 
 
-def test_nobody_else_reaches_a_file() -> None:
-    cased = Cased()
+def test_nobody_else_reaches_a_file(cased: Cased) -> None:
     file = models.SealedFile.objects.get(record=attach(cased.boris, cased, b"one", name="a.txt")).record
     part = cased.part("files")
     for stranger in (cased.karlygash, cast.signed_in(cast.ADIL)):
@@ -106,8 +105,7 @@ def test_nobody_else_reaches_a_file() -> None:
         assert refusal.value.codes == ("vault.locked",)
 
 
-def test_whoever_is_taken_out_reads_no_file_and_the_others_read_it_under_the_new_key() -> None:
-    cased = Cased()
+def test_whoever_is_taken_out_reads_no_file_and_the_others_read_it_under_the_new_key(cased: Cased) -> None:
     file = attach(cased.boris, cased, b"one", name="a.txt")
     request = RevokeAccess(compartment=cased.part("files"), person=vaulted.TIMUR.code)
     revoke_access(actor=cased.boris, key="out", now=NOW, request=request)
@@ -117,8 +115,7 @@ def test_whoever_is_taken_out_reads_no_file_and_the_others_read_it_under_the_new
 
 
 @pytest.mark.parametrize("damage", ["body", "exchanged", "record"])
-def test_a_file_that_was_changed_does_not_open(damage: str) -> None:
-    cased = Cased()
+def test_a_file_that_was_changed_does_not_open(cased: Cased, damage: str) -> None:
     file, other = (attach(cased.boris, cased, text, name="a.txt") for text in (b"one", b"two"))
     stored = models.SealedFile.objects.get(record=file)
     if damage == "body":
@@ -133,8 +130,7 @@ def test_a_file_that_was_changed_does_not_open(damage: str) -> None:
     assert refusal.value.codes == ("record.broken",)
 
 
-def test_opening_is_journalled_by_who_read_what() -> None:
-    cased = Cased()
+def test_opening_is_journalled_by_who_read_what(cased: Cased) -> None:
     file = attach(cased.boris, cased, b"one", name="a.txt")
     open_files(
         actor=cased.aida, now=NOW, compartment=cased.part("files"), only=[models.SealedFile.objects.get().record]

@@ -27,6 +27,7 @@ from qorgan.workflow.visit import State
 from tests.actions import cast
 from tests.actions.cast import NOW, TODAY
 from tests.actions.on_site import OnSite
+from tests.standing import standing
 from tests.uploads import made
 from tests.uploads.test_page_codes import jpeg, sheet
 
@@ -34,7 +35,7 @@ pytestmark = pytest.mark.django_db
 HANDWRITTEN = b"HANDWRITTENNEEDLE"
 
 
-@pytest.fixture
+@standing
 def site() -> OnSite:
     return OnSite()
 

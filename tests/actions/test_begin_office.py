@@ -15,11 +15,12 @@ from qorgan.questions.vocabulary import DisqualifiedGround, Office
 from qorgan.store import models
 from tests.actions import cast, registry
 from tests.actions.registry import TOMORROW, YESTERDAY
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     registry.known(registry.DANA)
     return cast.signed_in(cast.SAULE)

@@ -14,12 +14,17 @@ from qorgan.store import models
 from tests.actions import cast, vaulted
 from tests.actions.cast import NOW
 from tests.actions.vaulted import Cased
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-def test_what_one_of_the_group_writes_the_others_read() -> None:
-    cased = Cased()
+@standing
+def cased() -> Cased:
+    return Cased()
+
+
+def test_what_one_of_the_group_writes_the_others_read(cased: Cased) -> None:
     page = vaulted.write(cased.boris, cased.part("notes"), "Cells", "Eleven people in a cell for eight")
     told = open_pages(actor=cased.aida, now=NOW, compartments=[cased.part("notes")])
     assert [(one.page, one.title, one.text, one.by) for one in told] == [
@@ -27,23 +32,20 @@ def test_what_one_of_the_group_writes_the_others_read() -> None:
     ]
 
 
-def test_nobody_else_finds_the_case() -> None:
-    cased = Cased()
+def test_nobody_else_finds_the_case(cased: Cased) -> None:
     vaulted.write(cased.boris, cased.part("notes"), "Cells", "Eleven people")
     for stranger in (cased.karlygash, cased.bolat, cast.signed_in(cast.ADIL), cast.signed_in(cast.SAULE)):
         with pytest.raises(NotThere):
             open_pages(actor=stranger, now=NOW, compartments=[cased.part("notes")])
 
 
-def test_a_locked_vault_reads_nothing() -> None:
-    cased = Cased()
+def test_a_locked_vault_reads_nothing(cased: Cased) -> None:
     with pytest.raises(Refused) as refusal:
         open_pages(actor=vaulted.locked(cased.aida), now=NOW, compartments=[cased.part("notes")])
     assert refusal.value.codes == ("vault.locked",)
 
 
-def test_two_who_edit_at_once_overwrite_nothing() -> None:
-    cased = Cased()
+def test_two_who_edit_at_once_overwrite_nothing(cased: Cased) -> None:
     part = cased.part("report")
     page = vaulted.write(cased.boris, part, "Report", "first")
     vaulted.write(cased.aida, part, "Report", "second", page=page, read=1)
@@ -54,8 +56,7 @@ def test_two_who_edit_at_once_overwrite_nothing() -> None:
     assert [(one.revision, one.text) for one in told] == [(2, "second"), (1, "first")]
 
 
-def test_an_older_revision_put_back_does_not_open() -> None:
-    cased = Cased()
+def test_an_older_revision_put_back_does_not_open(cased: Cased) -> None:
     part = cased.part("report")
     page = vaulted.write(cased.boris, part, "Report", "first")
     vaulted.write(cased.aida, part, "Report", "second", page=page, read=1)
@@ -65,8 +66,7 @@ def test_an_older_revision_put_back_does_not_open() -> None:
     assert refusal.value.codes == ("record.broken",)
 
 
-def test_words_are_found_inside_what_the_reader_has_open() -> None:
-    cased = Cased()
+def test_words_are_found_inside_what_the_reader_has_open(cased: Cased) -> None:
     part = cased.part("notes")
     vaulted.write(cased.boris, part, "Cells", "Тар бөлме, он бір адам")
     vaulted.write(cased.boris, part, "Kitchen", "Clean")
@@ -74,8 +74,7 @@ def test_words_are_found_inside_what_the_reader_has_open() -> None:
     assert [page.title for page in found] == ["Cells"]
 
 
-def test_whoever_is_taken_out_is_refused_and_the_part_has_a_new_key() -> None:
-    cased = Cased()
+def test_whoever_is_taken_out_is_refused_and_the_part_has_a_new_key(cased: Cased) -> None:
     part = cased.part("notes")
     page = vaulted.write(cased.boris, part, "Cells", "before")
     revoke_access(
@@ -89,8 +88,7 @@ def test_whoever_is_taken_out_is_refused_and_the_part_has_a_new_key() -> None:
     assert models.SealedRecord.objects.get(record=page, revision=1).epoch == 2
 
 
-def test_somebody_without_keys_gets_the_part_when_a_holder_hands_it_over() -> None:
-    cased = Cased()
+def test_somebody_without_keys_gets_the_part_when_a_holder_hands_it_over(cased: Cased) -> None:
     part = cased.part("notes")
     vaulted.write(cased.boris, part, "Cells", "Eleven people")
     erik = cast.signed_in(cast.ERIK)

@@ -11,12 +11,17 @@ from qorgan.store import models, scope
 from tests.actions import cast, council
 from tests.actions.cast import NOW, TODAY
 from tests.actions.council import Council
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_vote_satisfies_the_own_duty_alone() -> None:
-    members = Council()
+@standing
+def members() -> Council:
+    return Council()
+
+
+def test_a_vote_satisfies_the_own_duty_alone(members: Council) -> None:
     proposal = members.propose()
     members.vote(proposal, (members.dana, Choice.FOR))
     states = dict(models.Duty.objects.filter(subject=proposal.pk).values_list("person", "state"))
@@ -27,23 +32,20 @@ def test_a_vote_satisfies_the_own_duty_alone() -> None:
     assert models.Duty.objects.get(person=members.dana.person).satisfied_by == entry.seq
 
 
-def test_a_vote_may_be_changed_and_still_counts_once() -> None:
-    members = Council()
+def test_a_vote_may_be_changed_and_still_counts_once(members: Council) -> None:
     proposal = members.propose()
     members.vote(proposal, (members.dana, Choice.FOR), (members.dana, Choice.AGAINST))
     assert [vote.choice for vote in proposal.votes.all()] == ["against"]
 
 
-def test_nobody_votes_after_the_end() -> None:
-    members = Council()
+def test_nobody_votes_after_the_end(members: Council) -> None:
     taken = members.take("1")
     with pytest.raises(Refused) as refusal:
         members.vote(taken, (members.dana, Choice.AGAINST))
     assert refusal.value.codes == ("state.wrong",)
 
 
-def test_who_only_stands_in_has_no_vote_and_a_member_who_stands_in_has_one() -> None:
-    members = Council()
+def test_who_only_stands_in_has_no_vote_and_a_member_who_stands_in_has_one(members: Council) -> None:
     proposal = members.propose()
     for actor in (members.bolat, cast.signed_in(cast.ROZA)):
         models.OfficeTerm.objects.create(
@@ -61,8 +63,7 @@ def test_who_only_stands_in_has_no_vote_and_a_member_who_stands_in_has_one() -> 
     assert "deputising" not in facts
 
 
-def test_a_member_whose_term_is_over_is_denied() -> None:
-    members = Council()
+def test_a_member_whose_term_is_over_is_denied(members: Council) -> None:
     proposal = members.propose()
     models.OfficeTerm.objects.filter(person=members.dana.person).update(valid_to=TODAY - timedelta(days=1))
     dana = scope.actor_of(models.Account.objects.get(username=council.DANA.code))
@@ -70,8 +71,7 @@ def test_a_member_whose_term_is_over_is_denied() -> None:
         members.vote(proposal, (dana, Choice.FOR))
 
 
-def test_a_secretary_has_no_vote() -> None:
-    members = Council()
+def test_a_secretary_has_no_vote(members: Council) -> None:
     request = CastVote(decision=members.propose().pk, choice=Choice.FOR)
     with pytest.raises(Denied):
         cast_vote(actor=members.saule, key="k", now=NOW, request=request)

@@ -9,11 +9,12 @@ from qorgan.questions.vocabulary import DisqualifiedGround as Ground
 from qorgan.store import models
 from tests.actions import cast, registry
 from tests.actions.registry import TOMORROW, YESTERDAY, check, check_all
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     registry.known(cast.BORIS)
     return cast.signed_in(cast.SAULE)

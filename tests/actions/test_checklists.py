@@ -15,11 +15,12 @@ from tests.actions import cast
 from tests.actions.cast import NOW, TODAY
 from tests.actions.checklisted import CODE, keep, publish, rooms
 from tests.checklists import forms
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     return cast.signed_in(cast.SAULE)
 

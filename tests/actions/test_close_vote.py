@@ -10,12 +10,17 @@ from qorgan.questions.record import About, Choice
 from qorgan.store import models, readings
 from tests.actions.cast import NOW, TODAY
 from tests.actions.council import Council
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-def test_three_of_five_are_a_quorum_and_a_majority_takes_the_decision() -> None:
-    members = Council()
+@standing
+def members() -> Council:
+    return Council()
+
+
+def test_three_of_five_are_a_quorum_and_a_majority_takes_the_decision(members: Council) -> None:
     proposal = members.propose()
     members.vote(proposal, (members.dana, Choice.FOR), (members.bolat, Choice.FOR), (members.karlygash, Choice.AGAINST))
     taken = members.close(proposal)
@@ -26,8 +31,7 @@ def test_three_of_five_are_a_quorum_and_a_majority_takes_the_decision() -> None:
     assert {"votes_for": 2, "against": 1, "abstained": 0, "state": "taken", "word": "working"}.items() <= facts.items()
 
 
-def test_one_under_the_quorum_leaves_it_open() -> None:
-    members = Council()
+def test_one_under_the_quorum_leaves_it_open(members: Council) -> None:
     proposal = members.propose()
     members.vote(proposal, (members.dana, Choice.FOR), (members.bolat, Choice.FOR))
     with pytest.raises(Refused) as refusal:
@@ -38,8 +42,7 @@ def test_one_under_the_quorum_leaves_it_open() -> None:
     assert proposal.state == "open"
 
 
-def test_a_tie_is_no_majority_and_a_rejected_proposal_has_no_number() -> None:
-    members = Council()
+def test_a_tie_is_no_majority_and_a_rejected_proposal_has_no_number(members: Council) -> None:
     proposal = members.propose()
     members.vote(proposal, (members.dana, Choice.FOR), (members.bolat, Choice.AGAINST), (members.marat, Choice.ABSTAIN))
     rejected = members.close(proposal)
@@ -48,8 +51,7 @@ def test_a_tie_is_no_majority_and_a_rejected_proposal_has_no_number() -> None:
     assert not models.Reading.objects.exists()
 
 
-def test_votes_still_owed_lapse() -> None:
-    members = Council()
+def test_votes_still_owed_lapse(members: Council) -> None:
     proposal = members.propose()
     members.vote(proposal, (members.dana, Choice.FOR), (members.bolat, Choice.FOR), (members.marat, Choice.FOR))
     members.close(proposal)
@@ -57,8 +59,7 @@ def test_votes_still_owed_lapse() -> None:
     assert sorted(states) == ["lapsed", "lapsed", "satisfied", "satisfied", "satisfied"]
 
 
-def test_the_vote_of_a_member_who_has_left_is_not_counted() -> None:
-    members = Council()
+def test_the_vote_of_a_member_who_has_left_is_not_counted(members: Council) -> None:
     proposal = members.propose()
     members.vote(proposal, (members.dana, Choice.FOR), (members.bolat, Choice.FOR), (members.marat, Choice.FOR))
     models.OfficeTerm.objects.filter(person=members.dana.person).update(valid_to=TODAY, is_ended=True)
@@ -67,8 +68,7 @@ def test_the_vote_of_a_member_who_has_left_is_not_counted() -> None:
     assert refusal.value.findings[0].params["took_part"] == 2
 
 
-def test_a_quorum_decided_by_the_council_counts_from_then_on() -> None:
-    members = Council()
+def test_a_quorum_decided_by_the_council_counts_from_then_on(members: Council) -> None:
     members.take("quorum", about=About.QUORUM, title="Quorum", grounds="Regulation", percent=75)
     proposal = members.propose("reading")
     members.vote(proposal, (members.dana, Choice.FOR), (members.bolat, Choice.FOR), (members.marat, Choice.FOR))
@@ -92,8 +92,7 @@ def test_a_reading_from_a_later_day_waits_for_it() -> None:
     assert readings.policy(later)["ROLL"] == "false"
 
 
-def test_a_vote_is_closed_once_and_upon_what_was_seen() -> None:
-    members = Council()
+def test_a_vote_is_closed_once_and_upon_what_was_seen(members: Council) -> None:
     proposal = members.propose()
     members.vote(proposal, *((member, Choice.FOR) for member in members.members))
     with pytest.raises(Changed):
@@ -104,8 +103,7 @@ def test_a_vote_is_closed_once_and_upon_what_was_seen() -> None:
     assert refusal.value.codes == ("state.wrong",)
 
 
-def test_a_guessed_id_is_not_there() -> None:
-    members = Council()
+def test_a_guessed_id_is_not_there(members: Council) -> None:
     request = CloseVote.model_validate({"decision": "00000000-0000-4000-8000-000000000000"})
     with pytest.raises(NotThere):
         close_vote(actor=members.saule, key="k", now=NOW, request=request)

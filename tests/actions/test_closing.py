@@ -20,12 +20,13 @@ from qorgan.store.site_closing import Closing, Hold
 from tests.actions.cast import NOW, TODAY
 from tests.actions.on_site import OnSite
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p24-a", "kz266-p26-a", "kz266-p26-b", "kz266-p28-1")]
 THU, FRI, MON = date(2026, 4, 9), date(2026, 4, 10), date(2026, 4, 13)
 
 
-@pytest.fixture
+@standing
 def site() -> OnSite:
     """Two days on site, rights explained: nothing is wanting."""
     site = OnSite()

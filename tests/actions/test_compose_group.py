@@ -17,8 +17,14 @@ from tests.actions.cast import NOW
 from tests.actions.composed import Composed
 from tests.interfaces.plans import ground
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p05-a", "kz266-p08-b", "kz266-p19")]
+
+
+@standing
+def world() -> Composed:
+    return Composed()
 
 
 def codes_of(refusal: pytest.ExceptionInfo[Refused]) -> tuple[str, ...]:
@@ -42,8 +48,7 @@ def another(world: Composed) -> str:
     return next(code for code in codes.values_list("code", flat=True) if code not in world.item.roster)
 
 
-def test_the_group_learns_of_its_visit_and_nobody_else_does() -> None:
-    world = Composed()
+def test_the_group_learns_of_its_visit_and_nobody_else_does(world: Composed) -> None:
     planned = world.compose()
     for reader in (*world.group.values(), world.karlygash, world.saule):
         (told,) = open_planned_visits(actor=reader, now=NOW, visits=[planned.pk])
@@ -53,8 +58,7 @@ def test_the_group_learns_of_its_visit_and_nobody_else_does() -> None:
     assert planned.decision.provision == "kz266-p08-b"
 
 
-def test_only_an_approved_plan_is_composed_by_and_only_by_the_commissioner() -> None:
-    world = Composed()
+def test_only_an_approved_plan_is_composed_by_and_only_by_the_commissioner(world: Composed) -> None:
     models.Plan.objects.update(state="draft")
     with pytest.raises(Refused) as refusal:
         world.compose()
@@ -64,15 +68,13 @@ def test_only_an_approved_plan_is_composed_by_and_only_by_the_commissioner() -> 
         world.compose()
 
 
-def test_an_expert_whom_nobody_knows_is_refused_by_name() -> None:
-    world = Composed()
+def test_an_expert_whom_nobody_knows_is_refused_by_name(world: Composed) -> None:
     with pytest.raises(Refused) as refusal:
         world.compose(experts=("NOBODY",))
     assert codes_of(refusal) == ("register.code_unknown",)
 
 
-def test_somebody_unknown_fills_no_place() -> None:
-    world = Composed()
+def test_somebody_unknown_fills_no_place(world: Composed) -> None:
     planned = world.compose()
     with pytest.raises(Refused) as refusal:
         replace_member(
@@ -84,8 +86,7 @@ def test_somebody_unknown_fills_no_place() -> None:
     assert codes_of(refusal) == ("register.code_unknown",)
 
 
-def test_a_visit_is_composed_once() -> None:
-    world = Composed()
+def test_a_visit_is_composed_once(world: Composed) -> None:
     planned = world.compose()
     with pytest.raises(Refused) as refusal:
         world.compose("again")
@@ -94,8 +95,7 @@ def test_a_visit_is_composed_once() -> None:
     assert world.compose("anew").pk != planned.pk
 
 
-def test_a_conflict_declared_since_the_approval_is_refused_by_paragraph_19() -> None:
-    world = Composed()
+def test_a_conflict_declared_since_the_approval_is_refused_by_paragraph_19(world: Composed) -> None:
     place = models.Institution.objects.get(code=world.item.legs[0].institutions[0].id)
     person = models.Person.objects.get(code=world.item.roster[0])
     person.conflicts.create(institution=place, since=NOW.date())
@@ -104,8 +104,7 @@ def test_a_conflict_declared_since_the_approval_is_refused_by_paragraph_19() -> 
     assert codes_of(refusal) == ("group.conflict",)
 
 
-def test_a_member_declares_after_having_read_the_places() -> None:
-    world = Composed()
+def test_a_member_declares_after_having_read_the_places(world: Composed) -> None:
     planned = world.compose()
     asked = DeclareInterest(visit=planned.pk)
     declare_interest(actor=world.participant(), key="d", now=NOW, request=asked)
@@ -113,8 +112,7 @@ def test_a_member_declares_after_having_read_the_places() -> None:
     assert member.declared_at == NOW
 
 
-def test_who_steps_aside_reads_nothing_of_it_and_leaves_a_place() -> None:
-    world = Composed()
+def test_who_steps_aside_reads_nothing_of_it_and_leaves_a_place(world: Composed) -> None:
     planned = world.compose()
     gone = world.participant()
     step_aside(actor=gone, key="s", now=NOW, request=StepAside(visit=planned.pk))
@@ -127,8 +125,7 @@ def test_who_steps_aside_reads_nothing_of_it_and_leaves_a_place() -> None:
     assert scope.compartments(world.participant(1), NOW.date()).filter(pk=part.pk).exists()
 
 
-def test_the_place_is_filled_by_new_decisions_and_a_recused_member_is_not_put_back() -> None:
-    world = Composed()
+def test_the_place_is_filled_by_new_decisions_and_a_recused_member_is_not_put_back(world: Composed) -> None:
     planned = world.compose()
     out, into = world.item.roster[0], another(world)
     step_aside(actor=world.participant(), key="s", now=NOW, request=StepAside(visit=planned.pk))
@@ -146,8 +143,7 @@ def test_the_place_is_filled_by_new_decisions_and_a_recused_member_is_not_put_ba
     assert codes_of(refusal) == ("group.recused_back",)
 
 
-def test_at_the_gate_the_visit_stands_in_the_record() -> None:
-    world = Composed()
+def test_at_the_gate_the_visit_stands_in_the_record(world: Composed) -> None:
     planned = world.compose()
     start_visit(actor=world.participant(), key="v", now=world.at_the_gate, request=StartVisit(visit=planned.pk))
     visit = models.Visit.objects.get(pk=planned.pk)
@@ -155,8 +151,7 @@ def test_at_the_gate_the_visit_stands_in_the_record() -> None:
     assert visit.members.count() == len(world.group)
 
 
-def test_it_does_not_start_before_its_day_nor_with_a_certificate_that_ended() -> None:
-    world = Composed()
+def test_it_does_not_start_before_its_day_nor_with_a_certificate_that_ended(world: Composed) -> None:
     planned = world.compose()
     asked = StartVisit(visit=planned.pk)
     with pytest.raises(Refused) as early:
@@ -168,8 +163,7 @@ def test_it_does_not_start_before_its_day_nor_with_a_certificate_that_ended() ->
     assert codes_of(ended) == ("group.no_certificate",)
 
 
-def test_a_stranger_finds_no_visit_to_start() -> None:
-    world = Composed()
+def test_a_stranger_finds_no_visit_to_start(world: Composed) -> None:
     planned = world.compose()
     stranger = world.member(ground._participant(int(another(world)[1:])))  # noqa: SLF001 -- a row of the ground
     with pytest.raises(NotThere):
@@ -181,8 +175,7 @@ def test_a_stranger_finds_no_visit_to_start() -> None:
         )
 
 
-def test_two_groups_that_share_somebody_on_one_day_are_refused() -> None:
-    world = Composed()
+def test_two_groups_that_share_somebody_on_one_day_are_refused(world: Composed) -> None:
     planned = world.compose()
     # The same visit under another number: nothing but the people and the days stands against it.
     models.PlannedVisit.objects.update(mark="another")
@@ -193,8 +186,7 @@ def test_two_groups_that_share_somebody_on_one_day_are_refused() -> None:
     assert world.compose("third").state == State.COMPOSED
 
 
-def test_whoever_goes_elsewhere_that_day_fills_no_place() -> None:
-    world = Composed()
+def test_whoever_goes_elsewhere_that_day_fills_no_place(world: Composed) -> None:
     planned = world.compose()
     into = another(world)
     models.PlannedVisit.objects.update(mark="another")
@@ -208,8 +200,7 @@ def test_whoever_goes_elsewhere_that_day_fills_no_place() -> None:
     assert codes_of(refusal) == ("group.busy",)
 
 
-def test_nobody_declares_about_places_that_are_sealed_to_them() -> None:
-    world = Composed()
+def test_nobody_declares_about_places_that_are_sealed_to_them(world: Composed) -> None:
     planned = world.compose()
     person = world.participant()
     models.Grant.objects.filter(member__account__person=person.person).update(withdrawn_at=NOW)

@@ -13,11 +13,12 @@ from tests.actions.cast import NOW, TODAY
 from tests.actions.on_site import OnSite
 from tests.actions.test_signs import agreed, send, signs
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p20-b")]
 
 
-@pytest.fixture
+@standing
 def site() -> OnSite:
     return OnSite()
 

@@ -22,10 +22,16 @@ from qorgan.journal import leaf
 from qorgan.store import models
 from tests.actions import vaulted
 from tests.actions.escrowed import ASKED, Escrowed
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 COURT = x25519.Identity.generate()
 RECIPIENT = str(COURT.to_public())
+
+
+@standing
+def ground() -> Escrowed:
+    return Escrowed()
 
 
 def propose(ground: Escrowed, actor: Actor, *recipients: str, part: UUID | None = None) -> UUID:
@@ -55,8 +61,7 @@ def attach(ground: Escrowed, content: bytes) -> UUID:
     return UUID(attach_file(actor=ground.boris, key=uuid4().hex, now=ASKED, request=asked).subject)
 
 
-def test_two_of_the_group_take_out_all_pages_with_a_mark_and_the_journal_has_the_digest() -> None:
-    ground = Escrowed()
+def test_two_of_the_group_take_out_all_pages_with_a_mark_and_the_journal_has_the_digest(ground: Escrowed) -> None:
     vaulted.write(ground.aida, ground.notes, "Kitchen", "Clean")
     taken = take(ground.boris, agreed(ground))
     archive = zipfile.ZipFile(io.BytesIO(bytes(pyrage.decrypt(taken.content, [COURT]))))
@@ -72,8 +77,7 @@ def test_two_of_the_group_take_out_all_pages_with_a_mark_and_the_journal_has_the
     assert all(hashlib.sha256(archive.read(part["path"])).hexdigest() == part["sha256"] for part in manifest["parts"])
 
 
-def test_it_is_taken_once_by_whoever_proposed_it_and_within_seven_days() -> None:
-    ground = Escrowed()
+def test_it_is_taken_once_by_whoever_proposed_it_and_within_seven_days(ground: Escrowed) -> None:
     number = agreed(ground)
     with pytest.raises(Refused) as another:
         take(ground.aida, number)
@@ -88,8 +92,7 @@ def test_it_is_taken_once_by_whoever_proposed_it_and_within_seven_days() -> None
         assert twice.value.codes == ("proposal.over",)
 
 
-def test_nobody_takes_out_what_only_one_wanted_or_what_they_do_not_hold() -> None:
-    ground = Escrowed()
+def test_nobody_takes_out_what_only_one_wanted_or_what_they_do_not_hold(ground: Escrowed) -> None:
     number = propose(ground, ground.boris, RECIPIENT)
     with pytest.raises(Refused) as alone:
         take(ground.boris, number)
@@ -106,15 +109,13 @@ def test_nobody_takes_out_what_only_one_wanted_or_what_they_do_not_hold() -> Non
     assert outside.value.codes == ("custody.not_for_you",)
 
 
-def test_the_commissioner_may_be_the_second() -> None:
-    ground = Escrowed()
+def test_the_commissioner_may_be_the_second(ground: Escrowed) -> None:
     number = propose(ground, ground.boris, RECIPIENT)
     agree(ground.karlygash, number)
     assert take(ground.boris, number).content
 
 
-def test_recipients_that_were_changed_after_the_yes_get_nothing() -> None:
-    ground = Escrowed()
+def test_recipients_that_were_changed_after_the_yes_get_nothing(ground: Escrowed) -> None:
     number = agreed(ground)
     models.Proposal.objects.filter(pk=number).update(recipients=str(x25519.Identity.generate().to_public()))
     with pytest.raises(Refused) as refusal:
@@ -123,22 +124,19 @@ def test_recipients_that_were_changed_after_the_yes_get_nothing() -> None:
 
 
 @pytest.mark.parametrize("recipients", [(), ("age1notanybody",), ("ssh-ed25519",)])
-def test_an_export_wants_recipients_that_are_some(recipients: tuple[str, ...]) -> None:
-    ground = Escrowed()
+def test_an_export_wants_recipients_that_are_some(ground: Escrowed, recipients: tuple[str, ...]) -> None:
     with pytest.raises(Refused) as refusal:
         propose(ground, ground.boris, *recipients)
     assert refusal.value.codes == ("export.recipient" if recipients else "custody.no_recipients",)
 
 
-def test_an_empty_compartment_is_not_taken_out() -> None:
-    ground = Escrowed()
+def test_an_empty_compartment_is_not_taken_out(ground: Escrowed) -> None:
     with pytest.raises(Refused) as refusal:
         take(ground.boris, agreed(ground, ground.part("report")))
     assert refusal.value.codes == ("export.empty",)
 
 
-def test_a_page_that_is_gone_from_the_rows_is_missed() -> None:
-    ground = Escrowed()
+def test_a_page_that_is_gone_from_the_rows_is_missed(ground: Escrowed) -> None:
     second = vaulted.write(ground.aida, ground.notes, "Kitchen", "Clean")
     number = agreed(ground)
     models.SealedRecord.objects.filter(record=second).delete()
@@ -148,8 +146,7 @@ def test_a_page_that_is_gone_from_the_rows_is_missed() -> None:
     assert not models.JournalEntry.objects.filter(action="take_export").exists()
 
 
-def test_files_are_taken_out_whole_and_a_missing_body_is_no_export() -> None:
-    ground = Escrowed()
+def test_files_are_taken_out_whole_and_a_missing_body_is_no_export(ground: Escrowed) -> None:
     file = attach(ground, b"the plan of the building")
     taken = take(ground.boris, agreed(ground, ground.part("files")))
     archive = zipfile.ZipFile(io.BytesIO(bytes(pyrage.decrypt(taken.content, [COURT]))))
@@ -171,8 +168,7 @@ def propose_later(ground: Escrowed) -> UUID:
     return number
 
 
-def test_whoever_lost_the_compartment_meanwhile_takes_nothing() -> None:
-    ground = Escrowed()
+def test_whoever_lost_the_compartment_meanwhile_takes_nothing(ground: Escrowed) -> None:
     number = agreed(ground)
     models.Grant.objects.filter(compartment=ground.notes, member__account=UUID(ground.boris.account)).update(
         withdrawn_at=ASKED

@@ -18,10 +18,16 @@ from qorgan.store import models, proposals_page
 from tests.actions import cast, escrowed
 from tests.actions.cast import TODAY
 from tests.actions.escrowed import ASKED, Escrowed
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 NOTHING: Mapping[str, object] = MappingProxyType({})
 UNTIL = TODAY + timedelta(days=30)
+
+
+@standing
+def ground() -> Escrowed:
+    return Escrowed()
 
 
 def propose(
@@ -42,8 +48,7 @@ def state(ground: Escrowed) -> str:
     return models.Compartment.objects.get(pk=ground.notes).state
 
 
-def test_two_destroy_every_copy_of_the_secret() -> None:
-    ground = Escrowed()
+def test_two_destroy_every_copy_of_the_secret(ground: Escrowed) -> None:
     request = ground.ask(ground.karlygash)
     ground.peel(request, ground.bolat, now=escrowed.OPENS)
     number = propose(ground, ground.boris, What.SHRED)
@@ -62,8 +67,7 @@ def test_two_destroy_every_copy_of_the_secret() -> None:
         ground.ask(ground.dana)
 
 
-def test_one_person_alone_destroys_holds_and_releases_nothing() -> None:
-    ground = Escrowed()
+def test_one_person_alone_destroys_holds_and_releases_nothing(ground: Escrowed) -> None:
     for what in (What.SHRED, What.HOLD):
         for actor in ground.five:
             number = propose(ground, actor, what)
@@ -80,8 +84,7 @@ def test_one_person_alone_destroys_holds_and_releases_nothing() -> None:
         agree(administrator, number)
 
 
-def test_a_group_does_not_destroy_its_own_work_alone() -> None:
-    ground = Escrowed()
+def test_a_group_does_not_destroy_its_own_work_alone(ground: Escrowed) -> None:
     number = propose(ground, ground.boris, What.SHRED)
     with pytest.raises(Refused) as refusal:
         agree(ground.aida, number)
@@ -92,8 +95,7 @@ def test_a_group_does_not_destroy_its_own_work_alone() -> None:
             agree(nobody, number)
 
 
-def test_a_hold_wants_the_commissioner_and_forbids_destroying_to_its_last_day() -> None:
-    ground = Escrowed()
+def test_a_hold_wants_the_commissioner_and_forbids_destroying_to_its_last_day(ground: Escrowed) -> None:
     with pytest.raises(Refused) as refusal:
         propose(ground, ground.boris, What.HOLD)
     assert refusal.value.codes == ("custody.not_for_you",)
@@ -118,8 +120,7 @@ def test_a_hold_wants_the_commissioner_and_forbids_destroying_to_its_last_day() 
     assert state(ground) == "shredded"
 
 
-def test_a_hold_is_released_by_two_as_it_was_made() -> None:
-    ground = Escrowed()
+def test_a_hold_is_released_by_two_as_it_was_made(ground: Escrowed) -> None:
     with pytest.raises(Refused) as none:
         propose(ground, ground.karlygash, What.RELEASE)
     assert none.value.codes == ("hold.none",)
@@ -140,16 +141,16 @@ def test_a_hold_is_released_by_two_as_it_was_made() -> None:
         (What.SHRED, {"recipients": ("age1x",)}, "custody.unwanted"),
     ],
 )
-def test_what_does_not_belong_together_is_refused(what: What, more: dict[str, object], code: str) -> None:
-    ground = Escrowed()
+def test_what_does_not_belong_together_is_refused(
+    ground: Escrowed, what: What, more: dict[str, object], code: str
+) -> None:
     with pytest.raises(Refused) as refusal:
         propose(ground, ground.bolat, what, more=more)
     assert refusal.value.codes == (code,)
     propose(ground, ground.bolat, What.HOLD, more={"until": TODAY})
 
 
-def test_the_root_of_certificates_is_not_destroyed_and_one_thing_is_proposed_once() -> None:
-    ground = Escrowed()
+def test_the_root_of_certificates_is_not_destroyed_and_one_thing_is_proposed_once(ground: Escrowed) -> None:
     enrol = models.Compartment.objects.get(kind="enrol").pk
     with pytest.raises(Refused) as refusal:
         propose(ground, ground.bolat, What.SHRED, more={"compartment": enrol})
@@ -160,8 +161,7 @@ def test_the_root_of_certificates_is_not_destroyed_and_one_thing_is_proposed_onc
     assert twice.value.codes == ("proposal.asked",)
 
 
-def test_a_yes_is_to_one_thing_whatever_the_row_says_later() -> None:
-    ground = Escrowed()
+def test_a_yes_is_to_one_thing_whatever_the_row_says_later(ground: Escrowed) -> None:
     number = propose(ground, ground.bolat, What.HOLD)
     row = models.Proposal.objects.get(pk=number)
     for changes in (
@@ -179,8 +179,7 @@ def test_a_yes_is_to_one_thing_whatever_the_row_says_later() -> None:
     agree(ground.karlygash, number)
 
 
-def test_a_forged_first_yes_and_one_of_somebody_gone_count_for_nothing() -> None:
-    ground = Escrowed()
+def test_a_forged_first_yes_and_one_of_somebody_gone_count_for_nothing(ground: Escrowed) -> None:
     number = propose(ground, ground.bolat, What.SHRED)
     models.Approval.objects.filter(subject=number).update(signature=b"\1" * 64)
     with pytest.raises(Refused) as forged:
@@ -193,8 +192,7 @@ def test_a_forged_first_yes_and_one_of_somebody_gone_count_for_nothing() -> None
     assert gone.value.codes == ("proposal.proposer",)
 
 
-def test_the_page_tells_who_may_do_what() -> None:
-    ground = Escrowed()
+def test_the_page_tells_who_may_do_what(ground: Escrowed) -> None:
     number = propose(ground, ground.bolat, What.HOLD)
     (own,) = proposals_page.proposals(ground.bolat, TODAY, ASKED)
     assert (own.id, own.what, own.visit, own.kind, own.by, own.may) == (

@@ -10,11 +10,12 @@ from qorgan.actions.declare_absence import AT_MOST, DeclareAbsence, declare_abse
 from qorgan.store import models, scope
 from tests.actions import cast, registry
 from tests.actions.registry import TOMORROW, YESTERDAY
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def boris() -> Actor:
     return cast.signed_in(cast.BORIS)
 

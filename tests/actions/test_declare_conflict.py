@@ -12,11 +12,12 @@ from qorgan.register.changes import Register
 from qorgan.store import models, scope
 from tests.actions import cast, registry
 from tests.actions.registry import TOMORROW, YESTERDAY
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def boris() -> Actor:
     cast.import_rows(Register.INSTITUTIONS, cast.institution("I1"), cast.institution("I2", "KZ-75"))
     return cast.signed_in(cast.BORIS)

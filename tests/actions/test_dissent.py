@@ -16,9 +16,15 @@ from qorgan.reporting.manifest import Manifest
 from qorgan.store import models
 from tests.actions.cast import NOW
 from tests.actions.signed import Signed
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p27")]
 TEXT = "Я не согласна с выводом о питании."
+
+
+@standing
+def world() -> Signed:
+    return Signed()
 
 
 def fixed(world: Signed) -> Manifest:
@@ -31,8 +37,7 @@ def text(world: Signed, actor: str, seq: int = 1) -> str:
     return open_dissent(actor=getattr(world, actor), now=NOW, report=world.report.number, seq=seq).text
 
 
-def test_until_it_is_attached_its_author_alone_opens_it() -> None:
-    world = Signed()
+def test_until_it_is_attached_its_author_alone_opens_it(world: Signed) -> None:
     world.freeze()
     number = world.dissent(world.aida, TEXT)
     part = models.Compartment.objects.get(case=number)
@@ -47,8 +52,7 @@ def test_until_it_is_attached_its_author_alone_opens_it() -> None:
     assert not models.PendingGrant.objects.filter(compartment=part).exists()
 
 
-def test_its_author_hands_the_part_on_to_nobody() -> None:
-    world = Signed()
+def test_its_author_hands_the_part_on_to_nobody(world: Signed) -> None:
     world.freeze()
     part = models.Compartment.objects.get(case=world.dissent(world.aida, TEXT))
     asked = GrantAccess(compartment=part.pk, person="P1", may=May.READ)
@@ -56,8 +60,7 @@ def test_its_author_hands_the_part_on_to_nobody() -> None:
         grant_access(actor=world.aida, key="share", now=NOW, request=asked)
 
 
-def test_attached_it_is_read_by_the_group_and_stands_in_the_manifest() -> None:
-    world = Signed()
+def test_attached_it_is_read_by_the_group_and_stands_in_the_manifest(world: Signed) -> None:
     world.freeze()
     world.dissent(world.aida, TEXT)
     world.attach(world.aida)
@@ -71,8 +74,7 @@ def test_attached_it_is_read_by_the_group_and_stands_in_the_manifest() -> None:
     world.sign(world.aida)
 
 
-def test_a_dissent_that_is_not_attached_holds_the_manifest_up() -> None:
-    world = Signed()
+def test_a_dissent_that_is_not_attached_holds_the_manifest_up(world: Signed) -> None:
     world.freeze()
     world.dissent(world.aida, TEXT)
     world.stand(world.aida, "dissents")
@@ -81,8 +83,7 @@ def test_a_dissent_that_is_not_attached_holds_the_manifest_up() -> None:
         world.fix()
 
 
-def test_changed_after_it_was_attached_it_is_attached_anew() -> None:
-    world = Signed()
+def test_changed_after_it_was_attached_it_is_attached_anew(world: Signed) -> None:
     world.freeze()
     world.dissent(world.aida, TEXT)
     world.attach(world.aida)
@@ -96,8 +97,7 @@ def test_changed_after_it_was_attached_it_is_attached_anew() -> None:
     assert fixed(world).dissents[0].sha256 == hashlib.sha256("Иначе.".encode()).hexdigest()
 
 
-def test_a_dissent_outlives_the_version_that_it_was_attached_to() -> None:
-    world = Signed()
+def test_a_dissent_outlives_the_version_that_it_was_attached_to(world: Signed) -> None:
     world.freeze()
     world.dissent(world.aida, TEXT)
     world.attach(world.aida)
@@ -118,8 +118,7 @@ def test_a_dissent_outlives_the_version_that_it_was_attached_to() -> None:
     assert [one.seq for one in fixed(world).dissents] == [1]
 
 
-def test_of_whoever_left_the_group_it_goes_along_as_it_was_attached() -> None:
-    world = Signed()
+def test_of_whoever_left_the_group_it_goes_along_as_it_was_attached(world: Signed) -> None:
     world.freeze()
     world.dissent(world.aida, TEXT)
     world.attach(world.aida)
@@ -133,8 +132,7 @@ def test_of_whoever_left_the_group_it_goes_along_as_it_was_attached() -> None:
     assert [one.author for one in fixed(world).dissents] == [str(world.aida.person)]
 
 
-def test_withdrawn_by_its_author_it_goes_into_no_manifest() -> None:
-    world = Signed()
+def test_withdrawn_by_its_author_it_goes_into_no_manifest(world: Signed) -> None:
     world.freeze()
     world.dissent(world.aida, TEXT)
     world.attach(world.aida)
@@ -148,8 +146,7 @@ def test_withdrawn_by_its_author_it_goes_into_no_manifest() -> None:
     assert fixed(world).dissents == ()
 
 
-def test_after_the_manifest_it_is_neither_written_nor_withdrawn() -> None:
-    world = Signed()
+def test_after_the_manifest_it_is_neither_written_nor_withdrawn(world: Signed) -> None:
     world.freeze()
     world.dissent(world.aida, TEXT)
     world.attach(world.aida)
@@ -163,8 +160,7 @@ def test_after_the_manifest_it_is_neither_written_nor_withdrawn() -> None:
         world.on_report(withdraw_dissent, WithdrawDissent, world.aida)
 
 
-def test_a_dissent_removed_from_the_store_is_found_out() -> None:
-    world = Signed()
+def test_a_dissent_removed_from_the_store_is_found_out(world: Signed) -> None:
     world.freeze()
     world.dissent(world.aida, TEXT)
     world.attach(world.aida)
@@ -174,16 +170,14 @@ def test_a_dissent_removed_from_the_store_is_found_out() -> None:
         world.fix()
 
 
-def test_written_on_two_devices_the_later_is_told_so() -> None:
-    world = Signed()
+def test_written_on_two_devices_the_later_is_told_so(world: Signed) -> None:
     world.freeze()
     world.dissent(world.aida, TEXT)
     with pytest.raises(Changed):
         world.dissent(world.aida, "С телефона.")
 
 
-def test_to_dissent_wants_an_opinion() -> None:
-    world = Signed()
+def test_to_dissent_wants_an_opinion(world: Signed) -> None:
     world.freeze()
     with pytest.raises(Refused, match=r"report\.no_dissent"):
         world.stand(world.boris, "dissents")
@@ -193,8 +187,7 @@ def test_to_dissent_wants_an_opinion() -> None:
         world.stand(world.boris, "refuses")
 
 
-def test_two_dissents_are_numbered() -> None:
-    world = Signed()
+def test_two_dissents_are_numbered(world: Signed) -> None:
     world.freeze()
     for actor in (world.aida, world.timur):
         world.dissent(actor, f"Мнение {actor.name}.")

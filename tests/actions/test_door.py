@@ -17,6 +17,7 @@ from qorgan.law.verdict import Answer, Due, Duty, DutyStatus, Effect, Finding
 from qorgan.store import models, scope
 from qorgan.workflow.decision import DECISION, State
 from tests.actions import cast
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 P16 = provision("kz266-p16")
@@ -52,7 +53,7 @@ def boris() -> models.Person:
     return models.Person.objects.get(code="P1")
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     cast.signed_in(cast.BORIS)
     return cast.signed_in(cast.SAULE)

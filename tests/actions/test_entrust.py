@@ -15,6 +15,7 @@ from qorgan.questions.person import EndGround
 from qorgan.register.changes import PersonRow, Register, TermRow
 from qorgan.store import models
 from tests.actions import cast
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 SINCE = date(2020, 1, 1)
@@ -23,7 +24,7 @@ NOBODY_YET = PersonRow(code="N1", name="Нұргүл", terms=())
 HIGH = ("administrator", "commissioner", "secretary")
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     cast.import_rows(Register.PEOPLE, KARLYGASH, NOBODY_YET)
     return cast.signed_in(cast.SAULE)

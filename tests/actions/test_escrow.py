@@ -18,13 +18,18 @@ from qorgan.store import escrow_page, models
 from tests.actions import cast, escrowed, vaulted
 from tests.actions.cast import TODAY
 from tests.actions.escrowed import ASKED, OPENS, REASON, Escrowed
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 _SECOND = timedelta(seconds=1)
 
 
-def test_a_member_who_forgot_everything_reads_old_pages_after_three_of_five_opened_them() -> None:
-    ground = Escrowed()
+@standing
+def ground() -> Escrowed:
+    return Escrowed()
+
+
+def test_a_member_who_forgot_everything_reads_old_pages_after_three_of_five_opened_them(ground: Escrowed) -> None:
     boris, _, _ = (
         ground.forget(who, who_row.code)
         for who, who_row in zip((ground.boris, ground.aida, ground.timur), vaulted.GROUP, strict=True)
@@ -39,8 +44,7 @@ def test_a_member_who_forgot_everything_reads_old_pages_after_three_of_five_open
     assert models.Compartment.objects.get(pk=ground.notes).rotate_since is None
 
 
-def test_what_was_opened_goes_on_to_the_others_of_the_group() -> None:
-    ground = Escrowed()
+def test_what_was_opened_goes_on_to_the_others_of_the_group(ground: Escrowed) -> None:
     boris = ground.forget(ground.boris, "P1")
     aida = ground.forget(ground.aida, "P2")
     number = ground.ask(boris)
@@ -53,8 +57,7 @@ def test_what_was_opened_goes_on_to_the_others_of_the_group() -> None:
     assert [page.title for page in open_pages(actor=aida, now=OPENS, compartments=[ground.notes])] == ["Cells"]
 
 
-def test_opening_leaves_no_layer_and_new_boxes_that_open_again() -> None:
-    ground = Escrowed()
+def test_opening_leaves_no_layer_and_new_boxes_that_open_again(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     before = {bytes(box.box) for box in models.EscrowBox.objects.filter(compartment=ground.notes)}
     ground.peel(number, ground.bolat, ground.gaukhar, ground.marat, following=("G1", "M1"))
@@ -69,8 +72,7 @@ def test_opening_leaves_no_layer_and_new_boxes_that_open_again() -> None:
     assert open_pages(actor=ground.dana, now=later, compartments=[ground.notes])
 
 
-def test_nobody_peels_before_seventy_two_hours_are_over() -> None:
-    ground = Escrowed()
+def test_nobody_peels_before_seventy_two_hours_are_over(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     with pytest.raises(Refused) as refusal:
         ground.peel(number, ground.bolat, now=OPENS - _SECOND)
@@ -78,8 +80,7 @@ def test_nobody_peels_before_seventy_two_hours_are_over() -> None:
     ground.peel(number, ground.bolat, now=OPENS)
 
 
-def test_an_opening_moment_moved_in_the_row_opens_nothing_earlier() -> None:
-    ground = Escrowed()
+def test_an_opening_moment_moved_in_the_row_opens_nothing_earlier(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     models.EscrowRequest.objects.filter(pk=number).update(opens_at=ASKED)
     with pytest.raises(Refused) as refusal:
@@ -91,8 +92,7 @@ def test_an_opening_moment_moved_in_the_row_opens_nothing_earlier() -> None:
     assert forged.value.codes == ("escrow.broken",)
 
 
-def test_a_threat_to_life_opens_at_once_when_two_others_approve() -> None:
-    ground = Escrowed()
+def test_a_threat_to_life_opens_at_once_when_two_others_approve(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash, threat=True)
     with pytest.raises(Refused) as own:
         approve_escrow(actor=ground.karlygash, key="own", now=ASKED, request=ApproveEscrow(escrow=number))
@@ -113,8 +113,7 @@ def test_a_threat_to_life_opens_at_once_when_two_others_approve() -> None:
     assert open_pages(actor=ground.karlygash, now=ASKED, compartments=[ground.notes])
 
 
-def test_a_request_without_threat_is_not_hurried_and_a_forged_approval_counts_for_nothing() -> None:
-    ground = Escrowed()
+def test_a_request_without_threat_is_not_hurried_and_a_forged_approval_counts_for_nothing(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     with pytest.raises(Refused) as refusal:
         approve_escrow(actor=ground.bolat, key="one", now=ASKED, request=ApproveEscrow(escrow=number))
@@ -128,8 +127,7 @@ def test_a_request_without_threat_is_not_hurried_and_a_forged_approval_counts_fo
     assert early.value.codes == ("escrow.waits",)
 
 
-def test_two_hands_of_three_open_nothing() -> None:
-    ground = Escrowed()
+def test_two_hands_of_three_open_nothing(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     ground.peel(number, ground.bolat, ground.dana)
     with pytest.raises(Refused) as refusal:
@@ -139,8 +137,7 @@ def test_two_hands_of_three_open_nothing() -> None:
         open_pages(actor=ground.karlygash, now=OPENS, compartments=[ground.notes])
 
 
-def test_the_order_is_kept_and_nobody_is_two_hands() -> None:
-    ground = Escrowed()
+def test_the_order_is_kept_and_nobody_is_two_hands(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     for too_high in (ground.gaukhar, ground.marat):
         with pytest.raises(Refused) as first:
@@ -159,8 +156,7 @@ def test_the_order_is_kept_and_nobody_is_two_hands() -> None:
     ground.peel(number, ground.dana, ground.gaukhar)
 
 
-def test_whoever_has_no_seat_or_no_office_peels_nothing() -> None:
-    ground = Escrowed()
+def test_whoever_has_no_seat_or_no_office_peels_nothing(ground: Escrowed) -> None:
     ground.seat("K1", "B1", "D1", hands=2)
     settle_vault(actor=ground.boris, now=ASKED, key="again")
     number = ground.ask(ground.karlygash)
@@ -172,8 +168,7 @@ def test_whoever_has_no_seat_or_no_office_peels_nothing() -> None:
             ground.peel(number, stranger)
 
 
-def test_a_request_ends_seven_days_after_it_opened_and_what_was_peeled_is_forgotten() -> None:
-    ground = Escrowed()
+def test_a_request_ends_seven_days_after_it_opened_and_what_was_peeled_is_forgotten(ground: Escrowed) -> None:
     last, over = OPENS + timedelta(days=7) - _SECOND, OPENS + timedelta(days=7)
     number = ground.ask(ground.karlygash)
     ground.peel(number, ground.bolat, now=last)
@@ -188,8 +183,7 @@ def test_a_request_ends_seven_days_after_it_opened_and_what_was_peeled_is_forgot
     assert models.Epoch.objects.filter(compartment=ground.notes).count() == 2
 
 
-def test_a_holder_or_the_requester_cancels_and_nobody_else() -> None:
-    ground = Escrowed()
+def test_a_holder_or_the_requester_cancels_and_nobody_else(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     ground.peel(number, ground.bolat)
     with pytest.raises(Refused) as refusal:
@@ -205,8 +199,7 @@ def test_a_holder_or_the_requester_cancels_and_nobody_else() -> None:
     assert over.value.codes == ("escrow.over",)
 
 
-def test_an_opening_is_reviewed_by_somebody_else_of_the_council() -> None:
-    ground = Escrowed()
+def test_an_opening_is_reviewed_by_somebody_else_of_the_council(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     asked = ReviewEscrow(escrow=number, judgement=Judgement.IN_ORDER)
     with pytest.raises(Refused) as early:
@@ -226,8 +219,7 @@ def test_an_opening_is_reviewed_by_somebody_else_of_the_council() -> None:
     assert escrow_page.of_compartments(ground.boris, TODAY, OPENS, [ground.notes]) == {}
 
 
-def test_whoever_may_ask_asks_once_for_what_they_do_not_hold() -> None:
-    ground = Escrowed()
+def test_whoever_may_ask_asks_once_for_what_they_do_not_hold(ground: Escrowed) -> None:
     with pytest.raises(Refused) as held:
         ground.ask(ground.boris)
     assert held.value.codes == ("escrow.held",)
@@ -245,8 +237,7 @@ def test_whoever_may_ask_asks_once_for_what_they_do_not_hold() -> None:
         open_reason(actor=ground.aida, now=ASKED, asked=number)
 
 
-def test_the_page_tells_everybody_concerned_what_waits() -> None:
-    ground = Escrowed()
+def test_the_page_tells_everybody_concerned_what_waits(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     for actor in (ground.boris, ground.bolat, ground.marat):
         assert [one.code for one in escrow_page.waits(actor, TODAY, ASKED)] == ["escrow.asked"]

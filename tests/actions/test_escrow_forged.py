@@ -15,12 +15,17 @@ from qorgan.vault import opening
 from tests.actions import cast, escrowed, vaulted
 from tests.actions.cast import NOW
 from tests.actions.escrowed import ASKED, LOST, OPENS, Escrowed
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_layer_peeled_for_one_request_is_no_hand_in_another() -> None:
-    ground = Escrowed()
+@standing
+def ground() -> Escrowed:
+    return Escrowed()
+
+
+def test_a_layer_peeled_for_one_request_is_no_hand_in_another(ground: Escrowed) -> None:
     first, second = ground.ask(ground.karlygash), ground.ask(ground.marat)
     ground.peel(first, ground.bolat, following=("D1", "G1"))
     peel = models.EscrowPeel.objects.get(request=first)
@@ -38,8 +43,7 @@ def test_a_layer_peeled_for_one_request_is_no_hand_in_another() -> None:
     assert moved.value.codes == ("escrow.broken",)
 
 
-def test_a_request_that_was_given_to_somebody_else_opens_for_nobody() -> None:
-    ground = Escrowed()
+def test_a_request_that_was_given_to_somebody_else_opens_for_nobody(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     row, thief = escrowed.request(number), ground.marat
     for changes in (
@@ -59,8 +63,7 @@ def test_a_request_that_was_given_to_somebody_else_opens_for_nobody() -> None:
     assert late.value.codes == ("escrow.broken",)
 
 
-def test_a_roster_that_the_root_did_not_sign_gets_no_boxes() -> None:
-    ground = Escrowed()
+def test_a_roster_that_the_root_did_not_sign_gets_no_boxes(ground: Escrowed) -> None:
     real = models.EscrowRoster.objects.get()
     models.EscrowRoster.objects.create(
         number=2, hands=2, made_at=NOW, statement=real.statement, signature=real.signature
@@ -76,8 +79,7 @@ def test_a_roster_that_the_root_did_not_sign_gets_no_boxes() -> None:
     assert refusal.value.codes == ("roster.broken",)
 
 
-def test_an_older_roster_put_back_gets_no_boxes() -> None:
-    ground = Escrowed()
+def test_an_older_roster_put_back_gets_no_boxes(ground: Escrowed) -> None:
     ground.seat("K1", "B1", "D1", hands=2, now=LOST)
     models.EscrowSeat.objects.filter(roster=2).delete()
     models.EscrowRoster.objects.filter(number=2).delete()
@@ -85,8 +87,7 @@ def test_an_older_roster_put_back_gets_no_boxes() -> None:
     assert (settled.done, settled.left > 0) == (0, True)
 
 
-def test_a_new_roster_ends_requests_under_the_old_one_and_gives_new_keys_and_boxes() -> None:
-    ground = Escrowed()
+def test_a_new_roster_ends_requests_under_the_old_one_and_gives_new_keys_and_boxes(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     ground.seat("K1", "B1", "D1", hands=2, now=ASKED + timedelta(hours=1))
     with pytest.raises(Refused) as refusal:
@@ -99,8 +100,7 @@ def test_a_new_roster_ends_requests_under_the_old_one_and_gives_new_keys_and_box
     assert boxes.count() == 3
 
 
-def test_a_compartment_nobody_could_move_to_the_new_roster_opens_with_the_old_one() -> None:
-    ground = Escrowed()
+def test_a_compartment_nobody_could_move_to_the_new_roster_opens_with_the_old_one(ground: Escrowed) -> None:
     ground.seat("K1", "B1", "D1", hands=2, now=LOST)
     number = ground.ask(ground.karlygash)
     with pytest.raises(Refused):
@@ -111,8 +111,7 @@ def test_a_compartment_nobody_could_move_to_the_new_roster_opens_with_the_old_on
     assert {box.roster_id for box in models.EscrowBox.objects.filter(compartment=ground.notes)} == {2}
 
 
-def test_a_requester_whose_keys_were_taken_back_gets_nothing() -> None:
-    ground = Escrowed()
+def test_a_requester_whose_keys_were_taken_back_gets_nothing(ground: Escrowed) -> None:
     boris = ground.forget(ground.boris, "P1")
     number = ground.ask(boris)
     ground.peel(number, ground.bolat, ground.dana)
@@ -122,8 +121,7 @@ def test_a_requester_whose_keys_were_taken_back_gets_nothing() -> None:
     assert refusal.value.codes == ("escrow.requester",)
 
 
-def test_an_account_that_was_given_another_persons_name_gets_nothing_and_no_seat() -> None:
-    ground = Escrowed()
+def test_an_account_that_was_given_another_persons_name_gets_nothing_and_no_seat(ground: Escrowed) -> None:
     number = ground.ask(ground.marat)
     thief = models.Account.objects.get(pk=ground.marat.account)
     models.Account.objects.filter(person__code="G1").update(person=None)
@@ -136,8 +134,7 @@ def test_an_account_that_was_given_another_persons_name_gets_nothing_and_no_seat
     assert seat.value.codes == ("key.uncertified",)
 
 
-def test_a_requester_who_stepped_aside_gets_nothing() -> None:
-    ground = Escrowed()
+def test_a_requester_who_stepped_aside_gets_nothing(ground: Escrowed) -> None:
     boris = ground.forget(ground.boris, "P1")
     number = ground.ask(boris)
     ground.peel(number, ground.bolat, ground.dana, ground.gaukhar)
@@ -148,8 +145,7 @@ def test_a_requester_who_stepped_aside_gets_nothing() -> None:
         ground.ask(boris, now=OPENS)
 
 
-def test_a_seat_whose_keys_count_no_more_is_passed_over_or_missed() -> None:
-    ground = Escrowed()
+def test_a_seat_whose_keys_count_no_more_is_passed_over_or_missed(ground: Escrowed) -> None:
     ground.revoke("D1", now=ASKED)
     number = ground.ask(ground.karlygash)
     with pytest.raises(Refused) as refusal:
@@ -161,8 +157,7 @@ def test_a_seat_whose_keys_count_no_more_is_passed_over_or_missed() -> None:
     assert set(subsets) == {"0.1.3", "0.1.4", "0.3.4", "1.3.4"}
 
 
-def test_a_seat_that_left_the_council_peels_nothing() -> None:
-    ground = Escrowed()
+def test_a_seat_that_left_the_council_peels_nothing(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     models.OfficeTerm.objects.filter(person__code="D1").update(valid_to=cast.TODAY)
     with pytest.raises(Refused) as refusal:
@@ -184,8 +179,7 @@ def test_the_commissioner_may_be_in_every_set_of_hands() -> None:
     assert open_pages(actor=ground.marat, now=OPENS, compartments=[ground.notes])
 
 
-def test_boxes_of_another_compartment_or_with_another_secret_open_nothing() -> None:
-    ground = Escrowed()
+def test_boxes_of_another_compartment_or_with_another_secret_open_nothing(ground: Escrowed) -> None:
     number, other = ground.ask(ground.karlygash), ground.part("persons")
     swapped = models.EscrowBox.objects.get(compartment=other, subset="1.2.3")
     models.EscrowBox.objects.filter(compartment=ground.notes, subset="1.2.3").update(box=swapped.box)
@@ -205,8 +199,7 @@ def test_boxes_of_another_compartment_or_with_another_secret_open_nothing() -> N
     assert planted.value.codes == ("escrow.broken",)
 
 
-def test_a_key_given_meanwhile_is_followed_before_the_first_hand_and_not_after_it() -> None:
-    ground = Escrowed()
+def test_a_key_given_meanwhile_is_followed_before_the_first_hand_and_not_after_it(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     out = RevokeAccess(compartment=ground.notes, person="P3")
     revoke_access(actor=ground.boris, key="out", now=ASKED, request=out)
@@ -219,8 +212,7 @@ def test_a_key_given_meanwhile_is_followed_before_the_first_hand_and_not_after_i
     assert refusal.value.codes == ("escrow.epoch_over",)
 
 
-def test_the_next_key_made_by_the_requester_is_believed_for_the_hands_signatures_alone() -> None:
-    ground = Escrowed()
+def test_the_next_key_made_by_the_requester_is_believed_for_the_hands_signatures_alone(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     ground.peel(number, ground.bolat, ground.dana, ground.gaukhar)
     ground.take(ground.karlygash, number)
@@ -248,9 +240,8 @@ def test_the_next_key_made_by_the_requester_is_believed_for_the_hands_signatures
     ],
 )
 def test_a_roster_is_of_the_council_each_once_and_enough_of_them(
-    people: tuple[str, ...], hands: int, code: str
+    ground: Escrowed, people: tuple[str, ...], hands: int, code: str
 ) -> None:
-    ground = Escrowed()
     cast.signed_in(cast.SAULE)
     with pytest.raises(Refused) as refusal:
         ground.seat(*people, hands=hands)
@@ -258,8 +249,7 @@ def test_a_roster_is_of_the_council_each_once_and_enough_of_them(
     ground.seat("K1", "B1", hands=2)
 
 
-def test_only_the_commissioner_seats_and_only_certified_keys_sit() -> None:
-    ground = Escrowed()
+def test_only_the_commissioner_seats_and_only_certified_keys_sit(ground: Escrowed) -> None:
     asked = SeatRoster(people=("K1", "B1"), hands=2)
     for actor in (ground.bolat, ground.boris, cast.signed_in(cast.ADIL)):
         with pytest.raises(Denied):

@@ -22,12 +22,13 @@ from qorgan.store.site_clock import Clock, Why
 from tests.actions.cast import NOW, TODAY
 from tests.actions.on_site import OnSite
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p25-a", "kz266-p25-b", "kz266-p25-c")]
 MON, TUE, WED, THU, FRI = (date(2026, 4, 13) + timedelta(days=n) for n in range(5))
 
 
-@pytest.fixture
+@standing
 def site() -> OnSite:
     return begun(OnSite(), MON)
 

@@ -11,6 +11,7 @@ from qorgan.actions.asked import Upload
 from qorgan.actions.import_calendar import ImportCalendar, import_calendar
 from qorgan.store import models
 from tests.actions import cast, registry
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +19,7 @@ MONDAY = date(2026, 11, 30)
 PRIVATE = "Appointment with Doctor Zhienbek, clinic 5"
 
 
-@pytest.fixture
+@standing
 def boris() -> Actor:
     return cast.signed_in(cast.BORIS)
 

@@ -15,11 +15,12 @@ from qorgan.register.changes import Register
 from qorgan.store import factors, models
 from tests.actions import accounts, cast
 from tests.actions.accounts import MARK, PHRASE
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def adil() -> Actor:
     """Adil is the administrator; Boris is in the register and has no account."""
     cast.import_rows(Register.PEOPLE, cast.BORIS)

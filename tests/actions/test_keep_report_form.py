@@ -19,11 +19,17 @@ from tests.actions.cast import NOW, TODAY
 from tests.actions.composed import decided
 from tests.actions.reported import Reported
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p27-c")]
 TITLE = {"kk": "Қысқаша", "ru": "Кратко", "en": "In short"}
 SECTION: dict[str, object] = {"key": "summary", "written": True, "title": TITLE, "provisions": ["kz266-p27"]}
 OWN: dict[str, object] = {"sections": [SECTION]}
+
+
+@standing
+def world() -> Reported:
+    return Reported()
 
 
 def adopted(version: int = 1) -> models.Paper:
@@ -123,8 +129,7 @@ def test_neither_text_nor_file_and_both_are_refused() -> None:
         keep_report_form(actor=cast.signed_in(cast.SAULE), key="k", now=NOW, request=asked)
 
 
-def test_no_section_goes_in_which_somebody_wrote() -> None:
-    world = Reported()
+def test_no_section_goes_in_which_somebody_wrote(world: Reported) -> None:
     adopted()
     models.Report.objects.filter(pk=world.report.pk).update(form=1)
     world.write("methods", "Камеры и журналы.")
@@ -138,8 +143,7 @@ def test_no_section_goes_in_which_somebody_wrote() -> None:
     )
 
 
-def test_under_a_report_that_was_frozen_the_layout_does_not_change() -> None:
-    world = Reported()
+def test_under_a_report_that_was_frozen_the_layout_does_not_change(world: Reported) -> None:
     adopted()
     models.Report.objects.filter(pk=world.report.pk).update(form=1)
     models.ReportVersion.objects.create(

@@ -26,10 +26,21 @@ from qorgan.store.factors import Strength
 from tests.actions import cast, council, vaulted
 from tests.actions.cast import NOW
 from tests.actions.vaulted import Cased, Founded
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 PHRASE = "six words that nobody else would think of"
 ANOTHER = "six other words that nobody would think of"
+
+
+@standing
+def founded() -> Founded:
+    return Founded()
+
+
+@standing
+def cased() -> Cased:
+    return Cased()
 
 
 def signed_in(actor: Actor) -> models.SignInSession:
@@ -122,8 +133,7 @@ def test_a_new_passphrase_ends_every_other_sign_in() -> None:
     assert models.SignInSession.objects.filter(pk=session.pk).exists()
 
 
-def test_nothing_is_certified_before_the_code_was_rehearsed() -> None:
-    founded = Founded()
+def test_nothing_is_certified_before_the_code_was_rehearsed(founded: Founded) -> None:
     boris, code, session = enrolled(cast.signed_in(cast.BORIS))
     asked = CertifyKeys(person=cast.BORIS.code, fingerprint=vaulted.heard(boris))
     with pytest.raises(Refused) as early:
@@ -134,8 +144,7 @@ def test_nothing_is_certified_before_the_code_was_rehearsed() -> None:
     assert vaulted.key_of(boris).state == "certified"
 
 
-def test_a_fingerprint_that_was_not_heard_certifies_nothing() -> None:
-    founded = Founded()
+def test_a_fingerprint_that_was_not_heard_certifies_nothing(founded: Founded) -> None:
     boris = vaulted.with_keys(cast.signed_in(cast.BORIS))
     heard = vaulted.heard(boris)
     models.UserKey.objects.filter(pk=vaulted.key_of(boris).pk).update(x25519=b"\x09" * 32)
@@ -145,8 +154,7 @@ def test_a_fingerprint_that_was_not_heard_certifies_nothing() -> None:
     assert refusal(other.value) == "key.fingerprint"
 
 
-def test_who_is_no_officer_certifies_nobody() -> None:
-    founded = Founded()
+def test_who_is_no_officer_certifies_nobody(founded: Founded) -> None:
     boris = vaulted.with_keys(cast.signed_in(cast.BORIS))
     asked = CertifyKeys(person=cast.BORIS.code, fingerprint=vaulted.heard(boris))
     gaukhar = founded.member(council.GAUKHAR)
@@ -156,8 +164,7 @@ def test_who_is_no_officer_certifies_nobody() -> None:
         certify_keys(actor=cast.signed_in(cast.ADIL), key="no", now=NOW, request=asked)
 
 
-def test_there_is_one_ceremony() -> None:
-    founded = Founded()
+def test_there_is_one_ceremony(founded: Founded) -> None:
     asked = HoldCeremony(
         first_officer=cast.BOLAT.code,
         first_fingerprint=vaulted.heard(founded.bolat),
@@ -169,8 +176,7 @@ def test_there_is_one_ceremony() -> None:
     assert refusal(again.value) == "vault.founded"
 
 
-def test_a_root_put_in_the_place_of_the_one_that_was_compared_is_found_out() -> None:
-    cased = Cased()
+def test_a_root_put_in_the_place_of_the_one_that_was_compared_is_found_out(cased: Cased) -> None:
     models.EnrolmentRoot.objects.update(public=b"\x05" * 32)
     with pytest.raises(Refused) as changed:
         open_pages(actor=cased.boris, now=NOW, compartments=[cased.part("notes")])
@@ -179,8 +185,7 @@ def test_a_root_put_in_the_place_of_the_one_that_was_compared_is_found_out() -> 
         keyring.root_for_jobs()
 
 
-def test_a_root_is_believed_only_after_its_fingerprint_was_typed() -> None:
-    founded = Founded()
+def test_a_root_is_believed_only_after_its_fingerprint_was_typed(founded: Founded) -> None:
     boris = vaulted.with_keys(cast.signed_in(cast.BORIS))
     with pytest.raises(Refused) as wrong:
         confirm_root(actor=boris, key="wrong", now=NOW, request=ConfirmRoot(fingerprint="0" * 32))
@@ -189,8 +194,7 @@ def test_a_root_is_believed_only_after_its_fingerprint_was_typed() -> None:
     assert keyring.root(keyring.own(boris)) == bytes(models.EnrolmentRoot.objects.get().public)
 
 
-def test_whoever_has_lost_everything_gets_the_parts_back_from_a_colleague() -> None:
-    cased = Cased()
+def test_whoever_has_lost_everything_gets_the_parts_back_from_a_colleague(cased: Cased) -> None:
     part = cased.part("notes")
     vaulted.write(cased.boris, part, "Cells", "Eleven people")
     aida, code, session = enrolled(vaulted.locked(cased.aida), anew=True)
@@ -207,8 +211,7 @@ def test_whoever_has_lost_everything_gets_the_parts_back_from_a_colleague() -> N
     assert refusal(old.value) == "vault.locked"
 
 
-def test_keys_taken_back_open_nothing_and_the_parts_get_new_keys() -> None:
-    cased = Cased()
+def test_keys_taken_back_open_nothing_and_the_parts_get_new_keys(cased: Cased) -> None:
     part = cased.part("notes")
     revoke_keys(actor=cased.dana, key="revoke", now=NOW, request=RevokeKeys(person=vaulted.TIMUR.code))
     with pytest.raises((Refused, NotThere)):
@@ -219,8 +222,7 @@ def test_keys_taken_back_open_nothing_and_the_parts_get_new_keys() -> None:
     assert models.PendingGrant.objects.filter(compartment=part).count() == 1
 
 
-def test_what_was_signed_before_a_renewal_counts_on() -> None:
-    cased = Cased()
+def test_what_was_signed_before_a_renewal_counts_on(cased: Cased) -> None:
     part = cased.part("notes")
     vaulted.write(cased.boris, part, "Cells", "Eleven people")
     later = NOW + timedelta(days=300)
@@ -235,8 +237,7 @@ def test_what_was_signed_before_a_renewal_counts_on() -> None:
     assert len(open_pages(actor=cased.aida, now=much_later, compartments=[part])) == 2
 
 
-def test_a_holder_granted_anew_cuts_nobody_off() -> None:
-    cased = Cased()
+def test_a_holder_granted_anew_cuts_nobody_off(cased: Cased) -> None:
     part = cased.part("notes")
     vaulted.write(cased.boris, part, "Cells", "Eleven people")
     erik = cased.member(cast.ERIK)

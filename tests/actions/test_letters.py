@@ -18,11 +18,12 @@ from tests.actions import cast
 from tests.actions.cast import NOW, TODAY
 from tests.actions.lettered import NUMBER, Lettered, came
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p21-b")]
 
 
-@pytest.fixture
+@standing
 def ground() -> Lettered:
     return Lettered()
 

@@ -10,11 +10,12 @@ from qorgan.actions.lift_conflict import LiftConflict, lift_conflict
 from qorgan.register.changes import Register
 from qorgan.store import models
 from tests.actions import cast, registry
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def boris() -> Actor:
     cast.import_rows(Register.INSTITUTIONS, cast.institution("I1"))
     return cast.signed_in(cast.BORIS)

@@ -11,11 +11,12 @@ from qorgan.register.changes import Register
 from qorgan.store import calendar_feed, models
 from tests.actions import cast, registry
 from tests.actions.registry import TOMORROW, YESTERDAY
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def boris() -> Actor:
     cast.import_rows(Register.INSTITUTIONS, cast.institution("I1", name="Colony of Shiderti"))
     return cast.signed_in(cast.BORIS)

@@ -16,8 +16,14 @@ from tests.actions import cast
 from tests.actions.cast import NOW, TODAY
 from tests.actions.signed import Signed
 from tests.actions.vaulted import key_of
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p27")]
+
+
+@standing
+def world() -> Signed:
+    return Signed()
 
 
 def is_fit(world: Signed, sign: str = "gap") -> bool:
@@ -111,8 +117,7 @@ def test_the_reason_is_read_by_the_group_alone() -> None:
     assert "операции" not in str(models.ReportSigner.objects.values())
 
 
-def test_whoever_was_said_to_be_away_may_say_otherwise() -> None:
-    world = Signed()
+def test_whoever_was_said_to_be_away_may_say_otherwise(world: Signed) -> None:
     world.freeze()
     world.gone(world.boris, "P3")
     world.stand(world.timur)
@@ -209,8 +214,7 @@ def test_nobody_without_the_power_takes_part() -> None:
             act()
 
 
-def test_for_whoever_has_left_the_group_no_paper_is_taken_any_more() -> None:
-    world = Signed()
+def test_for_whoever_has_left_the_group_no_paper_is_taken_any_more(world: Signed) -> None:
     world.fixed()
     models.GroupMember.objects.filter(person=world.timur.person).update(left_on=TODAY)
     with pytest.raises(Refused, match=r"report\.left_group"):

@@ -14,8 +14,14 @@ from tests.actions import cast, council
 from tests.actions.cast import NOW
 from tests.actions.council import Council
 from tests.actions.test_record_minutes import SITTING
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
+
+
+@standing
+def members() -> Council:
+    return Council()
 
 
 def admitted(members: Council) -> models.Decision:
@@ -27,8 +33,7 @@ def admitted(members: Council) -> models.Decision:
     return models.Decision.objects.get(pk=done.subject)
 
 
-def test_a_reading_of_the_grounds_is_written_down_with_the_person_concerned() -> None:
-    members = Council()
+def test_a_reading_of_the_grounds_is_written_down_with_the_person_concerned(members: Council) -> None:
     decision = admitted(members)
     found, told = open_decision(actor=members.dana, now=NOW, decision=decision.pk)
     assert (found.pk, told["grounds"]) == (decision.pk, SITTING["grounds"])
@@ -45,8 +50,7 @@ def test_whom_it_concerns_reads_the_grounds_and_not_the_minutes() -> None:
         open_minutes(actor=boris, now=NOW, decision=decision.pk)
 
 
-def test_the_minutes_come_back_as_they_were_brought_in() -> None:
-    members = Council()
+def test_the_minutes_come_back_as_they_were_brought_in(members: Council) -> None:
     decision = admitted(members)
     told = open_minutes(actor=members.karlygash, now=NOW, decision=decision.pk)
     assert told == ("minutes-7.pdf", b"Minutes 7")

@@ -24,12 +24,13 @@ from tests.actions.cast import NOW
 from tests.actions.signed import Signed
 from tests.actions.vaulted import locked, root_heard
 from tests.actions.witness import Witness
+from tests.standing import standing
 from tests.vault import sealing_office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p27", "kz266-p29")]
 
 
-@pytest.fixture
+@standing
 def world() -> Signed:
     world = Signed()
     world.write("summary", "Условия приемлемые.")

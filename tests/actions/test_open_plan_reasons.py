@@ -12,11 +12,12 @@ from qorgan.store import models
 from tests.actions import cast, plans
 from tests.actions.cast import NOW
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p03", "kz266-p06")]
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     return cast.signed_in(cast.SAULE)
 

@@ -22,8 +22,14 @@ from tests.actions.cast import NOW
 from tests.actions.council import Council
 from tests.actions.vaulted import Founded
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p06")]
+
+
+@standing
+def table() -> Council:
+    return Council()
 
 
 def states() -> list[tuple[int, str]]:
@@ -42,8 +48,7 @@ def closed_since(code: str, day: date) -> None:
     row.save(update_fields=("closed_on",))
 
 
-def test_a_plan_that_the_council_votes_for_is_approved() -> None:
-    table = Council()
+def test_a_plan_that_the_council_votes_for_is_approved(table: Council) -> None:
     plan = plans.kept(table.saule)
     decision = plans.proposed(table.saule, plan)
     assert states() == [(1, "proposed")]
@@ -55,8 +60,7 @@ def test_a_plan_that_the_council_votes_for_is_approved() -> None:
     assert facts("close_vote")["version"] == 1
 
 
-def test_the_next_version_that_is_approved_replaces_the_one_before() -> None:
-    table = Council()
+def test_the_next_version_that_is_approved_replaces_the_one_before(table: Council) -> None:
     plan = plans.kept(table.saule)
     plans.minuted(table.saule, plan)
     amended = plans.changed(table.saule, plan, {"what": "move", "visit": "2027-0001", "first_day": "2027-10-04"})
@@ -68,8 +72,7 @@ def test_the_next_version_that_is_approved_replaces_the_one_before() -> None:
 
 
 @pytest.mark.parametrize("against", [2, 3])
-def test_a_plan_without_a_majority_goes_back_to_the_drafts(against: int) -> None:
-    table = Council()
+def test_a_plan_without_a_majority_goes_back_to_the_drafts(table: Council, against: int) -> None:
     plan = plans.kept(table.saule)
     decision = plans.proposed(table.saule, plan)
     cast_by = [(member, Choice.AGAINST if n < against else Choice.FOR) for n, member in enumerate(table.members[:4])]
@@ -80,8 +83,7 @@ def test_a_plan_without_a_majority_goes_back_to_the_drafts(against: int) -> None
     plans.proposed(table.saule, plan)
 
 
-def test_a_proposal_taken_back_returns_the_plan() -> None:
-    table = Council()
+def test_a_proposal_taken_back_returns_the_plan(table: Council) -> None:
     plan = plans.kept(table.saule)
     decision = plans.proposed(table.saule, plan)
     with pytest.raises(Refused) as refusal:
@@ -92,8 +94,7 @@ def test_a_proposal_taken_back_returns_the_plan() -> None:
     assert states() == [(1, "draft")]
 
 
-def test_a_plan_with_an_institution_closed_since_is_not_put_to_the_council() -> None:
-    table = Council()
+def test_a_plan_with_an_institution_closed_since_is_not_put_to_the_council(table: Council) -> None:
     plan = plans.kept(table.saule)
     stop = plans.opened(table.saule, plan).visits[0].legs[0].institutions[0]
     closed_since(stop.id, stop.on_site[0])
@@ -106,8 +107,7 @@ def test_a_plan_with_an_institution_closed_since_is_not_put_to_the_council() -> 
     assert states() == [(1, "draft")]
 
 
-def test_an_institution_that_closes_the_day_after_is_no_obstacle() -> None:
-    table = Council()
+def test_an_institution_that_closes_the_day_after_is_no_obstacle(table: Council) -> None:
     plan = plans.kept(table.saule)
     stop = plans.opened(table.saule, plan).visits[0].legs[0].institutions[0]
     closed_since(stop.id, max(stop.on_site) + timedelta(days=1))
@@ -115,8 +115,7 @@ def test_an_institution_that_closes_the_day_after_is_no_obstacle() -> None:
     assert states() == [(1, "proposed")]
 
 
-def test_a_certificate_withdrawn_before_the_vote_is_closed_keeps_the_plan_from_being_approved() -> None:
-    table = Council()
+def test_a_certificate_withdrawn_before_the_vote_is_closed_keeps_the_plan_from_being_approved(table: Council) -> None:
     plan = plans.kept(table.saule)
     decision = plans.proposed(table.saule, plan)
     table.vote(decision, *((member, Choice.FOR) for member in table.members))
@@ -128,16 +127,14 @@ def test_a_certificate_withdrawn_before_the_vote_is_closed_keeps_the_plan_from_b
     assert (states(), models.Decision.objects.get(pk=decision.pk).state) == ([(1, "proposed")], "open")
 
 
-def test_that_the_registers_have_grown_since_makes_no_plan_unlawful() -> None:
-    table = Council()
+def test_that_the_registers_have_grown_since_makes_no_plan_unlawful(table: Council) -> None:
     plan = plans.kept(table.saule)
     cast.import_rows(Register.INSTITUTIONS, cast.institution("A9", "KZ-75", in_mandate_since=date(2026, 1, 1)))
     plans.proposed(table.saule, plan)
     assert states() == [(1, "proposed")]
 
 
-def test_whose_turn_has_come_into_the_register_since_is_not_passed_over() -> None:
-    table = Council()
+def test_whose_turn_has_come_into_the_register_since_is_not_passed_over(table: Council) -> None:
     plan = plans.kept(table.saule)
     cast.import_rows(Register.INSTITUTIONS, cast.institution("A9", "KZ-75", in_mandate_since=date(2023, 1, 1)))
     with pytest.raises(Refused) as refusal:
@@ -148,8 +145,7 @@ def test_whose_turn_has_come_into_the_register_since_is_not_passed_over() -> Non
     plans.proposed(table.saule, refreshed)
 
 
-def test_the_commissioner_approves_no_plan() -> None:
-    table = Council()
+def test_the_commissioner_approves_no_plan(table: Council) -> None:
     plan = plans.kept(table.saule)
     request = TakeDecision.model_validate({"about": About.PLAN, "plan": str(plan.pk), **plans.GROUNDS})
     with pytest.raises(Refused) as refusal:
@@ -158,8 +154,7 @@ def test_the_commissioner_approves_no_plan() -> None:
     assert states() == [(1, "draft")]
 
 
-def test_a_decision_about_a_plan_names_it_and_others_name_none() -> None:
-    table = Council()
+def test_a_decision_about_a_plan_names_it_and_others_name_none(table: Council) -> None:
     plan = plans.kept(table.saule)
     for parts, code in (
         ({"about": About.PLAN}, "decision.part_missing"),
@@ -170,16 +165,14 @@ def test_a_decision_about_a_plan_names_it_and_others_name_none() -> None:
         assert refusal.value.codes == (code,)
 
 
-def test_a_change_of_a_group_is_put_to_the_council_by_the_names_of_those_concerned() -> None:
-    table = Council()
+def test_a_change_of_a_group_is_put_to_the_council_by_the_names_of_those_concerned(table: Council) -> None:
     table.propose("forming", about=About.FORMING, subjects=(cast.SAULE.code,), **plans.GROUNDS)
     decision = models.Decision.objects.get(about=About.FORMING)
     assert (decision.provision, decision.subjects.get().person.code) == ("kz266-p05-a", cast.SAULE.code)
 
 
 @pytest.mark.parametrize("about", sorted(OWN_ACTS))
-def test_what_has_an_act_of_its_own_is_not_decided_in_general(about: About) -> None:
-    table = Council()
+def test_what_has_an_act_of_its_own_is_not_decided_in_general(table: Council, about: About) -> None:
     with pytest.raises(Refused) as refusal:
         table.propose("own", about=about, **plans.GROUNDS)
     assert refusal.value.codes == ("decision.own_act",)
@@ -226,8 +219,7 @@ def test_a_rejected_plan_goes_back_with_a_locked_vault() -> None:
     assert states() == [(1, "draft")]
 
 
-def test_whoever_reads_no_plans_learns_of_none() -> None:
-    table = Council()
+def test_whoever_reads_no_plans_learns_of_none(table: Council) -> None:
     plan = plans.kept(table.saule)
     end = EndOffice(person=cast.SAULE.code, office=Office.SECRETARY, ground=EndGround.RESIGNED)
     end_office(actor=table.karlygash, key="end", now=NOW, request=end)

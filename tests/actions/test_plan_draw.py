@@ -26,12 +26,13 @@ from tests.actions import cast, plans, vaulted
 from tests.actions.cast import NOW, TODAY
 from tests.actions.drawn import WHY, YEAR, Drawing
 from tests.interfaces.plans import ground
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p06-a")]
 AFTER = datetime(YEAR + 1, 1, 10, 6, 0, tzinfo=UTC)
 
 
-@pytest.fixture
+@standing
 def drawing() -> Drawing:
     return Drawing()
 

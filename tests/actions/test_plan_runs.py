@@ -16,11 +16,12 @@ from qorgan.planning.document import PlanDocument
 from qorgan.planning.make import Report
 from qorgan.store import models
 from tests.actions import cast, planned
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     return cast.signed_in(cast.SAULE)
 

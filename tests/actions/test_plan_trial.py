@@ -27,13 +27,14 @@ from tests.actions import cast, planned, registry
 from tests.actions.cast import NOW, TODAY
 from tests.interfaces.plans import ground
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p06")]
 YEAR = ground.YEAR
 STRANGERS = pytest.mark.parametrize("who", [cast.BOLAT, cast.ADIL, cast.BORIS], ids=lambda who: who.code)
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     return cast.signed_in(cast.SAULE)
 

@@ -21,13 +21,18 @@ from tests.actions import cast, council, planned, vaulted
 from tests.actions.cast import NOW
 from tests.actions.vaulted import Founded
 from tests.interfaces.plans import ground
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 YEAR = ground.YEAR
 
 
-def test_a_process_without_keys_keeps_a_plan_that_its_readers_open() -> None:
-    founded = Founded()
+@standing
+def founded() -> Founded:
+    return Founded()
+
+
+def test_a_process_without_keys_keeps_a_plan_that_its_readers_open(founded: Founded) -> None:
     saule = founded.member(cast.SAULE)
     require_plan_year(actor=saule, key="year", now=NOW, year=YEAR)
     process = vaulted.locked(saule)
@@ -44,8 +49,7 @@ def test_a_process_without_keys_keeps_a_plan_that_its_readers_open() -> None:
         open_plan(actor=cast.signed_in(cast.BORIS), now=NOW, plan=row.pk)
 
 
-def test_a_plan_planted_by_somebody_who_can_only_write_rows_does_not_open() -> None:
-    founded = Founded()
+def test_a_plan_planted_by_somebody_who_can_only_write_rows_does_not_open(founded: Founded) -> None:
     saule = founded.member(cast.SAULE)
     require_plan_year(actor=saule, key="year", now=NOW, year=YEAR)
     plan = keep_plan(actor=saule, key="keep", now=NOW, request=KeepPlan(YEAR, planned.lawful(saule), None)).subject
@@ -57,8 +61,7 @@ def test_a_plan_planted_by_somebody_who_can_only_write_rows_does_not_open() -> N
     assert refusal.value.codes == ("record.broken",)
 
 
-def test_the_year_wants_an_open_vault_once() -> None:
-    founded = Founded()
+def test_the_year_wants_an_open_vault_once(founded: Founded) -> None:
     saule = founded.member(cast.SAULE)
     with pytest.raises(Refused) as refusal:
         require_plan_year(actor=vaulted.locked(saule), key="year", now=NOW, year=YEAR)
@@ -81,8 +84,7 @@ def test_plans_older_than_the_ceremony_are_taken_over() -> None:
     assert take_over_plans(actor=saule, now=NOW, key="over again") == 0
 
 
-def test_a_new_member_of_the_council_is_promised_the_year_and_gets_it_from_a_holder() -> None:
-    founded = Founded()
+def test_a_new_member_of_the_council_is_promised_the_year_and_gets_it_from_a_holder(founded: Founded) -> None:
     saule = founded.member(cast.SAULE)
     require_plan_year(actor=saule, key="year", now=NOW, year=YEAR)
     plan = keep_plan(actor=saule, key="keep", now=NOW, request=KeepPlan(YEAR, planned.lawful(saule), None)).subject
@@ -98,8 +100,7 @@ def test_a_new_member_of_the_council_is_promised_the_year_and_gets_it_from_a_hol
     assert open_plan(actor=gaukhar, now=NOW, plan=UUID(plan))[1]["period"]
 
 
-def test_whoever_leaves_the_council_reads_no_plan_from_that_moment() -> None:
-    founded = Founded()
+def test_whoever_leaves_the_council_reads_no_plan_from_that_moment(founded: Founded) -> None:
     saule = founded.member(cast.SAULE)
     require_plan_year(actor=saule, key="year", now=NOW, year=YEAR)
     keep_plan(actor=saule, key="keep", now=NOW, request=KeepPlan(YEAR, planned.lawful(saule), None))

@@ -11,12 +11,17 @@ from qorgan.store import models, scope
 from tests.actions import cast, council
 from tests.actions.cast import NOW, TODAY
 from tests.actions.council import Council
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_proposal_has_no_effect_and_no_number_and_each_member_owes_a_vote() -> None:
-    members = Council()
+@standing
+def members() -> Council:
+    return Council()
+
+
+def test_a_proposal_has_no_effect_and_no_number_and_each_member_owes_a_vote(members: Council) -> None:
     proposal = members.propose()
     assert (proposal.state, proposal.decided_at) == ("open", None)
     assert not models.Reading.objects.exists()
@@ -26,8 +31,7 @@ def test_a_proposal_has_no_effect_and_no_number_and_each_member_owes_a_vote() ->
     assert [duty.person_id for duty in scope.duties(members.dana, TODAY)] == [members.dana.person]
 
 
-def test_a_deputy_owes_no_second_vote_and_who_has_left_none() -> None:
-    members = Council()
+def test_a_deputy_owes_no_second_vote_and_who_has_left_none(members: Council) -> None:
     models.OfficeTerm.objects.create(
         person_id=council.person(members.bolat), office="commissioner", valid_from=TODAY, deputising=True
     )

@@ -12,6 +12,7 @@ from qorgan.store import models, readings
 from tests.actions import cast, council
 from tests.actions.cast import NOW, TODAY
 from tests.actions.council import Council
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,11 @@ SITTING = {
     "against": 1,
     "abstained": 0,
 }
+
+
+@standing
+def members() -> Council:
+    return Council()
 
 
 def bring(members: Council, key: str = "m", /, **parts: object) -> models.Decision:
@@ -61,8 +67,7 @@ def test_minutes_are_counted_too(votes: tuple[int, int, int], code: str) -> None
     assert refusal.value.codes == (code,)
 
 
-def test_a_sitting_still_to_come_and_a_number_used_twice_are_refused() -> None:
-    members = Council()
+def test_a_sitting_still_to_come_and_a_number_used_twice_are_refused(members: Council) -> None:
     bring(members)
     for parts, code in (
         ({"number": "7"}, "decision.number_taken"),
@@ -80,8 +85,7 @@ def test_minutes_without_the_document_are_not_understood() -> None:
     assert [one.path for one in fault.value.faults] == ["document"]
 
 
-def test_the_same_key_with_another_document_is_refused() -> None:
-    members = Council()
+def test_the_same_key_with_another_document_is_refused(members: Council) -> None:
     bring(members)
     assert bring(members).number == "7"
     with pytest.raises(Refused) as refusal:

@@ -30,6 +30,7 @@ from tests.actions.cast import NOW
 from tests.actions.on_site import clock
 from tests.actions.released import ADVICE, FINDING, Filed
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p29")]
 LATER = NOW + timedelta(hours=1)
@@ -42,7 +43,7 @@ MUST_ACT = {
 }
 
 
-@pytest.fixture
+@standing
 def world() -> Filed:
     return Filed()
 

@@ -15,11 +15,12 @@ from qorgan.store import models
 from tests.actions import cast, plans
 from tests.actions.cast import NOW
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p06", "kz266-p19")]
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     return cast.signed_in(cast.SAULE)
 

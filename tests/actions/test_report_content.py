@@ -27,10 +27,21 @@ from tests.actions.on_site import clock
 from tests.actions.reported import Reported
 from tests.actions.rich import GULNARA, NEEDLE, Rich
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p27")]
 GOLDEN = Path(__file__).with_name("report_content.en.txt")
 PAGE = "Ұзақ мәтін. Длинный текст. A long text. " * 75
+
+
+@standing
+def world() -> Rich:
+    return Rich()
+
+
+@standing
+def reported() -> Reported:
+    return Reported()
 
 
 def cells(section: SectionContent, title: str) -> list[tuple[str, ...]]:
@@ -62,8 +73,7 @@ def test_the_whole_of_a_rich_visit_reads_as_it_was_looked_at() -> None:
     assert outline(world.content()) == GOLDEN.read_text(encoding="utf-8")
 
 
-def test_equal_rows_make_equal_bytes() -> None:
-    world = Rich()
+def test_equal_rows_make_equal_bytes(world: Rich) -> None:
     first = world.content()
     assert first.encode() == world.content().encode()
     assert ReportContent.decode(first.encode()) == first
@@ -94,22 +104,19 @@ def test_nothing_that_is_sealed_elsewhere_gets_in() -> None:
     assert "Heron" not in told
 
 
-def test_nobody_outside_the_group_reads_a_draft() -> None:
-    world = Reported()
-    for stranger in (world.karlygash, world.bolat, world.roza):
+def test_nobody_outside_the_group_reads_a_draft(reported: Reported) -> None:
+    for stranger in (reported.karlygash, reported.bolat, reported.roza):
         with pytest.raises(NotThere):
-            open_report_content(actor=stranger, now=NOW, report=world.report.number)
+            open_report_content(actor=stranger, now=NOW, report=reported.report.number)
 
 
-def test_a_reading_stands_in_the_journal_first() -> None:
-    world = Reported()
-    _content(world)
+def test_a_reading_stands_in_the_journal_first(reported: Reported) -> None:
+    _content(reported)
     assert models.JournalEntry.objects.latest("seq").action == "open_report_content"
 
 
 @provision("kz266-p13")
-def test_messages_are_told_by_number() -> None:
-    world = Rich()
+def test_messages_are_told_by_number(world: Rich) -> None:
     found = world.section("messages")
     assert [value for _, value in found.facts] == ["2", "1"]
     assert [row[0] for row in cells(found, "")] == ["M-2026-0001", "M-2026-0002"]
@@ -127,8 +134,7 @@ def test_where_there_was_nothing_that_is_stated() -> None:
 
 
 @provision("kz266-p12", "kz266-p13")
-def test_a_report_and_the_register_are_compared_by_number() -> None:
-    world = Rich()
+def test_a_report_and_the_register_are_compared_by_number(world: Rich) -> None:
     told = report_messages.told(world.content(), "messages")
     assert told == [("M-2026-0001", True), ("M-2026-0002", False)]
     assert report_messages.reconciled(world.visit, told).is_whole
@@ -155,8 +161,7 @@ def test_of_signs_only_moments_and_numbers_are_told() -> None:
 
 
 @provision("kz266-p03-2b")
-def test_what_became_of_each_earlier_recommendation_is_told_and_the_rest_named() -> None:
-    world = Rich()
+def test_what_became_of_each_earlier_recommendation_is_told_and_the_rest_named(world: Rich) -> None:
     earlier(world, 3)
     world.followed("R-2025-001/2", "partly")
     found = world.section("follow_up")
@@ -165,11 +170,10 @@ def test_what_became_of_each_earlier_recommendation_is_told_and_the_rest_named()
     assert "Ничего не сказано о прежних рекомендациях №: 1; 3" in found.notes
 
 
-def test_an_intermediate_visit_says_that_nothing_is_told_and_whether_anybody_suffered() -> None:
-    world = Reported()
-    models.Visit.objects.filter(pk=world.visit.pk).update(kind="intermediate")
-    earlier(world, 2)
-    assert section(world, "follow_up").notes == (
+def test_an_intermediate_visit_says_that_nothing_is_told_and_whether_anybody_suffered(reported: Reported) -> None:
+    models.Visit.objects.filter(pk=reported.visit.pk).update(kind="intermediate")
+    earlier(reported, 2)
+    assert section(reported, "follow_up").notes == (
         "Ничего не сказано о прежних рекомендациях №: 1; 2",
         "Проверка на преследования: записей нет.",
     )
@@ -185,8 +189,7 @@ def earlier(world: Reported, recommendations: int) -> None:
     visit.stays.create(institution=place, first_on_site=day, last_on_site=day)
 
 
-def test_findings_stand_by_theme_and_name_their_independent_sources() -> None:
-    world = Rich()
+def test_findings_stand_by_theme_and_name_their_independent_sources(world: Rich) -> None:
     found = world.section("findings")
     assert [item.title for item in found.items] == ["В камерах нет места", "Врач приходит каждый день"]
     assert ("Независимых источников", "2") in found.items[0].facts
@@ -194,8 +197,7 @@ def test_findings_stand_by_theme_and_name_their_independent_sources() -> None:
     assert cells(found, "") == [("Материальные условия", "1", "1"), ("—", "1", "0")]
 
 
-def test_recommendations_are_numbered_as_others_cite_them() -> None:
-    world = Rich()
+def test_recommendations_are_numbered_as_others_cite_them(world: Rich) -> None:
     found = world.section("recommendations")
     assert found.items[0].title == f"Рекомендация № {world.report.number}/1"
     assert ("Из чего следует", "В камерах нет места") in found.items[0].facts
@@ -211,38 +213,34 @@ def test_recommendations_are_numbered_as_others_cite_them() -> None:
 
 
 @provision("kz266-p15")
-def test_an_expert_without_an_opinion_is_named() -> None:
-    world = Rich()
+def test_an_expert_without_an_opinion_is_named(world: Rich) -> None:
     assert world.section("opinions").items[0].text == "Пробы воды ещё в лаборатории."
     world.report.parts.filter(kind=PartKind.OPINION).update(withdrawn_at=NOW)
     assert world.section("opinions").notes == (f"Нет ни заключения, ни причины его отсутствия: {GULNARA.name}",)
 
 
 @provision("kz266-p19")
-def test_who_stepped_aside_is_told_with_the_day() -> None:
-    world = Reported()
-    assert section(world, "refusals").notes == ("От участия никто не отказался.",)
-    models.GroupMember.objects.filter(visit=world.visit, person__name="Тимур").update(recused_on=TODAY)
-    assert cells(section(world, "refusals"), "") == [("Тимур", "Участник", "25 ноября 2026 года", "—")]
+def test_who_stepped_aside_is_told_with_the_day(reported: Reported) -> None:
+    assert section(reported, "refusals").notes == ("От участия никто не отказался.",)
+    models.GroupMember.objects.filter(visit=reported.visit, person__name="Тимур").update(recused_on=TODAY)
+    assert cells(section(reported, "refusals"), "") == [("Тимур", "Участник", "25 ноября 2026 года", "—")]
     # Who was on site and stepped aside afterwards stays among those to sign: why that signature is missing is written down (¶27).
-    assert "Тимур" in [one.name for one in _content(world).signers]
+    assert "Тимур" in [one.name for one in _content(reported).signers]
 
 
 @provision("kz266-p25")
-def test_a_request_for_more_days_stands_with_the_consent() -> None:
-    world = Reported()
-    entry = world.act(ask_longer, AskLonger, days=3, text="Ward B is shut")
+def test_a_request_for_more_days_stands_with_the_consent(reported: Reported) -> None:
+    entry = reported.act(ask_longer, AskLonger, days=3, text="Ward B is shut")
     request = GrantExtension.model_validate({"entry": entry, "days": 2})
-    outcome = grant_extension(actor=world.karlygash, key=uuid4().hex, now=NOW, request=request)
+    outcome = grant_extension(actor=reported.karlygash, key=uuid4().hex, now=NOW, request=request)
     number = str(outcome.facts["number"])
-    assert cells(section(world, "days"), "Запросы")[0][1:4] == ("3", number, "2")
-    ((told, about, by, _at, days),) = cells(section(world, "decisions"), "")
+    assert cells(section(reported, "days"), "Запросы")[0][1:4] == ("3", number, "2")
+    ((told, about, by, _at, days),) = cells(section(reported, "decisions"), "")
     assert (told, about, by, days) == (number, "Продление посещения", "Уполномоченный", "2")
 
 
 @provision("kz266-p10")
-def test_a_special_visit_names_the_decision_with_its_moment_and_the_messages() -> None:
-    world = Rich()
+def test_a_special_visit_names_the_decision_with_its_moment_and_the_messages(world: Rich) -> None:
     decision = composed.decided(About.SPECIAL_VISIT, "C-7")
     models.Decision.objects.filter(pk=decision.pk).update(changes={"visit": "V-1"}, office="commissioner")
     models.Message.objects.filter(number="M-2026-0001").update(decision=decision)
@@ -254,37 +252,35 @@ def test_a_special_visit_names_the_decision_with_its_moment_and_the_messages() -
 
 
 @provision("kz266-p06")
-def test_a_planned_visit_names_its_plan_and_the_councils_decision() -> None:
-    world = Reported()
+def test_a_planned_visit_names_its_plan_and_the_councils_decision(reported: Reported) -> None:
     decision = composed.decided(About.PLAN, "K-8")
     plan = models.Plan.objects.create(
         year=2026, version=2, state="approved", decision=decision, made_at=NOW, made_by="-", sealed=b""
     )
     taken = composed.decided(About.COMPOSITION, "C-1")
-    models.Decision.objects.filter(pk=taken.pk).update(changes={"visit": str(world.visit.pk)}, office="commissioner")
+    models.Decision.objects.filter(pk=taken.pk).update(changes={"visit": str(reported.visit.pk)}, office="commissioner")
     person = models.Person.objects.get(name="Борис")
     taken.subjects.create(person=person)
     models.PlannedVisit.objects.create(
-        pk=world.visit.pk, plan=plan, mark="m", kind="periodic", form="one_time", state="started",
+        pk=reported.visit.pk, plan=plan, mark="m", kind="periodic", form="one_time", state="started",
         composed_at=NOW, decision=taken,
     )  # fmt: skip
-    found = section(world, "decisions")
+    found = section(reported, "decisions")
     assert [value for _, value in found.facts][:3] == ["2026", "2", "K-8"]
     assert [row[0] for row in cells(found, "")] == ["C-1"]
-    assert ("Борис", "C-1") in {(row[0], row[3]) for row in cells(section(world, "group"), "")}
+    assert ("Борис", "C-1") in {(row[0], row[3]) for row in cells(section(reported, "group"), "")}
 
 
 @provision("kz266-p09-1")
-def test_a_thematic_visit_tells_each_leg_apart() -> None:
-    world = Reported()
-    two_regions(world)
-    group = section(world, "group")
+def test_a_thematic_visit_tells_each_leg_apart(reported: Reported) -> None:
+    two_regions(reported)
+    group = section(reported, "group")
     assert [table.title for table in group.tables] == ["Группа: город Астана", "Группа: Павлодарская область"]
     assert [row[0] for row in group.tables[1].rows] == ["Тимур"]
-    assert [row[0] for row in cells(section(world, "institutions"), "Учреждения: Павлодарская")] == [
+    assert [row[0] for row in cells(section(reported, "institutions"), "Учреждения: Павлодарская")] == [
         "Remand centre B/1"
     ]
-    assert {one.name: one.leg for one in _content(world).signers}["Тимур"] == "Павлодарская область"
+    assert {one.name: one.leg for one in _content(reported).signers}["Тимур"] == "Павлодарская область"
 
 
 def two_regions(world: Reported) -> None:
@@ -304,8 +300,7 @@ def two_regions(world: Reported) -> None:
     )  # fmt: skip
 
 
-def test_as_many_queries_for_a_hundred_entries_as_for_ten() -> None:
-    world = Rich()
+def test_as_many_queries_for_a_hundred_entries_as_for_ten(world: Rich) -> None:
     entry = world.visit.entries.get(kind="headcount")
     part = world.report.parts.filter(kind=PartKind.FINDING).first()
     assert part is not None

@@ -17,11 +17,12 @@ from tests.actions import cast
 from tests.actions.cast import NOW, TODAY
 from tests.actions.signed import Signed
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p27-b", "kz266-p27-d")]
 
 
-@pytest.fixture
+@standing
 def world() -> Signed:
     found = Signed()
     found.write("summary", "Камера тесная.")

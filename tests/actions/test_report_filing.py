@@ -23,11 +23,12 @@ from tests.actions.cast import NOW, TODAY
 from tests.actions.signed import Signed
 from tests.actions.vaulted import key_of
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p27-b", "kz266-p27-d", "kz266-p28", "kz266-p29")]
 
 
-@pytest.fixture
+@standing
 def world() -> Signed:
     found = Signed()
     found.write("summary", "Камера тесная.")

@@ -24,12 +24,13 @@ from tests.actions import cast
 from tests.actions.attached import attached
 from tests.actions.reported import Reported
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p27")]
 FOUND: dict[str, Any] = {"title": "Тесная камера", "text": "В камере на восемь мест одиннадцать человек."}
 
 
-@pytest.fixture
+@standing
 def world() -> Reported:
     return Reported()
 

@@ -17,6 +17,7 @@ from tests.actions.signed import Signed
 from tests.actions.test_report_content import two_regions
 from tests.actions.test_report_filing import expert
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p27", "kz266-p15-d")]
 
@@ -29,7 +30,7 @@ def read(switch: str, word: str) -> None:
     models.Reading.objects.create(switch=switch, word=word, valid_from=TODAY - timedelta(days=30), decision=decision)
 
 
-@pytest.fixture
+@standing
 def world() -> Signed:
     found = Signed()
     found.write("summary", "Камера тесная.")

@@ -21,8 +21,14 @@ from tests.actions.cast import NOW, TODAY
 from tests.actions.on_site import clock
 from tests.actions.signed import Signed
 from tests.actions.vaulted import key_of, locked
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p27")]
+
+
+@standing
+def world() -> Signed:
+    return Signed()
 
 
 def opened(world: Signed, version: int | None = None) -> Version:
@@ -30,8 +36,7 @@ def opened(world: Signed, version: int | None = None) -> Version:
     return open_version(actor=world.aida, now=NOW, report=world.report.number, version=version)
 
 
-def test_all_sign_the_same_manifest_and_it_is_complete() -> None:
-    world = Signed()
+def test_all_sign_the_same_manifest_and_it_is_complete(world: Signed) -> None:
     world.write("summary", "Камера тесная.")
     world.signed()
     found = opened(world)
@@ -46,8 +51,7 @@ def test_all_sign_the_same_manifest_and_it_is_complete() -> None:
     assert world.report.state == State.SIGNING
 
 
-def test_half_a_set_of_signatures_is_not_complete() -> None:
-    world = Signed()
+def test_half_a_set_of_signatures_is_not_complete(world: Signed) -> None:
     world.fixed()
     world.sign(world.boris)
     assert [one.person.code for one in world.status.unsigned] == ["P2", "P3"]
@@ -55,8 +59,7 @@ def test_half_a_set_of_signatures_is_not_complete() -> None:
     assert not world.status.is_fit_to_submit(readings.law(TODAY))
 
 
-def test_a_late_signature_makes_a_submitted_report_whole() -> None:
-    world = Signed()
+def test_a_late_signature_makes_a_submitted_report_whole(world: Signed) -> None:
     world.fixed()
     world.sign(world.boris)
     world.sign(world.aida)
@@ -66,8 +69,7 @@ def test_a_late_signature_makes_a_submitted_report_whole() -> None:
     assert world.report.state == State.REGISTERED
 
 
-def test_any_edit_makes_a_new_version_without_signatures() -> None:
-    world = Signed()
+def test_any_edit_makes_a_new_version_without_signatures(world: Signed) -> None:
     world.signed()
     first = world.mark
     world.reopen(world.aida)
@@ -80,8 +82,7 @@ def test_any_edit_makes_a_new_version_without_signatures() -> None:
     assert opened(world, 1).row.reopened_at is not None
 
 
-def test_a_mark_of_an_older_version_signs_nothing_and_is_told_so() -> None:
-    world = Signed()
+def test_a_mark_of_an_older_version_signs_nothing_and_is_told_so(world: Signed) -> None:
     older = world.fixed()
     world.reopen()
     world.write("summary", "Иначе.")
@@ -93,8 +94,7 @@ def test_a_mark_of_an_older_version_signs_nothing_and_is_told_so() -> None:
         world.sign(world.boris, "0000 1111 2222 3333 4444 5555 6666 7777")
 
 
-def test_nobody_signs_before_the_manifest_or_twice() -> None:
-    world = Signed()
+def test_nobody_signs_before_the_manifest_or_twice(world: Signed) -> None:
     world.freeze()
     with pytest.raises(Refused, match=r"state\.wrong"):
         world.sign(world.boris, "0000")
@@ -105,8 +105,7 @@ def test_nobody_signs_before_the_manifest_or_twice() -> None:
         world.sign(world.boris)
 
 
-def test_the_same_request_again_signs_once() -> None:
-    world = Signed()
+def test_the_same_request_again_signs_once(world: Signed) -> None:
     world.fixed()
     asked = SignReport(report=world.report.number, mark=world.mark)
     for is_repeated in (False, True):
@@ -115,15 +114,13 @@ def test_the_same_request_again_signs_once() -> None:
     assert models.ReportSignature.objects.count() == 1
 
 
-def test_the_representative_signs_nothing() -> None:
-    world = Signed()
+def test_the_representative_signs_nothing(world: Signed) -> None:
     world.fixed()
     with pytest.raises(Denied):
         world.sign(world.roza)
 
 
-def test_whoever_was_not_on_site_is_on_no_roster() -> None:
-    world = Signed()
+def test_whoever_was_not_on_site_is_on_no_roster(world: Signed) -> None:
     models.SiteEntry.objects.filter(kind="presence").update(
         told={"people": [str(actor.person) for actor in (world.boris, world.aida)]}
     )
@@ -135,8 +132,7 @@ def test_whoever_was_not_on_site_is_on_no_roster() -> None:
     assert world.status.is_complete
 
 
-def test_whoever_stepped_aside_since_signs_no_more() -> None:
-    world = Signed()
+def test_whoever_stepped_aside_since_signs_no_more(world: Signed) -> None:
     world.fixed()
     models.GroupMember.objects.filter(person=world.timur.person).update(left_on=TODAY)
     with pytest.raises(Denied):
@@ -147,8 +143,7 @@ def test_whoever_stepped_aside_since_signs_no_more() -> None:
 
 
 @pytest.mark.parametrize("how", ["left_on", "recused_on"])
-def test_whoever_was_there_and_left_stays_on_the_roster_with_a_reason_for_the_gap(how: str) -> None:
-    world = Signed()
+def test_whoever_was_there_and_left_stays_on_the_roster_with_a_reason_for_the_gap(world: Signed, how: str) -> None:
     models.GroupMember.objects.filter(person=world.timur.person).update(**{how: TODAY})
     world.freeze()
     assert [(one.person.code, one.row.key) for one in world.status.signers][2] == ("P3", None)
@@ -171,15 +166,13 @@ def wanted(world: Signed) -> list[Wanted]:
     return [one for one in report_case.of(world.report, TODAY).wanted if one.finding.code == report_case.UNSIGNED]
 
 
-def test_without_anybody_on_site_nothing_is_frozen() -> None:
-    world = Signed()
+def test_without_anybody_on_site_nothing_is_frozen(world: Signed) -> None:
     models.SiteEntry.objects.filter(kind="presence").update(withdrawn_at=NOW)
     with pytest.raises(Refused, match=r"report\.no_signers"):
         world.freeze()
 
 
-def test_keys_that_count_no_more_sign_nothing() -> None:
-    world = Signed()
+def test_keys_that_count_no_more_sign_nothing(world: Signed) -> None:
     world.fixed()
     asked = RevokeKeys(person="P3")
     revoke_keys(actor=world.bolat, key="revoke", now=NOW, request=asked)
@@ -187,23 +180,20 @@ def test_keys_that_count_no_more_sign_nothing() -> None:
         world.sign(world.timur)
 
 
-def test_a_locked_vault_signs_nothing() -> None:
-    world = Signed()
+def test_a_locked_vault_signs_nothing(world: Signed) -> None:
     world.fixed()
     with pytest.raises(Refused, match=r"vault\.locked"):
         world.sign(locked(world.boris))
 
 
-def test_of_two_who_freeze_one_wins() -> None:
-    world = Signed()
+def test_of_two_who_freeze_one_wins(world: Signed) -> None:
     world.freeze()
     with pytest.raises(Refused, match=r"state\.wrong"):
         world.freeze(world.aida)
     assert models.ReportVersion.objects.count() == 1
 
 
-def test_what_was_written_while_it_was_set_is_not_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    world = Signed()
+def test_what_was_written_while_it_was_set_is_not_left_out(world: Signed, monkeypatch: pytest.MonkeyPatch) -> None:
     put_together = _report_content.content
 
     def content(*args: object, **told: object) -> object:
@@ -217,24 +207,21 @@ def test_what_was_written_while_it_was_set_is_not_left_out(monkeypatch: pytest.M
     assert world.report.state == State.DRAFTING
 
 
-def test_the_same_freeze_twice_is_one() -> None:
-    world = Signed()
+def test_the_same_freeze_twice_is_one(world: Signed) -> None:
     asked = FreezeReport(report=world.report.number)
     for is_repeated in (False, True):
         outcome = freeze_report.freeze_report(actor=world.boris, key="once", now=NOW, request=asked)
         assert outcome.is_repeated is is_repeated
 
 
-def test_a_changed_manifest_is_found_out() -> None:
-    world = Signed()
+def test_a_changed_manifest_is_found_out(world: Signed) -> None:
     world.fixed()
     models.ReportVersion.objects.update(manifest="ab" * 32)
     with pytest.raises(Refused, match=r"report\.manifest_broken"):
         world.sign(world.boris, "ab" * 32)
 
 
-def test_a_changed_byte_of_the_sealed_manifest_opens_nothing() -> None:
-    world = Signed()
+def test_a_changed_byte_of_the_sealed_manifest_opens_nothing(world: Signed) -> None:
     world.fixed()
     row = models.SealedRecord.objects.get(record=world.version.pk, field="manifest")
     changed = bytearray(row.blob)
@@ -244,8 +231,7 @@ def test_a_changed_byte_of_the_sealed_manifest_opens_nothing() -> None:
         world.sign(world.boris)
 
 
-def test_a_signature_that_somebody_put_into_the_database_is_named() -> None:
-    world = Signed()
+def test_a_signature_that_somebody_put_into_the_database_is_named(world: Signed) -> None:
     world.fixed()
     world.sign(world.boris)
     boris = models.ReportSignature.objects.get()
@@ -261,8 +247,7 @@ def test_a_signature_that_somebody_put_into_the_database_is_named() -> None:
     assert opened(world).unsound == {actor.person for actor in (world.aida, world.timur)}
 
 
-def test_a_signature_by_a_colleague_in_anothers_name_is_named() -> None:
-    world = Signed()
+def test_a_signature_by_a_colleague_in_anothers_name_is_named(world: Signed) -> None:
     world.fixed()
     world.sign(world.boris)
     signer = world.status.of(world.aida.person)
@@ -271,8 +256,7 @@ def test_a_signature_by_a_colleague_in_anothers_name_is_named() -> None:
     assert opened(world).unsound == {world.aida.person}
 
 
-def test_a_member_without_keys_is_on_the_roster_all_the_same() -> None:
-    world = Signed()
+def test_a_member_without_keys_is_on_the_roster_all_the_same(world: Signed) -> None:
     models.UserKey.objects.filter(pk=key_of(world.timur).pk).update(state="revoked")
     world.freeze()
     for actor in (world.boris, world.aida):
@@ -282,8 +266,7 @@ def test_a_member_without_keys_is_on_the_roster_all_the_same() -> None:
     assert manifest.read(opened(world).manifest).roster[2].serial == 0
 
 
-def test_keys_that_the_manifest_does_not_name_sign_nothing() -> None:
-    world = Signed()
+def test_keys_that_the_manifest_does_not_name_sign_nothing(world: Signed) -> None:
     world.freeze()
     models.ReportSigner.objects.filter(person=world.timur.person).update(key=None)
     world.all_agree()
@@ -292,8 +275,7 @@ def test_keys_that_the_manifest_does_not_name_sign_nothing() -> None:
         world.sign(world.timur)
 
 
-def test_whoever_went_along_on_one_leg_signs_for_it() -> None:
-    world = Signed()
+def test_whoever_went_along_on_one_leg_signs_for_it(world: Signed) -> None:
     cast.import_rows(Register.INSTITUTIONS, cast.institution("B/1", region="KZ-75"))
     other = models.Institution.objects.get(code="B/1")
     models.VisitStay.objects.create(visit=world.visit, institution=other, first_on_site=TODAY, last_on_site=TODAY)
@@ -303,16 +285,14 @@ def test_whoever_went_along_on_one_leg_signs_for_it() -> None:
     assert {one.row.region for one in world.status.signers if one.person.code != "P3"} == {""}
 
 
-def test_nobody_outside_the_group_opens_a_version() -> None:
-    world = Signed()
+def test_nobody_outside_the_group_opens_a_version(world: Signed) -> None:
     world.fixed()
     for stranger in (world.karlygash, world.bolat, world.roza, replace(world.aida, terms=())):
         with pytest.raises(NotThere):
             open_version(actor=stranger, now=NOW, report=world.report.number)
 
 
-def test_an_opening_stands_in_the_journal() -> None:
-    world = Signed()
+def test_an_opening_stands_in_the_journal(world: Signed) -> None:
     world.fixed()
     opened(world)
     entry = models.JournalEntry.objects.latest("seq")

@@ -19,12 +19,13 @@ from qorgan.store import models
 from tests.actions.cast import NOW
 from tests.actions.reported import Reported
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p27")]
 TEXT = "Первый абзац.\nВторой абзац."
 
 
-@pytest.fixture
+@standing
 def world() -> Reported:
     world = Reported()
     world.write("summary", TEXT)

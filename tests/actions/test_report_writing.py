@@ -6,19 +6,23 @@ from qorgan.actions.begin_report import BeginReport, begin_report
 from qorgan.actions.refused import Changed, NotThere, Refused
 from qorgan.store import models
 from tests.actions.reported import Reported
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p27")]
 
 
-def test_a_report_gets_its_number_once() -> None:
-    world = Reported()
+@standing
+def world() -> Reported:
+    return Reported()
+
+
+def test_a_report_gets_its_number_once(world: Reported) -> None:
     assert world.report.number.startswith("R-")
     with pytest.raises(Refused, match=r"report\.there"):
         world.act(begin_report, BeginReport, world.aida, language="kk")
 
 
-def test_what_two_wrote_in_different_places_is_merged() -> None:
-    world = Reported()
+def test_what_two_wrote_in_different_places_is_merged(world: Reported) -> None:
     world.write("summary", "Первый абзац.\nВторой абзац.")
     world.write("summary", "Первый абзац, дополненный Борисом.\nВторой абзац.", read=1)
     world.write("summary", "Первый абзац.\nВторой абзац.\nТретий, от Аиды.", actor=world.aida, read=1)
@@ -26,8 +30,7 @@ def test_what_two_wrote_in_different_places_is_merged() -> None:
     assert world.draft(world.aida).revision("summary") == 3
 
 
-def test_whoever_changes_the_same_words_is_shown_what_stands_there() -> None:
-    world = Reported()
+def test_whoever_changes_the_same_words_is_shown_what_stands_there(world: Reported) -> None:
     world.write("summary", "Камера тесная.")
     world.write("summary", "Камера очень тесная.", read=1)
     with pytest.raises(Changed) as told:
@@ -36,8 +39,7 @@ def test_whoever_changes_the_same_words_is_shown_what_stands_there() -> None:
     assert told.value.revision == 2
 
 
-def test_nobody_outside_the_group_opens_a_draft() -> None:
-    world = Reported()
+def test_nobody_outside_the_group_opens_a_draft(world: Reported) -> None:
     world.write("summary", "Камера тесная.")
     for stranger in (world.karlygash, world.bolat, world.roza):
         with pytest.raises(NotThere):

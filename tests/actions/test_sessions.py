@@ -11,13 +11,14 @@ from qorgan.actions.touch_session import touch_session
 from qorgan.store import models, sessions
 from qorgan.store.factors import Strength
 from tests.actions import accounts, cast
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 MOMENT = timedelta(microseconds=1)
 
 
-@pytest.fixture
+@standing
 def boris() -> Actor:
     """Boris is a participant."""
     return cast.signed_in(cast.BORIS)

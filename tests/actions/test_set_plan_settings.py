@@ -14,12 +14,13 @@ from qorgan.store import models
 from tests.actions import cast, registry
 from tests.actions.cast import NOW
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p06")]
 YEAR = 2027
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     return cast.signed_in(cast.SAULE)
 

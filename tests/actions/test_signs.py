@@ -19,13 +19,14 @@ from qorgan.store import models
 from tests.actions.cast import NOW
 from tests.actions.on_site import OnSite
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p26-a", "kz266-p26-b", "kz266-p26-c", "kz266-p20-b")]
 SEEN, KEPT = "Bruises in parallel lines on the back", "Seen again tomorrow; moved to another wing"
 OWED = {"torture.notify_prosecution", "torture.notify_commissioner"}
 
 
-@pytest.fixture
+@standing
 def site() -> OnSite:
     return OnSite()
 

@@ -17,11 +17,12 @@ from qorgan.questions.site import EntryKind
 from qorgan.store import models
 from tests.actions.cast import NOW, TODAY
 from tests.actions.on_site import OnSite, clock
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def site() -> OnSite:
     return OnSite()
 

@@ -29,6 +29,7 @@ from qorgan.store import headcounts, models, site_case
 from tests.actions import cast
 from tests.actions.cast import NOW, TODAY
 from tests.actions.on_site import OnSite, clock
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 LIMITED: dict[str, Any] = {
@@ -39,7 +40,7 @@ LIMITED: dict[str, Any] = {
 }
 
 
-@pytest.fixture
+@standing
 def site() -> OnSite:
     return OnSite()
 

@@ -19,10 +19,16 @@ from qorgan.store import models
 from tests.actions import cast, ordered, rows, vaulted
 from tests.actions.cast import NOW
 from tests.actions.ordered import Ordered
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p10-a", "kz266-p10-b", "kz266-p10-c", "kz266-p11")]
 UUID_SIGNS = 36
 AT_THE_GATE = NOW + timedelta(days=1)
+
+
+@standing
+def world() -> Ordered:
+    return Ordered()
 
 
 def actor_name(actor: Actor) -> str:
@@ -35,8 +41,7 @@ def refusal(world: Ordered, key: str = "order", **told: object) -> tuple[str, ..
     return refused.value.codes
 
 
-def test_those_named_read_it_and_the_council_does_not() -> None:
-    world = Ordered()
+def test_those_named_read_it_and_the_council_does_not(world: Ordered) -> None:
     number = world.order()
     for reader in (world.karlygash, world.boris, world.aida, world.roza):
         (order,) = open_special_visits(actor=reader, now=NOW)
@@ -47,8 +52,7 @@ def test_those_named_read_it_and_the_council_does_not() -> None:
         open_special_visits(actor=cast.signed_in(cast.ADIL), now=NOW)
 
 
-def test_nothing_outside_tells_who_holds_it() -> None:
-    world = Ordered()
+def test_nothing_outside_tells_who_holds_it(world: Ordered) -> None:
     number = models.JournalEntry.objects.count()
     world.order()
     open_special_visits(actor=world.boris, now=NOW)
@@ -64,16 +68,14 @@ def test_nothing_outside_tells_who_holds_it() -> None:
     assert models.Reason.objects.count() == models.Visit.objects.count() == models.Decision.objects.count() == 0
 
 
-def test_the_readings_stand_sealed_beside_the_order() -> None:
-    world = Ordered()
+def test_the_readings_stand_sealed_beside_the_order(world: Ordered) -> None:
     world.order()
     open_special_visits(actor=world.boris, now=NOW)
     (order,) = open_special_visits(actor=world.karlygash, now=NOW)
     assert [str(reader) for reader, _at in order.readers] == [world.boris.account]
 
 
-def test_the_message_waits_in_the_register_until_the_group_stands_at_the_gate() -> None:
-    world = Ordered()
+def test_the_message_waits_in_the_register_until_the_group_stands_at_the_gate(world: Ordered) -> None:
     number = world.order()
     world.message.refresh_from_db()
     assert (world.message.state, world.message.decision) == ("passed_on", None)
@@ -90,8 +92,7 @@ def test_the_message_waits_in_the_register_until_the_group_stands_at_the_gate() 
     assert offices == {"P1": "participant", "P2": "participant", cast.ROZA.code: "representative"}
 
 
-def test_it_is_started_once_and_not_before_its_day() -> None:
-    world = Ordered()
+def test_it_is_started_once_and_not_before_its_day(world: Ordered) -> None:
     asked = StartSpecialVisit(order=world.order())
     with pytest.raises(Refused) as early:
         start_special_visit(actor=world.boris, key="early", now=NOW, request=asked)
@@ -102,8 +103,7 @@ def test_it_is_started_once_and_not_before_its_day() -> None:
     assert twice.value.codes == ("special.started",)
 
 
-def test_whoever_was_not_named_cannot_start_it() -> None:
-    world = Ordered()
+def test_whoever_was_not_named_cannot_start_it(world: Ordered) -> None:
     timur = world.member(vaulted.TIMUR)
     asked = StartSpecialVisit(order=world.order())
     with pytest.raises(NotThere):
@@ -112,8 +112,7 @@ def test_whoever_was_not_named_cannot_start_it() -> None:
         start_special_visit(actor=world.bolat, key="start", now=AT_THE_GATE, request=asked)
 
 
-def test_one_that_was_called_off_is_not_started() -> None:
-    world = Ordered()
+def test_one_that_was_called_off_is_not_started(world: Ordered) -> None:
     number = world.order()
     asked = CallOffSpecialVisit(order=number, why="They were moved to another place")
     with pytest.raises(Denied):
@@ -126,48 +125,41 @@ def test_one_that_was_called_off_is_not_started() -> None:
     assert gone.value.codes == ("special.called_off",)
 
 
-def test_two_participants_may_go_and_a_third_is_refused() -> None:
-    world = Ordered()
+def test_two_participants_may_go_and_a_third_is_refused(world: Ordered) -> None:
     world.member(vaulted.TIMUR)
     ordered.certified(vaulted.TIMUR.code, "G-3")
     codes = (cast.BORIS.code, vaulted.AIDA.code, vaulted.TIMUR.code)
     assert refusal(world, participants=codes) == ("group.too_large",)
 
 
-def test_one_participant_goes_with_a_reason_that_stands_inside() -> None:
-    world = Ordered()
+def test_one_participant_goes_with_a_reason_that_stands_inside(world: Ordered) -> None:
     assert refusal(world, participants=(cast.BORIS.code,)) == ("group.too_small",)
     world.order(participants=(cast.BORIS.code,), reason="Nobody else is near")
     assert not models.Reason.objects.exists()
 
 
-def test_a_visit_without_a_message_of_ill_treatment_is_refused() -> None:
-    world = Ordered()
+def test_a_visit_without_a_message_of_ill_treatment_is_refused(world: Ordered) -> None:
     other = world.registered(world.boris, "other", Alleges.OTHER)
     assert refusal(world, messages=(other.number,)) == ("special.message",)
     assert "visit.no_message" in refusal(world, messages=())
 
 
-def test_a_certificate_that_ends_before_the_second_day_is_refused() -> None:
-    world = Ordered()
+def test_a_certificate_that_ends_before_the_second_day_is_refused(world: Ordered) -> None:
     models.Certificate.objects.filter(number="G-2").update(valid_to=ordered.TOMORROW)
     last = ordered.TOMORROW + timedelta(days=1)
     assert refusal(world, last=last) == ("group.no_certificate",)
 
 
-def test_a_representative_is_no_participant() -> None:
-    world = Ordered()
+def test_a_representative_is_no_participant(world: Ordered) -> None:
     assert "group.representative_as_participant" in refusal(world, participants=(cast.BORIS.code, cast.ROZA.code))
 
 
-def test_a_message_is_the_ground_of_one_visit() -> None:
-    world = Ordered()
+def test_a_message_is_the_ground_of_one_visit(world: Ordered) -> None:
     start_special_visit(actor=world.boris, key="start", now=AT_THE_GATE, request=StartSpecialVisit(order=world.order()))
     assert refusal(world, key="second") == ("special.message",)
 
 
-def test_one_who_knows_alone_is_too_few_and_nine_are_too_many() -> None:
-    world = Ordered()
+def test_one_who_knows_alone_is_too_few_and_nine_are_too_many(world: Ordered) -> None:
     others = [world.bolat, world.dana, world.saule, world.member(vaulted.TIMUR)]
     codes = tuple(actor_name(actor) for actor in others)
     world.order(also=codes)
@@ -175,8 +167,7 @@ def test_one_who_knows_alone_is_too_few_and_nine_are_too_many() -> None:
     assert refusal(world, key="nine", also=(*codes, cast.ERIK.code)) == ("special.too_many",)
 
 
-def test_an_order_of_somebody_without_the_power_starts_nothing() -> None:
-    world = Ordered()
+def test_an_order_of_somebody_without_the_power_starts_nothing(world: Ordered) -> None:
     number = world.order()
     models.OfficeTerm.objects.filter(person__code=cast.KARLYGASH.code, office="commissioner").update(office="expert")
     with pytest.raises(Refused) as forged:
@@ -184,8 +175,7 @@ def test_an_order_of_somebody_without_the_power_starts_nothing() -> None:
     assert forged.value.codes == ("record.broken",)
 
 
-def test_no_row_ties_an_order_to_its_place_its_people_or_its_message() -> None:
-    world = Ordered()
+def test_no_row_ties_an_order_to_its_place_its_people_or_its_message(world: Ordered) -> None:
     before = rows.everything()
     number = world.order()
     open_special_visit(actor=world.boris, now=NOW, order=number)
@@ -216,8 +206,7 @@ def test_no_row_ties_an_order_to_its_place_its_people_or_its_message() -> None:
     assert [(table, word) for table, told in added for word in known if word in told] == []
 
 
-def test_one_of_another_costs_as_many_questions_as_one_that_is_nowhere() -> None:
-    world = Ordered()
+def test_one_of_another_costs_as_many_questions_as_one_that_is_nowhere(world: Ordered) -> None:
     timur, number = world.member(vaulted.TIMUR), world.order()
 
     def asked(order: UUID) -> int:
@@ -228,8 +217,7 @@ def test_one_of_another_costs_as_many_questions_as_one_that_is_nowhere() -> None
     assert asked(number) == asked(uuid4())
 
 
-def test_a_list_of_nothing_costs_as_many_questions_as_before_there_was_an_order() -> None:
-    world = Ordered()
+def test_a_list_of_nothing_costs_as_many_questions_as_before_there_was_an_order(world: Ordered) -> None:
     timur = world.member(vaulted.TIMUR)
 
     def asked() -> int:
@@ -242,7 +230,6 @@ def test_a_list_of_nothing_costs_as_many_questions_as_before_there_was_an_order(
     assert asked() == before
 
 
-def test_nobody_but_the_commissioner_orders_one() -> None:
-    world = Ordered()
+def test_nobody_but_the_commissioner_orders_one(world: Ordered) -> None:
     with pytest.raises(Denied):
         seal_special_visit(actor=world.bolat, key="no", now=NOW, request=world.asked())

@@ -10,8 +10,14 @@ from qorgan.store import models, section_presence
 from tests.actions.cast import NOW
 from tests.actions.reported import Reported
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p27")]
+
+
+@standing
+def world() -> Reported:
+    return Reported()
 
 
 def names(world: Reported, minutes: float = 0, *, but: str = "") -> dict[str, list[str]]:
@@ -19,8 +25,7 @@ def names(world: Reported, minutes: float = 0, *, but: str = "") -> dict[str, li
     return {section: [one.name for one in people] for section, people in told.items()}
 
 
-def test_whoever_opens_a_section_is_there_for_a_minute() -> None:
-    world = Reported()
+def test_whoever_opens_a_section_is_there_for_a_minute(world: Reported) -> None:
     stay_in_section(actor=world.aida, now=NOW, report=world.report.number, section="summary")
     stay_in_section(actor=world.timur, now=NOW, report=world.report.number, section="methods")
 
@@ -29,8 +34,7 @@ def test_whoever_opens_a_section_is_there_for_a_minute() -> None:
     assert names(world, minutes=1) == {}
 
 
-def test_staying_longer_makes_no_second_row_and_leaves_no_entry() -> None:
-    world = Reported()
+def test_staying_longer_makes_no_second_row_and_leaves_no_entry(world: Reported) -> None:
     before = models.JournalEntry.objects.count()
     for seconds in (0, 20, 40):
         at = NOW + timedelta(seconds=seconds)
@@ -41,8 +45,7 @@ def test_staying_longer_makes_no_second_row_and_leaves_no_entry() -> None:
     assert models.JournalEntry.objects.count() == before
 
 
-def test_after_minutes_the_row_itself_is_gone() -> None:
-    world = Reported()
+def test_after_minutes_the_row_itself_is_gone(world: Reported) -> None:
     stay_in_section(actor=world.aida, now=NOW, report=world.report.number, section="summary")
     later = NOW + timedelta(minutes=6)
     stay_in_section(actor=world.boris, now=later, report=world.report.number, section="methods")
@@ -50,16 +53,14 @@ def test_after_minutes_the_row_itself_is_gone() -> None:
     assert list(models.SectionPresence.objects.values_list("section", flat=True)) == ["methods"]
 
 
-def test_whoever_leaves_is_not_there() -> None:
-    world = Reported()
+def test_whoever_leaves_is_not_there(world: Reported) -> None:
     stay_in_section(actor=world.aida, now=NOW, report=world.report.number, section="summary")
     leave_section(actor=world.aida, report=world.report.number, section="summary")
 
     assert names(world) == {}
 
 
-def test_nobody_stays_in_a_report_of_others_or_in_a_section_that_nobody_writes() -> None:
-    world = Reported()
+def test_nobody_stays_in_a_report_of_others_or_in_a_section_that_nobody_writes(world: Reported) -> None:
     for stranger in (world.roza, world.karlygash, world.bolat):
         with pytest.raises(NotThere):
             stay_in_section(actor=stranger, now=NOW, report=world.report.number, section="summary")

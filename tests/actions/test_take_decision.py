@@ -13,6 +13,7 @@ from qorgan.register.changes import Register
 from qorgan.store import models, scope
 from tests.actions import cast, council
 from tests.actions.cast import NOW, TODAY
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ RECOMMENDATIONS = {
 }
 
 
-@pytest.fixture
+@standing
 def karlygash() -> Actor:
     return cast.signed_in(cast.KARLYGASH)
 

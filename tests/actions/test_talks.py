@@ -25,6 +25,7 @@ from tests.actions import cast
 from tests.actions.cast import NOW
 from tests.actions.on_site import OnSite
 from tests.actions.test_signs import agreed
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 SEED = bytes(range(32)).hex()
@@ -32,7 +33,7 @@ HOUSE = ["A = 30", "W = 6 women", "IZ = 2 segregated whole", "F = 9 foreigners l
 QUOTAS = ["foreigners = 2", "women = 3"]
 
 
-@pytest.fixture
+@standing
 def site() -> OnSite:
     return OnSite(medical=("P2",))
 

@@ -11,11 +11,12 @@ from qorgan.actions.withdraw_certificate import WithdrawCertificate, withdraw_ce
 from qorgan.store import models
 from tests.actions import cast, registry
 from tests.actions.registry import TOMORROW, YESTERDAY
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def karlygash() -> Actor:
     registry.known(cast.BORIS)
     return cast.signed_in(cast.KARLYGASH)

@@ -17,11 +17,12 @@ from qorgan.actions.write_finding import WriteFinding, write_finding
 from qorgan.store import models
 from tests.actions.cast import NOW
 from tests.attack import reported
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p27", "kz266-p29")]
 
 
-@pytest.fixture
+@standing
 def world() -> reported.Attacked:
     return reported.Attacked()
 

@@ -17,11 +17,12 @@ from tests.actions import cast, vaulted
 from tests.actions.cast import NOW
 from tests.actions.released import Filed
 from tests.attack import reported
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p27", "kz266-p29")]
 
 
-@pytest.fixture
+@standing
 def world() -> reported.Attacked:
     return reported.Attacked()
 

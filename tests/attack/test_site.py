@@ -28,6 +28,7 @@ from tests.actions.on_site import OnSite
 from tests.actions.test_signs import draft, send, signs
 from tests.actions.test_talks import drawn, sheet
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p20-a", "kz266-p26-b", "kz266-p29")]
 SEEN = "Екі қолында із бар"
@@ -40,7 +41,7 @@ NEAR, FAR = (
 """Representatives who are not with the group: of the region of the place, and of another."""
 
 
-@pytest.fixture
+@standing
 def site() -> OnSite:
     return OnSite(medical=("P2",))
 

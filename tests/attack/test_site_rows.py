@@ -24,8 +24,14 @@ from tests.actions.test_signs import draft, send, signs
 from tests.actions.test_talks import drawn, sheet
 from tests.attack.test_site import SEEN, shut
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p20-a", "kz266-p26-b", "kz266-p29")]
+
+
+@standing
+def checked() -> Checked:
+    return Checked()
 
 
 @pytest.fixture
@@ -89,14 +95,13 @@ def test_an_older_sheet_put_back_is_broken(site: OnSite) -> None:
             read(site)
 
 
-def test_an_answer_that_was_removed_is_broken() -> None:
-    site = Checked()
-    site.answer("beds = no", "light = yes")
+def test_an_answer_that_was_removed_is_broken(checked: Checked) -> None:
+    checked.answer("beds = no", "light = yes")
     record = models.SealedRecord.objects.filter(table=_answers.TABLE).first()
     assert record is not None
     record.delete()
     with pytest.raises(Refused, match=r"record\.broken"):
-        site.opened()
+        checked.opened()
 
 
 # Ids that somebody chose.
@@ -120,15 +125,14 @@ def test_a_page_takes_the_id_of_nothing_else_either(site: OnSite) -> None:
             vaulted.write(site.boris, site.part("notes"), "Cells", SEEN, page=taken)
 
 
-def test_nobody_sits_on_the_answers_of_others() -> None:
-    site = Checked()
+def test_nobody_sits_on_the_answers_of_others(checked: Checked) -> None:
     place = models.Institution.objects.get(code="A/1")
-    whole = _answers.entry_id(site.visit.pk, place.pk, checklisted.CODE)
-    for reserved in (whole, _answers.record_id(whole, "beds"), uuid5(site.visit.pk, "anything")):
+    whole = _answers.entry_id(checked.visit.pk, place.pk, checklisted.CODE)
+    for reserved in (whole, _answers.record_id(whole, "beds"), uuid5(checked.visit.pk, "anything")):
         with pytest.raises(Refused, match=r"site\.there"):
-            shut(site, entry=reserved)
-    site.answer("beds = no")
-    assert site.opened().answers["beds"].given.answer == "no"
+            shut(checked, entry=reserved)
+    checked.answer("beds = no")
+    assert checked.opened().answers["beds"].given.answer == "no"
 
 
 def test_an_entry_that_stands_in_another_visit_is_refused_as_one_that_stands_here(site: OnSite) -> None:

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.journeys.conftest import YEAR, Visit, Visitor, require_sound
-from tests.marks import ONE_LANGUAGE, provision
+from tests.journeys.conftest import LANGUAGES, YEAR, Visit, Visitor, require_sound
+from tests.marks import LONG, provision
 
 pytestmark = provision("kz266-p05-a", "kz266-p08-b", "kz266-p16", "kz266-p19")
 
@@ -77,7 +77,8 @@ def composed(visitor: Visitor, name: str) -> None:
     visitor.pictures(page, "ahead-composed")
 
 
-@pytest.mark.parametrize("language", ONE_LANGUAGE)
+@LONG
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_groups_are_composed_declared_and_left(visit: Visit, plan: str, language: str, tmp_path: Path) -> None:
     secretary, commissioner, erlan = (visit(language=language) for _ in range(3))
     commissioner.become(COMMISSIONER)

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import Visit, Visitor, number, press, reach, require_sound
+from tests.journeys.conftest import LANGUAGES, Visit, Visitor, number, press, reach, require_sound
 from tests.journeys.plan_steps import drafted, is_lawful, kept, quarter_with_visits
-from tests.marks import ONE_LANGUAGE, provision
+from tests.marks import LONG, provision
 
 pytestmark = provision("kz266-p03", "kz266-p06", "kz266-p07", "kz266-p08")
 
@@ -87,7 +87,8 @@ def minuted(visitor: Visitor, page: Page, name: str) -> None:
     page.wait_for_url(re.compile(r"/plan/[0-9a-f-]{36}/$"))
 
 
-@pytest.mark.parametrize("language", ONE_LANGUAGE)
+@LONG
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_plan_is_drafted_changed_compared_approved_and_amended(visit: Visit, language: str) -> None:
     visitor = visit(language=language)
     page = drafted(visitor)

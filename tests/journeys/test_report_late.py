@@ -5,16 +5,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.conftest import TELEPHONE, visitors
+from tests.journeys.conftest import LANGUAGES, TELEPHONE, visitors
 from tests.journeys.report_steps import BOLAT, BORIS, done, saved, served, sound, text_of
-from tests.marks import ONE_LANGUAGE, provision
+from tests.marks import LONG, provision
 from tests.oracle import oracle
 
 pytestmark = provision("kz266-p27", "kz266-p28-1")
 FORTY_DAYS = 40
 
 
-@pytest.mark.parametrize("language", ONE_LANGUAGE)
+@LONG
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_late_report_is_shown_late_and_taken(browser: Browser, language: str, tmp_path: Path) -> None:
     with (
         served(tmp_path / "office", days=FORTY_DAYS, signed=language) as office,

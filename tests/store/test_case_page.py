@@ -14,6 +14,7 @@ from qorgan.store.case_page import State
 from tests.actions import cast, vaulted
 from tests.actions.cast import NOW, TODAY
 from tests.actions.vaulted import Cased
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def another_visit(code: str, *, first: int = 0) -> None:
     )
 
 
-@pytest.fixture
+@standing
 def cased() -> Cased:
     ground = Cased(medical=("P2",))
     cast.import_rows(Register.INSTITUTIONS, cast.institution("B/1", name_kk="Түрме", name="Colony"))

@@ -14,8 +14,14 @@ from qorgan.store import desk, models, scope
 from tests.actions import cast, council
 from tests.actions.cast import NOW, TODAY
 from tests.actions.council import Council
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
+
+
+@standing
+def members() -> Council:
+    return Council()
 
 
 def codes(actor: Actor) -> list[str]:
@@ -41,8 +47,7 @@ def owed(**more: object) -> models.Duty:
     return models.Duty.objects.create(**{**told, **more})
 
 
-def test_a_vote_waits_for_each_member_until_cast_and_for_the_secretary_until_closed() -> None:
-    members = Council()
+def test_a_vote_waits_for_each_member_until_cast_and_for_the_secretary_until_closed(members: Council) -> None:
     proposal = members.propose()
     assert codes(members.dana) == ["decision.vote"]
     assert codes(members.saule) == ["decision.open"]
@@ -54,8 +59,7 @@ def test_a_vote_waits_for_each_member_until_cast_and_for_the_secretary_until_clo
     assert codes(members.saule) == []
 
 
-def test_a_vote_waits_for_whoever_became_a_member_after_it_was_put() -> None:
-    members = Council()
+def test_a_vote_waits_for_whoever_became_a_member_after_it_was_put(members: Council) -> None:
     members.propose()
     roza = cast.signed_in(cast.ROZA)
     models.OfficeTerm.objects.create(person_id=council.person(roza), office="council_member", valid_from=TODAY)
@@ -127,8 +131,7 @@ def test_an_invitation_waits_for_whoever_invites() -> None:
     assert codes(boris) == []
 
 
-def test_what_others_did_about_me_is_told_and_what_i_did_is_not() -> None:
-    members = Council()
+def test_what_others_did_about_me_is_told_and_what_i_did_is_not(members: Council) -> None:
     proposal = members.propose()
     members.vote(proposal, (members.dana, Choice.FOR), (members.bolat, Choice.FOR))
     yesterday = NOW - timedelta(days=1)
@@ -145,8 +148,7 @@ def _told(actor: Actor, since: datetime) -> list[str]:
     ]
 
 
-def test_the_number_of_queries_does_not_grow_with_the_rows() -> None:
-    members = Council()
+def test_the_number_of_queries_does_not_grow_with_the_rows(members: Council) -> None:
     for number in range(12):
         members.propose(f"p{number}")
         owed(due_default=TODAY)

@@ -10,11 +10,12 @@ from qorgan.store import eligibility, models, readings
 from qorgan.store.eligibility import Standing
 from tests.actions import cast, registry
 from tests.actions.registry import TOMORROW, YESTERDAY, check
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     registry.known(cast.BORIS, registry.DANA)
     return cast.signed_in(cast.SAULE)

@@ -18,13 +18,14 @@ from tests.actions import cast, planned
 from tests.actions.cast import NOW, TODAY
 from tests.interfaces.plans import ground
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p06")]
 YEAR = ground.YEAR
 STANDARD = plan_settings.standard(COUNTRY)
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     return cast.signed_in(cast.SAULE)
 

@@ -12,12 +12,17 @@ from qorgan.store import desk, place_history, planned_group, planned_list
 from tests.actions.cast import NOW, TODAY
 from tests.actions.composed import Composed
 from tests.actions.orphanages import Orphanages
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_member_owes_a_declaration_and_an_empty_place_is_told_to_those_who_can_fill_it() -> None:
-    world = Composed()
+@standing
+def world() -> Composed:
+    return Composed()
+
+
+def test_a_member_owes_a_declaration_and_an_empty_place_is_told_to_those_who_can_fill_it(world: Composed) -> None:
     planned = world.compose()
 
     def lines() -> dict[str, list[str]]:
@@ -32,8 +37,7 @@ def test_a_member_owes_a_declaration_and_an_empty_place_is_told_to_those_who_can
     assert lines() == {"own": [], "commissioner": ["visit.vacant"], "secretary": ["visit.vacant"]}
 
 
-def test_certificates_are_told_of_the_days_asked_for() -> None:
-    world = Composed()
+def test_certificates_are_told_of_the_days_asked_for(world: Composed) -> None:
     planned = world.compose()
     told = {one.code: one for one in planned_group.members([planned.pk], [world.first_day])[planned.pk]}
     assert told[world.item.roster[0]].certificates

@@ -28,8 +28,14 @@ from tests.actions.council import Council
 from tests.actions.test_record_minutes import SITTING
 from tests.interfaces.api import asking
 from tests.interfaces.plans import ground
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
+
+
+@standing
+def members() -> Council:
+    return Council()
 
 
 def decide(members: Council, switch: str, word: str, since: date = TODAY, key: str = "1") -> None:
@@ -40,8 +46,7 @@ def never_visited() -> None:
     cast.import_rows(Register.INSTITUTIONS, cast.institution("A/1", in_mandate_since=date(2014, 4, 1)))
 
 
-def test_the_coverage_is_counted_as_the_council_reads_it() -> None:
-    members = Council()
+def test_the_coverage_is_counted_as_the_council_reads_it(members: Council) -> None:
     never_visited()
     assert overview.overview(members.saule, TODAY).total.no_date == 0
     decide(members, "FIRST", "none")
@@ -49,8 +54,7 @@ def test_the_coverage_is_counted_as_the_council_reads_it() -> None:
     assert overview.overview(members.saule, TODAY - timedelta(days=1)).total.no_date == 0
 
 
-def test_the_page_and_the_answer_about_an_institution_say_the_same(client: Client) -> None:
-    members = Council()
+def test_the_page_and_the_answer_about_an_institution_say_the_same(members: Council, client: Client) -> None:
     never_visited()
     signing_in.present(client, models.Account.objects.get(username=cast.SAULE.code))
     assert asking.told(client, "/institutions/A/1")["next_periodic"] is not None
@@ -87,15 +91,13 @@ def planned_by(members: Council, key: str) -> models.Plan:
     return plan
 
 
-def test_a_plan_is_judged_by_the_readings_it_was_made_under() -> None:
-    members = Council()
+def test_a_plan_is_judged_by_the_readings_it_was_made_under(members: Council) -> None:
     plan = planned.lawful(members.saule)
     decide(members, "MINTEAM", "block", date(ground.YEAR, 1, 1))
     assert judge_plan(plan=plan, actor=members.saule, country=COUNTRY, today=TODAY) == []
 
 
-def test_an_open_duty_keeps_the_readings_and_days_it_was_counted_under() -> None:
-    members = Council()
+def test_an_open_duty_keeps_the_readings_and_days_it_was_counted_under(members: Council) -> None:
     due = Due(TODAY, TODAY, TODAY + timedelta(days=4))
     owed = Duty(provision("kz266-p28-1"), "report.submit", "group", "council", due, DutyStatus.OPEN)
     first, second = uuid4(), uuid4()
@@ -107,24 +109,21 @@ def test_an_open_duty_keeps_the_readings_and_days_it_was_counted_under() -> None
     assert models.Duty.objects.get(subject=first).due_default == TODAY
 
 
-def test_duties_to_vote_are_frozen_too() -> None:
-    members = Council()
+def test_duties_to_vote_are_frozen_too(members: Council) -> None:
     decide(members, "DAYS", "working")
     proposal = members.propose("2", word="calendar")
     duties = models.Duty.objects.filter(code=OWED, subject=UUID(str(proposal.pk)))
     assert {tuple(duty.readings.items()) for duty in duties} == {(("DAYS", "working"),)}
 
 
-def test_of_two_decisions_for_one_day_the_later_one_counts() -> None:
-    members = Council()
+def test_of_two_decisions_for_one_day_the_later_one_counts(members: Council) -> None:
     decide(members, "DAYS", "working")
     models.Decision.objects.update(decided_at=NOW - timedelta(minutes=1))
     decide(members, "DAYS", "calendar", key="2")
     assert readings.policy(TODAY)["DAYS"] == "calendar"
 
 
-def test_a_word_that_the_country_dropped_is_left_out() -> None:
-    members = Council()
+def test_a_word_that_the_country_dropped_is_left_out(members: Council) -> None:
     decide(members, "DAYS", "working")
     models.Reading.objects.update(word="weekly")
     assert readings.policy(TODAY)["DAYS"] == "calendar"

@@ -11,11 +11,12 @@ from tests.actions import cast
 from tests.actions.cast import NOW, TODAY
 from tests.actions.released import Filed
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p29")]
 
 
-@pytest.fixture
+@standing
 def world() -> Filed:
     return Filed()
 

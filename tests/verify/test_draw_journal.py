@@ -14,12 +14,13 @@ from qorgan_verify import CONTRADICTION, VERIFIED
 from tests.actions import vaulted
 from tests.actions.cast import NOW
 from tests.actions.drawn import WHY, YEAR, Drawing
+from tests.standing import standing
 from tests.verify import ground
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def drawing() -> Drawing:
     if connection.vendor != "sqlite":
         pytest.skip("a file is what SQLite has; rows of a dump are read by the same lines")

@@ -9,9 +9,15 @@ from tests.actions import cast
 from tests.actions.checklisted import Checked, keep, publish, rooms
 from tests.interfaces.api import asking
 from tests.interfaces.web.cases import browsers
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 ANSWERS = "/checklists/answers"
+
+
+@standing
+def site() -> Checked:
+    return Checked()
 
 
 def test_versions_are_listed_and_one_is_read(client: Client) -> None:
@@ -27,8 +33,7 @@ def test_versions_are_listed_and_one_is_read(client: Client) -> None:
     asking.problem(saule, "/checklists/rooms/9", 404)
 
 
-def test_answers_are_given_by_the_act_and_read_by_who_holds_them() -> None:
-    site = Checked()
+def test_answers_are_given_by_the_act_and_read_by_who_holds_them(site: Checked) -> None:
     boris = browsers.opened(site.boris)
     given = [{"question": "beds", "answer": "no", "sources": ["staff", "observation"], "note": "N"}]
     told = {"visit": "V-1", "checklist": "rooms", "version": 1, "answers": given}
@@ -49,8 +54,7 @@ def test_answers_are_given_by_the_act_and_read_by_who_holds_them() -> None:
     assert again.json()["findings"][0]["about"] == "beds"
 
 
-def test_answers_of_a_locked_vault_and_of_others_are_not_read() -> None:
-    site = Checked()
+def test_answers_of_a_locked_vault_and_of_others_are_not_read(site: Checked) -> None:
     site.answer({"question": "beds", "answer": "no", "note": "CANARY"})
     asking.problem(browsers.locked(site.boris), ANSWERS, 423, visit="V-1", checklist="rooms")
     asking.problem(browsers.opened(site.bolat), ANSWERS, 404, visit="V-1", checklist="rooms")

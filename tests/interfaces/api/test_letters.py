@@ -9,12 +9,13 @@ from tests.actions.lettered import NUMBER, Lettered
 from tests.interfaces.api.asking import PROBLEM
 from tests.interfaces.web.cases import browsers
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p21-b", "kz266-p26-a")]
 LIST, ONE = "/api/v1/letters", f"/api/v1/letters/{NUMBER}"
 
 
-@pytest.fixture
+@standing
 def ground() -> Lettered:
     return Lettered()
 

@@ -13,9 +13,15 @@ from tests.actions.composed import Composed
 from tests.actions.orphanages import ITEM, Orphanages
 from tests.interfaces.web.cases import browsers
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p08-b", "kz266-p19")]
 HOME = "/api/v1/planned-visits"
+
+
+@standing
+def world() -> Composed:
+    return Composed()
 
 
 def told(answer: Any, status: int = 200) -> Any:  # noqa: ANN401 -- JSON of any shape
@@ -28,8 +34,7 @@ def act(client: Client, name: str, **asked: object) -> Any:  # noqa: ANN401 -- a
     return client.post(f"/api/v1/acts/{name}", json.dumps(asked), content_type="application/json", headers=headers)
 
 
-def test_the_list_is_in_clear_and_tells_no_place_and_no_day() -> None:
-    world = Composed()
+def test_the_list_is_in_clear_and_tells_no_place_and_no_day(world: Composed) -> None:
     planned = world.compose()
     answer = browsers.locked(world.participant()).get(HOME)
     (row,) = told(answer)["items"]
@@ -39,8 +44,7 @@ def test_the_list_is_in_clear_and_tells_no_place_and_no_day() -> None:
     assert str(world.first_day).encode() not in answer.content
 
 
-def test_one_is_opened_by_whoever_holds_it_and_stands_in_the_journal() -> None:
-    world = Composed()
+def test_one_is_opened_by_whoever_holds_it_and_stands_in_the_journal(world: Composed) -> None:
     planned = world.compose()
     assert told(browsers.locked(world.participant()).get(f"{HOME}/{planned.pk}"), 423)
     before = models.JournalEntry.objects.filter(action="open_planned_visits").count()
@@ -52,16 +56,14 @@ def test_one_is_opened_by_whoever_holds_it_and_stands_in_the_journal() -> None:
     assert models.JournalEntry.objects.filter(action="open_planned_visits").count() == before + 1
 
 
-def test_it_is_not_there_for_a_stranger_and_sealed_to_the_council() -> None:
-    world = Composed()
+def test_it_is_not_there_for_a_stranger_and_sealed_to_the_council(world: Composed) -> None:
     planned = world.compose()
     assert told(browsers.opened(world.member(cast.BORIS)).get(f"{HOME}/{planned.pk}"), 404)
     assert told(browsers.opened(world.bolat).get(f"{HOME}/{planned.pk}"))["content"] is None
     assert told(browsers.opened(world.bolat).get(f"{HOME}/nothing"), 404)
 
 
-def test_composed_declared_left_and_filled_again_over_the_api() -> None:
-    world = Composed()
+def test_composed_declared_left_and_filled_again_over_the_api(world: Composed) -> None:
     commissioner = browsers.opened(world.karlygash)
     asked = {"plan": str(world.plan.pk), "item": world.item.id, "grounds": "As the Council approved"}
     done = told(act(commissioner, "compose_group", **asked))
@@ -82,8 +84,7 @@ def test_composed_declared_left_and_filled_again_over_the_api() -> None:
     assert free in answer["content"]["legs"][0]["participants"]
 
 
-def test_an_expert_with_a_fee_has_no_field() -> None:
-    world = Composed()
+def test_an_expert_with_a_fee_has_no_field(world: Composed) -> None:
     commissioner = browsers.opened(world.karlygash)
     asked = {"plan": str(world.plan.pk), "item": world.item.id, "grounds": "As approved", "fee": 100}
     answer = told(act(commissioner, "compose_group", **asked), 422)

@@ -17,9 +17,15 @@ from tests.actions import cast, vaulted
 from tests.actions.ordered import PLACE, Ordered
 from tests.interfaces.api.asking import PROBLEM
 from tests.interfaces.web.cases import browsers
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p10-c", "kz266-p11")]
 ORDERS = "/api/v1/special/orders"
+
+
+@standing
+def world() -> Ordered:
+    return Ordered()
 
 
 @pytest.fixture(autouse=True)
@@ -55,8 +61,7 @@ def asked(world: Ordered, **more: object) -> dict[str, object]:
     return usual | more
 
 
-def test_one_is_ordered_once_read_by_the_group_and_started() -> None:
-    world = Ordered()
+def test_one_is_ordered_once_read_by_the_group_and_started(world: Ordered) -> None:
     commissioner = browsers.opened(world.karlygash)
     first, again = (told(post(commissioner, ORDERS, asked(world), "k")) for _ in range(2))
     assert (first["is_repeated"], again) == (False, first | {"is_repeated": True})
@@ -71,16 +76,14 @@ def test_one_is_ordered_once_read_by_the_group_and_started() -> None:
     assert told(boris.get(f"{ORDERS}/{first['order']}"))["state"] == "started"
 
 
-def test_what_the_law_refuses_is_told_with_its_paragraph_and_without_what_was_typed() -> None:
-    world = Ordered()
+def test_what_the_law_refuses_is_told_with_its_paragraph_and_without_what_was_typed(world: Ordered) -> None:
     problem = told(post(browsers.opened(world.karlygash), ORDERS, asked(world, participants=["P1"])), 409)
     assert [finding["provision"] for finding in problem["findings"]] == ["kz266-p11-a"]
     faulty = told(post(browsers.opened(world.karlygash), ORDERS, asked(world, grounds="")), 422)
     assert faulty["faults"][0]["path"] == "grounds"
 
 
-def test_one_of_others_is_as_one_that_never_was() -> None:
-    world = Ordered()
+def test_one_of_others_is_as_one_that_never_was(world: Ordered) -> None:
     number, timur = world.order(), browsers.opened(world.member(vaulted.TIMUR))
 
     def answer(order: UUID) -> tuple[object, int]:
@@ -96,8 +99,7 @@ def test_one_of_others_is_as_one_that_never_was() -> None:
     )
 
 
-def test_a_locked_vault_is_said_and_nobody_but_the_commissioner_orders_or_calls_off() -> None:
-    world = Ordered()
+def test_a_locked_vault_is_said_and_nobody_but_the_commissioner_orders_or_calls_off(world: Ordered) -> None:
     number = world.order()
     told(browsers.locked(world.boris).get(ORDERS), 423)
     boris = browsers.opened(world.boris)
@@ -108,8 +110,7 @@ def test_a_locked_vault_is_said_and_nobody_but_the_commissioner_orders_or_calls_
     assert told(boris.get(f"{ORDERS}/{number}"))["called_off"] == "Moved"
 
 
-def test_what_is_kept_against_doing_it_twice_tells_no_place() -> None:
-    world = Ordered()
+def test_what_is_kept_against_doing_it_twice_tells_no_place(world: Ordered) -> None:
     post(browsers.opened(world.karlygash), ORDERS, asked(world), "k")
     kept = models.Idempotency.objects.get(key="k")
     assert set(kept.outcome["facts"]) == {"epoch", "table", "field"}

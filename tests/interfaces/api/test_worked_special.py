@@ -16,6 +16,7 @@ from tests.actions.ordered import PLACE, TOMORROW, Ordered
 from tests.clock import Clock
 from tests.interfaces.api.people_asking import act, done, get, law, post, refusals, signed_in
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -32,14 +33,18 @@ CALL = {
 }
 
 
+@standing
+def world() -> Ordered:
+    return Ordered()
+
+
 @pytest.fixture(autouse=True)
 def wall(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock.put_up(monkeypatch, NOW + timedelta(minutes=1))
 
 
 @provision("kz266-p10", "kz266-p11", "kz266-p12", "kz266-p14", "kz266-p28-3", "kzstat-147-4")
-def test_e17_from_an_anonymous_call_to_the_report_that_is_due(wall: Clock) -> None:
-    world = Ordered()
+def test_e17_from_an_anonymous_call_to_the_report_that_is_due(world: Ordered, wall: Clock) -> None:
     boris, commissioner = signed_in(world.boris), signed_in(world.karlygash)
     number = act(boris, "register_message", **CALL)["facts"]["number"]
     told = get(boris, f"/messages/{number}")
@@ -113,8 +118,7 @@ OF_A_FILED_REPORT = frozenset({"draft_extract", "refuse_release"})
 
 
 @provision("kz266-p10-b")
-def test_e18_nothing_goes_out_before_arrival_and_no_notice_is_offered() -> None:
-    world = Ordered()
+def test_e18_nothing_goes_out_before_arrival_and_no_notice_is_offered(world: Ordered) -> None:
     commissioner, boris, bolat = (signed_in(one) for one in (world.karlygash, world.boris, world.bolat))
     sealed = done(post(commissioner, "/special/orders", ordered(world.message.number)))["order"]
     assert mail.outbox == []

@@ -13,6 +13,7 @@ from qorgan.vault import credential, printed, withdrawn
 from qorgan.vault.credential import BadField
 from tests.actions import cast
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p16")]
 
@@ -20,7 +21,7 @@ FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 ONE_DAY = timedelta(days=1)
 
 
-@pytest.fixture
+@standing
 def asel() -> models.Certificate:
     cast.import_rows(
         Register.PEOPLE,

@@ -16,13 +16,14 @@ from tests.access import vaults
 from tests.access.world import World
 from tests.actions import cast, plans
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p06")]
 MOVE = {"what": "move", "visit": "2027-0001", "first_day": "2027-10-04"}
 TYPED = f"{vaults.PASSPHRASE}\n"
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     return cast.signed_in(cast.SAULE)
 

@@ -14,12 +14,13 @@ from tests.actions.drawn import YEAR, Drawing
 from tests.interfaces.plans import ground
 from tests.interfaces.web.cases import browsers
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p06")]
 PASSPHRASE = "six words that open a vault"  # noqa: S105 -- of an invented person
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     ground.fill()
     return cast.signed_in(cast.SAULE)

@@ -12,11 +12,12 @@ from qorgan.interfaces.cli.plan import app
 from qorgan.store import models
 from tests.actions import cast, plans
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p06")]
 
 
-@pytest.fixture
+@standing
 def saule() -> Actor:
     return cast.signed_in(cast.SAULE)
 

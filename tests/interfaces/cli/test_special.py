@@ -13,6 +13,7 @@ from qorgan.store import models
 from tests.actions import cast, vaulted
 from tests.actions.ordered import PLACE, Ordered
 from tests.interfaces.web.cases import browsers
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p10-c")]
 PASSPHRASE = "six words that nobody else has chosen"  # noqa: S105 -- of invented people
@@ -30,7 +31,7 @@ def run(*arguments: str, acting: str, entered: str = f"{PASSPHRASE}\n", lang: st
     return CliRunner(env={"COLUMNS": "300"}).invoke(app, words, input=entered)
 
 
-@pytest.fixture
+@standing
 def world() -> Ordered:
     made = Ordered()
     for actor in (made.karlygash, made.boris):

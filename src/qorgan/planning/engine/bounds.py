@@ -6,6 +6,7 @@ people earn so is a bound. Good prices come from the relaxed programme and are b
 often or too seldom. Everybody is looked at, not only the likeliest.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,8 @@ from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.problem import Bools, Floats, Ints
 
 STEPS = 40
-_NEAREST, _KNOWING, _WIDENINGS, _MOST_ADDED, _MOST_AT_ONCE = 16, 6, 8, 30, 8000
+_NEAREST, _KNOWING, _MOST_ADDED, _MOST_AT_ONCE = 16, 6, 30, 8000
+_WIDENINGS, _FEW_WIDENINGS = 8, 2
 _FIRST_STEP, _PATIENCE = 1.0, 6
 _NEVER = -1e12
 
@@ -51,9 +53,31 @@ def of_groups(board: Board, steps: int = STEPS, *, exact: bool = False) -> float
             board.book(number, booking)
 
 
+def day_prices(board: Board) -> Floats:
+    """(m) What a day more of each participant would save in transfers, near enough: 0 for whoever has days to spare."""
+    numbers = [number for number, booking in enumerate(board.at) if booking is not None]
+    found: Floats = np.zeros(len(board.load))
+    bookings = [board.release(number) for number in numbers]
+    try:
+        for _, made in _programmes(board, numbers, bookings, _FEW_WIDENINGS):
+            found = np.maximum(found, made.year)
+    finally:
+        for number, booking in zip(numbers, bookings, strict=True):
+            board.book(number, booking)
+    return found
+
+
 def _from_programmes(board: Board, numbers: list[int], bookings: list[Booking]) -> Prices:
-    """The prices of the relaxed programme, or of one for each zone in a year too large for one."""
     prices = Prices(np.zeros(len(numbers)), np.zeros((len(numbers), board.problem.people.knows.shape[1])))
+    for rows, made in _programmes(board, numbers, bookings, _WIDENINGS):
+        prices.seat[rows], prices.topic[rows] = made.seat, made.topic
+    return prices
+
+
+def _programmes(
+    board: Board, numbers: list[int], bookings: list[Booking], widenings: int
+) -> Iterator[tuple[Ints, "_Widening"]]:
+    """The relaxed programme, or one for each zone in a year too large for one, each with its journeys."""
     zone = board.problem.zone[[board.placings[number].bundle.region for number in numbers]]
     parts = (
         [np.arange(len(numbers))]
@@ -62,9 +86,8 @@ def _from_programmes(board: Board, numbers: list[int], bookings: list[Booking]) 
     )
     for rows in parts:
         made = _Widening(board, [numbers[row] for row in rows], [bookings[row] for row in rows])
-        made.solve()
-        prices.seat[rows], prices.topic[rows] = made.seat, made.topic
-    return prices
+        made.solve(widenings)
+        yield rows, made
 
 
 class _Widening:
@@ -76,11 +99,12 @@ class _Widening:
         self.week = np.array([board.calendar.week[booking.start] for booking in bookings])
         self.seat: Floats = np.zeros(len(numbers))
         self.topic: Floats = np.zeros((len(numbers), board.problem.people.knows.shape[1]))
+        self.year: Floats = np.zeros(len(board.load))
 
-    def solve(self) -> None:
-        """Sets ``seat`` and ``topic``."""
+    def solve(self, widenings: int) -> None:
+        """Sets ``seat``, ``topic`` and ``year``, the price of a person's day."""
         seats = people.candidates(self.board, self.numbers, self.bookings, _NEAREST, _KNOWING)
-        for _ in range(_WIDENINGS):
+        for _ in range(widenings):
             answer = people.programme(self.board, self.numbers, self.bookings, seats).relaxed()
             if answer is None:
                 return
@@ -126,6 +150,7 @@ class _Widening:
         ):
             target[keys] = np.maximum(0.0, -duals[at : at + len(keys)])
             at += len(keys)
+        self.year = year
         return year, week, zone
 
 

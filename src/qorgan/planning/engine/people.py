@@ -3,7 +3,7 @@
 The same programme, relaxed over the whole year, bounds what any groups for these days could cost (see ``bounds``).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -31,12 +31,18 @@ class Seats:
     cost: Floats
 
 
-def rechoose(board: Board, numbers: list[int]) -> float:
-    """The cheapest groups for these journeys; the money saved. Nothing changes where no better ones are found."""
+def rechoose(board: Board, numbers: list[int], day_prices: Floats | None = None) -> float:
+    """The cheapest groups for these journeys; the money saved. Nothing changes where no better ones are found.
+
+    ``day_prices`` (m): what a day of each participant is worth elsewhere in the year. With them a group may cost more than before.
+    """
     if not numbers:
         return 0.0
     old = [board.release(number) for number in numbers]
     seats = candidates(board, numbers, old)
+    if day_prices is not None:
+        days = np.array([board.placings[number].bundle.days for number in numbers], float)[seats.journey]
+        seats = replace(seats, cost=seats.cost + days * day_prices[seats.person])
     new = _with(board, numbers, old, _solved(board, numbers, old, seats))
     for number, booking in zip(numbers, new, strict=True):
         board.book(number, booking)
@@ -54,6 +60,11 @@ def _with(board: Board, numbers: list[int], old: list[Booking], groups: list[tup
 
 def _paid(bookings: list[Booking]) -> float:
     return sum(booking.transfers for booking in bookings)
+
+
+def is_provable(board: Board) -> bool:
+    """Whether the year is so small that everybody fits into one programme (see ``proved``)."""
+    return sum(booking is not None for booking in board.at) * len(board.load) <= _MOST_SEATS
 
 
 def blocks(board: Board, most: int = _BLOCK) -> list[list[int]]:

@@ -16,8 +16,14 @@ from tests.actions.composed import Composed
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.offices import LANGUAGES, text
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p08-b", "kz266-p19", "kz266-p16")]
+
+
+@standing
+def world() -> Composed:
+    return Composed()
 
 
 def main(page: object) -> str:
@@ -29,8 +35,7 @@ def place_of(world: Composed) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_opens_in_each_language(language: str) -> None:
-    world = Composed()
+def test_every_page_opens_in_each_language(world: Composed, language: str) -> None:
     planned = world.compose()
     member = planned.members.get(person=world.participant().person)
     commissioner = browsers.opened(world.karlygash, language)
@@ -43,8 +48,7 @@ def test_every_page_opens_in_each_language(language: str) -> None:
         assert "{" not in main(page)
 
 
-def test_a_locked_list_shows_no_place_no_day_and_nobody() -> None:
-    world = Composed()
+def test_a_locked_list_shows_no_place_no_day_and_nobody(world: Composed) -> None:
     world.compose()
     page = main(browsers.locked(world.participant()).get("/ahead/"))
     assert "Your vault is locked" in page
@@ -53,16 +57,14 @@ def test_a_locked_list_shows_no_place_no_day_and_nobody() -> None:
     assert world.item.roster[1] not in page
 
 
-def test_an_open_list_begins_with_the_earliest() -> None:
-    world = Composed()
+def test_an_open_list_begins_with_the_earliest(world: Composed) -> None:
     world.compose()
     page = main(browsers.opened(world.participant()).get("/ahead/"))
     assert "Institution" in page or place_of(world) in page
     assert "0 of" in page
 
 
-def test_whoever_is_in_no_group_sees_nothing_and_the_council_sees_no_place() -> None:
-    world = Composed()
+def test_whoever_is_in_no_group_sees_nothing_and_the_council_sees_no_place(world: Composed) -> None:
     planned = world.compose()
     stranger = world.member(cast.BORIS)
     assert "No visit ahead yet" in main(browsers.opened(stranger).get("/ahead/"))
@@ -75,8 +77,7 @@ def test_whoever_is_in_no_group_sees_nothing_and_the_council_sees_no_place() -> 
     assert council.get(f"/ahead/{planned.pk}/pack.pdf").status_code == 404
 
 
-def test_a_member_declares_from_the_page_of_plain_words() -> None:
-    world = Composed()
+def test_a_member_declares_from_the_page_of_plain_words(world: Composed) -> None:
     planned = world.compose()
     own = browsers.opened(world.participant())
     page = main(own.get(f"/ahead/{planned.pk}/own/"))
@@ -86,8 +87,7 @@ def test_a_member_declares_from_the_page_of_plain_words() -> None:
     assert "Declared: 1 of" in main(own.get(f"/ahead/{planned.pk}/"))
 
 
-def test_whoever_steps_aside_finds_the_visit_no_more_and_the_commissioner_finds_an_empty_place() -> None:
-    world = Composed()
+def test_whoever_steps_aside_finds_the_visit_no_more_and_the_commissioner_finds_an_empty_place(world: Composed) -> None:
     planned = world.compose()
     own = browsers.opened(world.participant())
     done = own.post("/act/step_aside/", {"visit": str(planned.pk), "key": "s", "next": "/ahead/"})
@@ -98,8 +98,7 @@ def test_whoever_steps_aside_finds_the_visit_no_more_and_the_commissioner_finds_
     assert "Fill the place" in page
 
 
-def test_the_screen_of_a_place_says_of_everybody_why_or_why_not_and_fills_it() -> None:
-    world = Composed()
+def test_the_screen_of_a_place_says_of_everybody_why_or_why_not_and_fills_it(world: Composed) -> None:
     planned = world.compose()
     browsers.opened(world.participant()).post("/act/step_aside/", {"visit": str(planned.pk), "key": "s"})
     member = planned.members.get(person=world.participant().person)
@@ -126,8 +125,7 @@ def test_the_screen_of_a_place_says_of_everybody_why_or_why_not_and_fills_it() -
     assert planned.members.filter(person__code=free, left_on=None).exists()
 
 
-def test_groups_are_composed_several_at_once_each_by_a_decision_of_its_own() -> None:
-    world = Composed()
+def test_groups_are_composed_several_at_once_each_by_a_decision_of_its_own(world: Composed) -> None:
     browser = browsers.opened(world.karlygash)
     page = main(browser.get("/ahead/compose/"))
     marks = re.findall(r'name="visit" value="([^"]+)"', page)
@@ -144,8 +142,7 @@ def test_groups_are_composed_several_at_once_each_by_a_decision_of_its_own() -> 
     assert models.PlannedVisit.objects.count() == 2
 
 
-def test_one_that_is_refused_does_not_keep_the_others_back() -> None:
-    world = Composed()
+def test_one_that_is_refused_does_not_keep_the_others_back(world: Composed) -> None:
     place = models.Institution.objects.get(code=place_of(world))
     person = models.Person.objects.get(code=world.item.roster[0])
     person.conflicts.create(institution=place, since=NOW.date())
@@ -160,8 +157,7 @@ def test_one_that_is_refused_does_not_keep_the_others_back() -> None:
     assert barred in marks
 
 
-def test_no_address_bears_a_place_a_day_or_a_person() -> None:
-    world = Composed()
+def test_no_address_bears_a_place_a_day_or_a_person(world: Composed) -> None:
     planned = world.compose()
     browser = browsers.opened(world.karlygash)
     pages = (browser.get(path) for path in ("/ahead/", f"/ahead/{planned.pk}/", "/ahead/compose/"))
@@ -170,8 +166,7 @@ def test_no_address_bears_a_place_a_day_or_a_person() -> None:
     assert not [address for address in addresses for word in words if word in address]
 
 
-def test_what_has_changed_since_is_told_with_its_paragraph() -> None:
-    world = Composed()
+def test_what_has_changed_since_is_told_with_its_paragraph(world: Composed) -> None:
     planned = world.compose()
     browser = browsers.opened(world.karlygash)
     assert "group.no_certificate" not in main(browser.get(f"/ahead/{planned.pk}/"))
@@ -181,8 +176,7 @@ def test_what_has_changed_since_is_told_with_its_paragraph() -> None:
     assert "The first day is at hand" not in page
 
 
-def test_a_place_that_is_closed_by_then_is_told_though_no_paragraph_speaks_of_it() -> None:
-    world = Composed()
+def test_a_place_that_is_closed_by_then_is_told_though_no_paragraph_speaks_of_it(world: Composed) -> None:
     planned = world.compose()
     code = world.item.legs[0].institutions[0].id
     models.Institution.objects.filter(code=code).update(closed_on=world.first_day)
@@ -191,8 +185,9 @@ def test_a_place_that_is_closed_by_then_is_told_though_no_paragraph_speaks_of_it
     assert "Nothing stands against the visit." not in page
 
 
-def test_when_the_day_is_at_hand_what_breaks_the_visit_stands_on_top(monkeypatch: pytest.MonkeyPatch) -> None:
-    world = Composed()
+def test_when_the_day_is_at_hand_what_breaks_the_visit_stands_on_top(
+    world: Composed, monkeypatch: pytest.MonkeyPatch
+) -> None:
     planned = world.compose()
     before = timezone.make_aware(datetime.combine(world.first_day - timedelta(days=1), time(9)))
     clock.put_up(monkeypatch, before)
@@ -203,8 +198,7 @@ def test_when_the_day_is_at_hand_what_breaks_the_visit_stands_on_top(monkeypatch
     assert page.index("The first day is at hand") < page.index("Where and when")
 
 
-def test_the_group_arrives_on_its_day_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    world = Composed()
+def test_the_group_arrives_on_its_day_and_not_before(world: Composed, monkeypatch: pytest.MonkeyPatch) -> None:
     planned = world.compose()
     assert "/act/start_visit/" not in main(browsers.opened(world.karlygash).get(f"/ahead/{planned.pk}/"))
     clock.put_up(monkeypatch, world.at_the_gate)
@@ -217,8 +211,7 @@ def test_the_group_arrives_on_its_day_and_not_before(monkeypatch: pytest.MonkeyP
     assert "/act/start_visit/" not in page
 
 
-def test_a_year_of_visits_begins_with_its_first_month() -> None:
-    world = Composed()
+def test_a_year_of_visits_begins_with_its_first_month(world: Composed) -> None:
     browser = browsers.opened(world.karlygash)
     everything = re.findall(r'name="visit" value="([^"]+)"', main(browser.get("/ahead/compose/")))
     month = f"{world.first_day:%Y-%m}"
@@ -229,16 +222,14 @@ def test_a_year_of_visits_begins_with_its_first_month() -> None:
     assert "No visit in this month and region" in nothing
 
 
-def test_a_plan_amended_since_is_told() -> None:
-    world = Composed()
+def test_a_plan_amended_since_is_told(world: Composed) -> None:
     planned = world.compose()
     models.Plan.objects.update(state="replaced")
     assert "The plan was amended since" in main(browsers.opened(world.participant()).get(f"/ahead/{planned.pk}/"))
 
 
 @pytest.mark.parametrize("papers", ["pack", "decision", "experts", "declarations", "forms"])
-def test_papers_are_made_for_those_who_hold_the_visit_and_are_kept_nowhere(papers: str) -> None:
-    world = Composed()
+def test_papers_are_made_for_those_who_hold_the_visit_and_are_kept_nowhere(world: Composed, papers: str) -> None:
     planned = world.compose()
     for reader in (world.karlygash, world.participant()):
         done = browsers.opened(reader).get(f"/ahead/{planned.pk}/{papers}.pdf")
@@ -248,8 +239,7 @@ def test_papers_are_made_for_those_who_hold_the_visit_and_are_kept_nowhere(paper
     assert browsers.opened(world.participant()).get(f"/ahead/{planned.pk}/other.pdf").status_code == 404
 
 
-def test_more_visits_cost_a_locked_list_no_more_queries() -> None:
-    world = Composed()
+def test_more_visits_cost_a_locked_list_no_more_queries(world: Composed) -> None:
     world.compose()
     browser = browsers.locked(world.karlygash)
 

@@ -17,8 +17,14 @@ from tests.interfaces import bundles
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.offices import LANGUAGES, text
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p08-b", "kz266-p16")]
+
+
+@standing
+def world() -> Composed:
+    return Composed()
 
 
 def drawn(browser: Client, path: str) -> tuple[str, str]:
@@ -51,8 +57,7 @@ def test_words_then_the_file_and_it_opens_with_these_words(monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_words_are_of_the_language_of_the_page_and_new_each_time(language: str) -> None:
-    world = Composed()
+def test_the_words_are_of_the_language_of_the_page_and_new_each_time(world: Composed, language: str) -> None:
     own, path = browsers.opened(world.karlygash, language), f"/ahead/{world.compose().pk}/bundle/"
     assert own.get(path).status_code == 200
     assert "data-words" not in text(own.get(path))
@@ -81,8 +86,7 @@ def test_words_of_another_of_another_visit_of_an_hour_ago_or_of_ones_own_seal_no
     assert not models.JournalEntry.objects.filter(action="open_visit_bundle").exists()
 
 
-def test_it_is_not_there_for_others_and_a_locked_vault_is_asked_to_be_unlocked() -> None:
-    world = Composed()
+def test_it_is_not_there_for_others_and_a_locked_vault_is_asked_to_be_unlocked(world: Composed) -> None:
     path = f"/ahead/{world.compose().pk}/bundle/"
     for actor in (world.member(cast.BORIS), world.bolat):
         assert browsers.opened(actor).get(path).status_code == 404

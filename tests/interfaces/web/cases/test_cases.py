@@ -18,8 +18,14 @@ from tests.actions.escrowed import REASON, Escrowed
 from tests.actions.vaulted import Cased
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.offices import LANGUAGES, text
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
+
+
+@standing
+def cased() -> Cased:
+    return Cased()
 
 
 def second_visit(code: str = "V-2") -> None:
@@ -31,8 +37,7 @@ def second_visit(code: str = "V-2") -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_list_and_case_open_in_each_language(language: str) -> None:
-    cased = Cased()
+def test_list_and_case_open_in_each_language(cased: Cased, language: str) -> None:
     vaulted.write(cased.boris, cased.part("notes"), "Cells", "Eleven people")
     boris = browsers.opened(cased.boris, language)
     for path in (
@@ -46,8 +51,7 @@ def test_list_and_case_open_in_each_language(language: str) -> None:
         assert "{" not in text(page).partition("<main")[2].partition("</main>")[0]
 
 
-def test_the_list_shows_place_days_and_parts_and_opens_nothing() -> None:
-    cased = Cased()
+def test_the_list_shows_place_days_and_parts_and_opens_nothing(cased: Cased) -> None:
     vaulted.write(cased.boris, cased.part("notes"), "CANARY", "CANARY")
     page = text(browsers.locked(cased.aida).get("/cases/"))
     assert "V-1" in page
@@ -56,8 +60,7 @@ def test_the_list_shows_place_days_and_parts_and_opens_nothing() -> None:
     assert not models.JournalEntry.objects.filter(action__startswith="open_p").exists()
 
 
-def test_a_visit_without_a_case_offers_to_open_one_and_the_medical_workers_are_picked() -> None:
-    cased = Cased()
+def test_a_visit_without_a_case_offers_to_open_one_and_the_medical_workers_are_picked(cased: Cased) -> None:
     second_visit()
     boris = browsers.opened(cased.boris)
     assert "/cases/open/V-2/" in text(boris.get("/cases/"))
@@ -74,8 +77,7 @@ def test_a_visit_without_a_case_offers_to_open_one_and_the_medical_workers_are_p
     assert boris.get("/cases/open/V-2/")["Location"] == "/cases/V-2/"
 
 
-def test_somebody_named_who_is_not_of_the_group_is_refused_in_words() -> None:
-    cased = Cased()
+def test_somebody_named_who_is_not_of_the_group_is_refused_in_words(cased: Cased) -> None:
     second_visit()
     page = browsers.opened(cased.boris).post(
         "/cases/open/V-2/", {"people": ["P1", "P2", "P3"], "medical": ["S1"], "key": "k"}
@@ -84,8 +86,7 @@ def test_somebody_named_who_is_not_of_the_group_is_refused_in_words() -> None:
     assert not models.Compartment.objects.exclude(case=cased.visit.pk).filter(kind="notes").exists()
 
 
-def test_the_list_is_narrowed_and_sorted() -> None:
-    cased = Cased()
+def test_the_list_is_narrowed_and_sorted(cased: Cased) -> None:
     second_visit()
     boris = browsers.locked(cased.boris)
     shown = {
@@ -110,21 +111,18 @@ def test_the_list_is_narrowed_and_sorted() -> None:
     assert "No visit matches" in text(boris.get("/cases/?q=nothing"))
 
 
-def test_who_holds_nothing_is_told_how_cases_come_about() -> None:
-    cased = Cased()
+def test_who_holds_nothing_is_told_how_cases_come_about(cased: Cased) -> None:
     assert "No case yet" in text(browsers.locked(cased.bolat).get("/cases/"))
     assert browsers.locked(cast.signed_in(cast.ADIL)).get("/cases/").status_code == 403
 
 
-def test_a_case_of_others_is_not_there() -> None:
-    cased = Cased()
+def test_a_case_of_others_is_not_there(cased: Cased) -> None:
     bolat = browsers.opened(cased.bolat)
     for path in ("/cases/V-1/", "/cases/V-0/", "/cases/open/V-1/", f"/cases/part/{cased.part('notes')}/"):
         assert bolat.get(path).status_code == 404
 
 
-def test_a_locked_vault_leaves_the_outside_to_be_seen_and_leads_to_unlocking() -> None:
-    cased = Cased()
+def test_a_locked_vault_leaves_the_outside_to_be_seen_and_leads_to_unlocking(cased: Cased) -> None:
     vaulted.write(cased.boris, cased.part("notes"), "CANARY", "CANARY")
     page = text(browsers.locked(cased.aida).get("/cases/V-1/"))
     assert "Your vault is locked" in page
@@ -133,8 +131,7 @@ def test_a_locked_vault_leaves_the_outside_to_be_seen_and_leads_to_unlocking() -
     assert "Борис" in page, "who holds the part is no secret from those who hold it"
 
 
-def test_pages_are_told_with_who_wrote_them_and_when() -> None:
-    cased = Cased()
+def test_pages_are_told_with_who_wrote_them_and_when(cased: Cased) -> None:
     part = cased.part("notes")
     page = vaulted.write(cased.boris, part, "Cells of wing B", "Eleven people")
     vaulted.write(cased.aida, part, "Cells of wing B", "Twelve people", page=page, read=1)
@@ -146,15 +143,13 @@ def test_pages_are_told_with_who_wrote_them_and_when() -> None:
     assert "Cells" not in told.partition("<title>")[2].partition("</title>")[0]
 
 
-def test_why_one_sees_a_part_is_said_with_its_provision() -> None:
-    cased = Cased()
+def test_why_one_sees_a_part_is_said_with_its_provision(cased: Cased) -> None:
     told = text(browsers.opened(cased.aida).get(f"/cases/part/{cased.part('persons')}/"))
     assert "Why you see this" in told
     assert "kz266-p20" in told
 
 
-def test_whoever_was_given_a_part_is_told_by_whom() -> None:
-    cased = Cased()
+def test_whoever_was_given_a_part_is_told_by_whom(cased: Cased) -> None:
     erik = cased.certified(vaulted.with_keys(cast.signed_in(cast.ERIK)), cast.ERIK.code)
     asked = GrantAccess(compartment=cased.part("notes"), person=cast.ERIK.code, may=May.READ)
     grant_access(actor=cased.aida, key="erik", now=NOW, request=asked)
@@ -165,8 +160,7 @@ def test_whoever_was_given_a_part_is_told_by_whom() -> None:
     assert "/holders/" not in told
 
 
-def test_a_promised_part_is_told_to_the_one_it_is_promised_to() -> None:
-    cased = Cased()
+def test_a_promised_part_is_told_to_the_one_it_is_promised_to(cased: Cased) -> None:
     erik = cast.signed_in(cast.ERIK)
     asked = GrantAccess(compartment=cased.part("notes"), person=cast.ERIK.code, may=May.READ)
     grant_access(actor=cased.aida, key="erik", now=NOW, request=asked)
@@ -178,8 +172,7 @@ def test_a_promised_part_is_told_to_the_one_it_is_promised_to() -> None:
 
 
 @pytest.mark.parametrize(("hours", "said"), [(23, "new key due"), (25, "new key overdue")])
-def test_a_new_key_that_is_due_is_told_and_after_a_day_it_is_an_alarm(hours: int, said: str) -> None:
-    cased = Cased()
+def test_a_new_key_that_is_due_is_told_and_after_a_day_it_is_an_alarm(cased: Cased, hours: int, said: str) -> None:
     since = timezone.now() - timedelta(hours=hours)
     models.Compartment.objects.filter(pk=cased.part("notes")).update(rotate_since=since, rotate_why="recusal")
     boris = browsers.locked(cased.boris)
@@ -222,8 +215,7 @@ def test_who_gives_or_takes_a_part_proves_anew_who_they_are(settings: LazySettin
     assert not models.JournalEntry.objects.filter(action__in=("grant_access", "revoke_access")).exists()
 
 
-def test_a_part_is_handed_on_to_a_day_and_taken_back() -> None:
-    cased = Cased()
+def test_a_part_is_handed_on_to_a_day_and_taken_back(cased: Cased) -> None:
     erik = cased.certified(vaulted.with_keys(cast.signed_in(cast.ERIK)), cast.ERIK.code)
     part = cased.part("notes")
     address, boris = f"/cases/part/{part}/holders/", browsers.opened(cased.boris)
@@ -243,8 +235,7 @@ def test_a_part_is_handed_on_to_a_day_and_taken_back() -> None:
     assert boris.post(f"{address}take-back/", {"person": "P1", "key": "5"})["Location"] == "/cases/"
 
 
-def test_a_search_finds_inside_and_its_words_are_in_no_address() -> None:
-    cased = Cased()
+def test_a_search_finds_inside_and_its_words_are_in_no_address(cased: Cased) -> None:
     page = vaulted.write(cased.boris, cased.part("notes"), "Cells", "first line\n" + "Тар бөлме, он бір адам " * 20)
     vaulted.write(cased.boris, cased.part("report"), "Kitchen", "Clean")
     aida = browsers.opened(cased.aida)
@@ -269,8 +260,7 @@ def test_a_search_leaves_out_who_was_spoken_to_until_the_reader_proves_anew(sett
     assert "Not searched" in page
 
 
-def test_a_part_that_cannot_be_read_hides_nothing_of_the_others() -> None:
-    cased = Cased()
+def test_a_part_that_cannot_be_read_hides_nothing_of_the_others(cased: Cased) -> None:
     vaulted.write(cased.boris, cased.part("notes"), "Cells", "Eleven people")
     models.Grant.objects.filter(compartment=cased.part("report"), member__account__username="P2").update(rights=2)
     page = text(browsers.opened(cased.aida).post("/cases/search/V-1/", {"text": "eleven"}))
@@ -290,8 +280,9 @@ def test_whoever_holds_a_part_is_told_that_several_hands_were_asked_to_open_it()
     assert "by several hands" not in text(browsers.locked(escrowed.bolat).get("/cases/"))
 
 
-def test_more_visits_and_more_pages_cost_no_more_queries(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    cased = Cased()
+def test_more_visits_and_more_pages_cost_no_more_queries(
+    cased: Cased, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     for number in range(2, 12):
         second_visit(f"V-{number}")
     for number in range(12):

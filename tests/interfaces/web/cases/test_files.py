@@ -13,9 +13,15 @@ from qorgan.store import models
 from tests.actions.vaulted import Cased
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.offices import Page, text
+from tests.standing import standing
 from tests.uploads import made
 
 pytestmark = pytest.mark.django_db
+
+
+@standing
+def cased() -> Cased:
+    return Cased()
 
 
 def attach(client: Client, cased: Cased, name: str, content: bytes, key: str = "k") -> Page:
@@ -27,8 +33,7 @@ def address(cased: Cased) -> str:
     return f"/cases/file/{cased.part('files')}/{models.SealedFile.objects.get().record}/"
 
 
-def test_a_picture_is_put_in_looked_at_and_saved() -> None:
-    cased = Cased()
+def test_a_picture_is_put_in_looked_at_and_saved(cased: Cased) -> None:
     boris, aida = browsers.opened(cased.boris), browsers.opened(cased.aida)
     told = text(attach(boris, cased, "камера 1.jpg", made.photo("JPEG")))
     assert "Taken out of the file: " in told
@@ -49,8 +54,7 @@ def test_a_picture_is_put_in_looked_at_and_saved() -> None:
     assert aida.get(f"{address(cased)}save/")["Location"] == address(cased)
 
 
-def test_a_file_that_is_no_picture_is_offered_for_saving_only() -> None:
-    cased = Cased()
+def test_a_file_that_is_no_picture_is_offered_for_saving_only(cased: Cased) -> None:
     boris = browsers.opened(cased.boris)
     attach(boris, cased, "cells.txt", b"Eleven people")
     assert "<img" not in text(boris.get(address(cased))).partition("<main")[2]
@@ -58,24 +62,21 @@ def test_a_file_that_is_no_picture_is_offered_for_saving_only() -> None:
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.jpg", b"MZ\x90\x00"), ("a.txt", b"")])
-def test_what_is_not_taken_is_refused_in_words(name: str, content: bytes) -> None:
-    cased = Cased()
+def test_what_is_not_taken_is_refused_in_words(cased: Cased, name: str, content: bytes) -> None:
     page = attach(browsers.opened(cased.boris), cased, name, content)
     assert page.status_code in {409, 422}
     assert 'id="errors"' in text(page)
     assert not models.SealedFile.objects.exists()
 
 
-def test_a_form_without_a_file_and_a_link_to_the_form_are_answered() -> None:
-    cased = Cased()
+def test_a_form_without_a_file_and_a_link_to_the_form_are_answered(cased: Cased) -> None:
     boris = browsers.opened(cased.boris)
     path = f"/cases/part/{cased.part('files')}/attach/"
     assert "Choose a file first." in text(boris.post(path, {"key": "k"}))
     assert boris.get(path)["Location"] == f"/cases/part/{cased.part('files')}/"
 
 
-def test_a_file_of_others_is_not_there() -> None:
-    cased = Cased()
+def test_a_file_of_others_is_not_there(cased: Cased) -> None:
     attach(browsers.opened(cased.boris), cased, "cells.txt", b"Eleven people")
     bolat, aida = browsers.opened(cased.bolat), browsers.opened(cased.aida)
     for path in (address(cased), f"{address(cased)}picture/"):

@@ -13,9 +13,15 @@ from tests.actions.cast import NOW
 from tests.actions.vaulted import Cased
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.offices import Page, text
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 WORDS = "amber bridge candle dragon ember falcon"
+
+
+@standing
+def cased() -> Cased:
+    return Cased()
 
 
 def send(
@@ -28,8 +34,7 @@ def send(
     return client.post(f"/cases/page/{part}/{page}/change/", told)
 
 
-def test_a_page_is_written_read_and_changed() -> None:
-    cased = Cased()
+def test_a_page_is_written_read_and_changed(cased: Cased) -> None:
     part, boris = cased.part("report"), browsers.opened(cased.boris)
     assert boris.get(f"/cases/part/{part}/write/").status_code == 200
     kept = send(boris, part, "Report", "Бірінші <b>сөйлем</b>")
@@ -47,8 +52,7 @@ def test_a_page_is_written_read_and_changed() -> None:
     assert "сөйлем" in first
 
 
-def test_a_report_of_fifty_kilobytes_is_kept_whole() -> None:
-    cased = Cased()
+def test_a_report_of_fifty_kilobytes_is_kept_whole(cased: Cased) -> None:
     part, boris = cased.part("report"), browsers.opened(cased.boris)
     words = "Камерада сегіз орынға он бір адам. " * 800
     assert len(words.encode()) > 50_000
@@ -58,8 +62,7 @@ def test_a_report_of_fifty_kilobytes_is_kept_whole() -> None:
     assert "a" * 200_001 in text(too_long)
 
 
-def test_a_form_sent_twice_makes_one_page() -> None:
-    cased = Cased()
+def test_a_form_sent_twice_makes_one_page(cased: Cased) -> None:
     part, boris = cased.part("notes"), browsers.opened(cased.boris)
     page = str(uuid4())
     for _ in range(2):
@@ -67,8 +70,7 @@ def test_a_form_sent_twice_makes_one_page() -> None:
     assert models.SealedRecord.objects.filter(record=page).count() == 1
 
 
-def test_a_key_used_for_other_words_leads_to_comparing_and_loses_nothing() -> None:
-    cased = Cased()
+def test_a_key_used_for_other_words_leads_to_comparing_and_loses_nothing(cased: Cased) -> None:
     part, boris = cased.part("notes"), browsers.opened(cased.boris)
     page = uuid4()
     told = {"title": "Cells", "page": str(page), "read": "0", "key": "once"}
@@ -79,16 +81,14 @@ def test_a_key_used_for_other_words_leads_to_comparing_and_loses_nothing() -> No
     assert 'name="read" value="1"' in text(back)
 
 
-def test_without_a_title_the_form_comes_back_with_the_text() -> None:
-    cased = Cased()
+def test_without_a_title_the_form_comes_back_with_the_text(cased: Cased) -> None:
     back = send(browsers.opened(cased.boris), cased.part("notes"), " ", "CANARY of the text")
     assert back.status_code == 422
     assert "CANARY of the text" in text(back)
     assert 'id="title-fault"' in text(back)
 
 
-def test_two_who_write_at_once_see_both_versions_and_put_them_together() -> None:
-    cased = Cased()
+def test_two_who_write_at_once_see_both_versions_and_put_them_together(cased: Cased) -> None:
     part = cased.part("report")
     page = vaulted.write(cased.boris, part, "Report", "one\ntwo\nthree")
     vaulted.write(cased.aida, part, "Report", "one\ntwo of Aida\nthree", page=page, read=1)
@@ -107,10 +107,10 @@ def test_two_who_write_at_once_see_both_versions_and_put_them_together() -> None
 
 
 def test_the_other_version_of_a_watched_page_wants_a_proof_first_and_nothing_is_overwritten(
+    cased: Cased,
     settings: LazySettings,
 ) -> None:
     settings.DEMO = False
-    cased = Cased()
     part = cased.part("persons")
     page = vaulted.write(cased.boris, part, "Witness", "one")
     vaulted.write(cased.aida, part, "Witness", "CANARY", page=page, read=1)
@@ -124,8 +124,7 @@ def test_the_other_version_of_a_watched_page_wants_a_proof_first_and_nothing_is_
     assert 'name="read" value="1"' in told
 
 
-def test_a_vault_that_locked_itself_gives_the_text_back_and_keeps_it_with_the_passphrase() -> None:
-    cased = Cased()
+def test_a_vault_that_locked_itself_gives_the_text_back_and_keeps_it_with_the_passphrase(cased: Cased) -> None:
     browsers.with_passphrase(cased.boris, WORDS)
     part, boris = cased.part("notes"), browsers.opened(cased.boris)
     browsers.lock(cased.boris)
@@ -143,8 +142,7 @@ def test_a_vault_that_locked_itself_gives_the_text_back_and_keeps_it_with_the_pa
     assert "CANARY of the text" in text(boris.get(f"/cases/page/{part}/{page}/")), "the browser has the open vault now"
 
 
-def test_whoever_was_taken_out_meanwhile_gets_the_own_words_back_and_learns_nothing() -> None:
-    cased = Cased()
+def test_whoever_was_taken_out_meanwhile_gets_the_own_words_back_and_learns_nothing(cased: Cased) -> None:
     part, timur = cased.part("notes"), browsers.opened(cased.timur)
     request = RevokeAccess(compartment=part, person=vaulted.TIMUR.code)
     revoke_access(actor=cased.boris, key="out", now=NOW, request=request)
@@ -156,8 +154,7 @@ def test_whoever_was_taken_out_meanwhile_gets_the_own_words_back_and_learns_noth
     assert stranger.status_code == 404
 
 
-def test_reading_rights_do_not_write() -> None:
-    cased = Cased()
+def test_reading_rights_do_not_write(cased: Cased) -> None:
     part = cased.part("notes")
     page = vaulted.write(cased.boris, part, "Cells", "text")
     models.Grant.objects.filter(compartment=part, member__account__username="P3").update(rights=1)
@@ -166,8 +163,7 @@ def test_reading_rights_do_not_write() -> None:
     assert "mine</textarea>" in text(back)
 
 
-def test_an_editor_that_is_opened_while_the_vault_is_locked_leads_to_unlocking_and_back() -> None:
-    cased = Cased()
+def test_an_editor_that_is_opened_while_the_vault_is_locked_leads_to_unlocking_and_back(cased: Cased) -> None:
     part = cased.part("notes")
     page = vaulted.write(cased.boris, part, "Cells", "text")
     address = f"/cases/page/{part}/{page}/change/"

@@ -14,11 +14,12 @@ from tests.actions import cast
 from tests.actions.checklisted import keep, publish, rooms
 from tests.checklists import forms
 from tests.interfaces.web.offices import LANGUAGES, browser, text
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def saule() -> Client:
     return browser(cast.SAULE)
 

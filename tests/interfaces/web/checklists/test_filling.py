@@ -12,12 +12,13 @@ from qorgan.store import models
 from tests.actions.checklisted import Checked, publish, rooms
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.offices import LANGUAGES, text
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 PAGE = "/site/V-1/checklist/rooms/"
 
 
-@pytest.fixture
+@standing
 def site() -> Checked:
     return Checked()
 

@@ -13,15 +13,20 @@ from tests.clock import Clock
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.custody import at
 from tests.interfaces.web.offices import LANGUAGES, browser, text
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 WAIT = timedelta(hours=72)
 PHRASE = "river lantern meadow kettle harvest bridge"
 
 
+@standing
+def ground() -> Escrowed:
+    return Escrowed()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_opens_in_each_language(language: str) -> None:
-    ground = Escrowed()
+def test_every_page_opens_in_each_language(ground: Escrowed, language: str) -> None:
     number = ground.ask(ground.karlygash, threat=True)
     bolat, karlygash = at.desk(ground.bolat, language), at.desk(ground.karlygash, language)
     for client, path in (
@@ -39,8 +44,7 @@ def test_every_page_opens_in_each_language(language: str) -> None:
         assert "{" not in text(page).partition("<main")[2].partition("</main>")[0], path
 
 
-def test_from_asking_to_the_review(clock: Clock) -> None:
-    ground = Escrowed()
+def test_from_asking_to_the_review(ground: Escrowed, clock: Clock) -> None:
     boris = ground.forget(ground.boris, cast.BORIS.code)
     told = {"compartment": str(ground.notes), "reason": "Everything is forgotten", "key": "k"}
     asked = at.desk(boris).post(f"{at.HOME}ask/", told)
@@ -68,8 +72,9 @@ def test_from_asking_to_the_review(clock: Clock) -> None:
     assert "opened by several hands" not in text(browsers.locked(ground.aida).get("/cases/"))
 
 
-def test_the_first_hand_chooses_the_others_and_a_wrong_choice_is_refused_in_words(clock: Clock) -> None:
-    ground = Escrowed()
+def test_the_first_hand_chooses_the_others_and_a_wrong_choice_is_refused_in_words(
+    ground: Escrowed, clock: Clock
+) -> None:
     number = ground.ask(ground.karlygash)
     clock.move(WAIT)
     bolat = at.desk(ground.bolat)
@@ -86,8 +91,7 @@ def test_the_first_hand_chooses_the_others_and_a_wrong_choice_is_refused_in_word
     assert 'name="following"' not in dana
 
 
-def test_the_reason_is_read_with_an_open_vault_only_and_each_reading_is_written_down() -> None:
-    ground = Escrowed()
+def test_the_reason_is_read_with_an_open_vault_only_and_each_reading_is_written_down(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     closed = text(browsers.locked(ground.dana).get(at.address(number)))
     assert REASON not in closed
@@ -100,8 +104,7 @@ def test_the_reason_is_read_with_an_open_vault_only_and_each_reading_is_written_
     assert "You see that it is asked, and not why" in holder
 
 
-def test_a_locked_vault_leads_to_unlocking_and_back() -> None:
-    ground = Escrowed()
+def test_a_locked_vault_leads_to_unlocking_and_back(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     bolat = browsers.locked(ground.bolat)
     for path in (f"{at.HOME}ask/", f"{at.HOME}propose/", f"{at.HOME}hand-over/", at.address(number, "peel/")):
@@ -111,8 +114,7 @@ def test_a_locked_vault_leads_to_unlocking_and_back() -> None:
     assert "typed already" in text(kept)
 
 
-def test_peeling_taking_seating_and_handing_over_want_a_fresh_proof() -> None:
-    ground = Escrowed()
+def test_peeling_taking_seating_and_handing_over_want_a_fresh_proof(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     bolat, karlygash = at.desk(ground.bolat), at.desk(ground.karlygash)
     for actor in (ground.bolat, ground.karlygash):
@@ -127,8 +129,7 @@ def test_peeling_taking_seating_and_handing_over_want_a_fresh_proof() -> None:
             assert answer["Location"].startswith("/account/prove/"), path
 
 
-def test_nobody_peels_early_and_a_holder_ends_the_request() -> None:
-    ground = Escrowed()
+def test_nobody_peels_early_and_a_holder_ends_the_request(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     early = at.desk(ground.bolat).post(at.address(number, "peel/"), {"key": "e"})
     assert early.status_code == 409
@@ -142,8 +143,7 @@ def test_nobody_peels_early_and_a_holder_ends_the_request() -> None:
     assert at.address(number) in text(aida.get(f"{at.HOME}?show=all"))
 
 
-def test_two_approvals_end_the_wait_of_a_threat_to_life() -> None:
-    ground = Escrowed()
+def test_two_approvals_end_the_wait_of_a_threat_to_life(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash, threat=True)
     for actor in (ground.bolat, ground.dana):
         client = at.desk(actor)
@@ -154,8 +154,7 @@ def test_two_approvals_end_the_wait_of_a_threat_to_life() -> None:
     assert (again.status_code, "You have approved this already" in text(again)) == (409, True)
 
 
-def test_the_desk_and_the_list_tell_nothing_of_what_is_sealed() -> None:
-    ground = Escrowed()
+def test_the_desk_and_the_list_tell_nothing_of_what_is_sealed(ground: Escrowed) -> None:
     ground.ask(ground.karlygash)
     for actor in (ground.boris, ground.marat):
         for path in ("/desk/", at.HOME):
@@ -165,8 +164,7 @@ def test_the_desk_and_the_list_tell_nothing_of_what_is_sealed() -> None:
             assert "Eleven people" not in page
 
 
-def test_an_outsider_and_the_administrator_see_no_request() -> None:
-    ground = Escrowed()
+def test_an_outsider_and_the_administrator_see_no_request(ground: Escrowed) -> None:
     number = ground.ask(ground.karlygash)
     saule = browser(cast.SAULE)
     assert saule.get(at.address(number)).status_code == 404
@@ -176,8 +174,7 @@ def test_an_outsider_and_the_administrator_see_no_request() -> None:
         assert saule.post(at.address(number, act)).status_code == 404
 
 
-def test_the_commissioner_seats_people_in_their_order() -> None:
-    ground = Escrowed()
+def test_the_commissioner_seats_people_in_their_order(ground: Escrowed) -> None:
     karlygash = at.desk(ground.karlygash)
     page = text(karlygash.get(f"{at.HOME}roster/"))
     assert page.count('name="people"') == 5
@@ -191,8 +188,7 @@ def test_the_commissioner_seats_people_in_their_order() -> None:
     assert at.desk(ground.bolat).get(f"{at.HOME}roster/").status_code == 403
 
 
-def test_whoever_lost_their_keys_is_let_in_by_name() -> None:
-    ground = Escrowed()
+def test_whoever_lost_their_keys_is_let_in_by_name(ground: Escrowed) -> None:
     ground.forget(ground.boris, cast.BORIS.code)
     aida = at.desk(ground.aida)
     assert "/custody/hand-over/" in text(aida.get(at.HOME))
@@ -203,8 +199,7 @@ def test_whoever_lost_their_keys_is_let_in_by_name() -> None:
     assert f'value="{ground.notes}"' not in text(aida.get(f"{at.HOME}hand-over/"))
 
 
-def test_a_holder_who_unlocks_is_told_that_somebody_waits() -> None:
-    ground = Escrowed()
+def test_a_holder_who_unlocks_is_told_that_somebody_waits(ground: Escrowed) -> None:
     ground.forget(ground.boris, cast.BORIS.code)
     browsers.with_passphrase(ground.aida, PHRASE)
     aida = browsers.locked(ground.aida)
@@ -214,8 +209,9 @@ def test_a_holder_who_unlocks_is_told_that_somebody_waits() -> None:
     assert "/custody/hand-over/" in page
 
 
-def test_more_requests_cost_no_more_queries(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    ground = Escrowed()
+def test_more_requests_cost_no_more_queries(
+    ground: Escrowed, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     for actor in (ground.karlygash, ground.bolat, ground.dana, ground.gaukhar):
         ground.ask(actor)
     marat = browsers.locked(ground.marat)

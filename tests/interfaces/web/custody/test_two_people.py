@@ -13,10 +13,16 @@ from tests.actions import cast
 from tests.actions.escrowed import Escrowed
 from tests.interfaces.web.custody import at
 from tests.interfaces.web.offices import LANGUAGES, text
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 WHY = "The court asks for it"
 COURT = x25519.Identity.generate()
+
+
+@standing
+def ground() -> Escrowed:
+    return Escrowed()
 
 
 def propose(client: Client, ground: Escrowed, what: str, **more: str) -> UUID:
@@ -24,8 +30,7 @@ def propose(client: Client, ground: Escrowed, what: str, **more: str) -> UUID:
     return at.number_in(client.post(f"{at.HOME}propose/", told))
 
 
-def test_two_destroy_a_part_and_the_second_is_told_what_it_means() -> None:
-    ground = Escrowed()
+def test_two_destroy_a_part_and_the_second_is_told_what_it_means(ground: Escrowed) -> None:
     number = propose(at.desk(ground.boris), ground, "shred")
     dana = at.desk(ground.dana)
     assert at.address(number, of="proposal") in text(dana.get("/desk/"))
@@ -37,8 +42,7 @@ def test_two_destroy_a_part_and_the_second_is_told_what_it_means() -> None:
     assert dana.get(at.address(number, of="proposal")).status_code == 200
 
 
-def test_nobody_agrees_to_the_own_proposal_and_whoever_proposed_withdraws_it() -> None:
-    ground = Escrowed()
+def test_nobody_agrees_to_the_own_proposal_and_whoever_proposed_withdraws_it(ground: Escrowed) -> None:
     boris = at.desk(ground.boris)
     number = propose(boris, ground, "shred")
     page = text(boris.get(at.address(number, of="proposal")))
@@ -49,8 +53,7 @@ def test_nobody_agrees_to_the_own_proposal_and_whoever_proposed_withdraws_it() -
     assert "Withdrawn" in text(boris.get(at.address(number, of="proposal")))
 
 
-def test_what_was_agreed_on_is_taken_out_once_as_a_sealed_file_whose_name_tells_nothing() -> None:
-    ground = Escrowed()
+def test_what_was_agreed_on_is_taken_out_once_as_a_sealed_file_whose_name_tells_nothing(ground: Escrowed) -> None:
     boris = at.desk(ground.boris)
     number = propose(boris, ground, "export", recipients=f"{COURT.to_public()}\n")
     path = at.address(number, "export/", of="proposal")
@@ -66,8 +69,7 @@ def test_what_was_agreed_on_is_taken_out_once_as_a_sealed_file_whose_name_tells_
     assert again.status_code == 409
 
 
-def test_faults_of_the_form_keep_what_was_typed() -> None:
-    ground = Escrowed()
+def test_faults_of_the_form_keep_what_was_typed(ground: Escrowed) -> None:
     bolat = at.desk(ground.bolat)
     told = {"compartment": str(ground.notes), "what": "hold", "reason": WHY, "key": "k"}
     page = bolat.post(f"{at.HOME}propose/", told)
@@ -82,8 +84,7 @@ def test_faults_of_the_form_keep_what_was_typed() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pages_of_a_proposal_open_in_each_language(language: str) -> None:
-    ground = Escrowed()
+def test_the_pages_of_a_proposal_open_in_each_language(ground: Escrowed, language: str) -> None:
     number = propose(at.desk(ground.boris), ground, "shred")
     dana = at.desk(ground.dana, language)
     for act in ("", "agree/"):
@@ -92,8 +93,7 @@ def test_the_pages_of_a_proposal_open_in_each_language(language: str) -> None:
         assert "{" not in text(page).partition("<main")[2].partition("</main>")[0]
 
 
-def test_somebody_who_does_not_hold_it_sees_no_proposal() -> None:
-    ground = Escrowed()
+def test_somebody_who_does_not_hold_it_sees_no_proposal(ground: Escrowed) -> None:
     number = propose(at.desk(ground.boris), ground, "shred")
     saule = at.desk(ground.member(cast.SAULE))
     for act in ("", "agree/", "export/"):

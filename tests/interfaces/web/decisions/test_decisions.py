@@ -12,12 +12,13 @@ from qorgan.store import models
 from tests.actions import cast
 from tests.actions.council import MINUTES, Council
 from tests.interfaces.web.offices import LANGUAGES, browser, text
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 TITLE = "How the days of paragraph 28 are counted"
 
 
-@pytest.fixture
+@standing
 def council() -> Council:
     return Council()
 

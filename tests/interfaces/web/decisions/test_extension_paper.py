@@ -12,6 +12,7 @@ from tests.documents.test_letter_paper import text_of
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.offices import LANGUAGES
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p25-c")]
 GIVEN = {
@@ -23,7 +24,7 @@ NOT_GIVEN = {"kk": "келісім бермеу", "ru": "Не давать со�
 LAST = {"kk": "2026 жылғы 21 сәуір", "ru": "21 апреля 2026 года", "en": "21 April 2026"}
 
 
-@pytest.fixture
+@standing
 def site() -> OnSite:
     site = begun(OnSite(), date(2026, 4, 13))
     day_on_site(site, date(2026, 4, 13))

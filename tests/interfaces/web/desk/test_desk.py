@@ -13,9 +13,15 @@ from qorgan.store import models
 from tests.actions import cast
 from tests.actions.council import Council
 from tests.interfaces.web.offices import LANGUAGES, browser, text
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = (cast.SAULE, cast.KARLYGASH, cast.BOLAT, cast.ROZA, cast.BORIS, cast.ERIK, cast.ADIL)
+
+
+@standing
+def council() -> Council:
+    return Council()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -42,8 +48,7 @@ def test_whoever_holds_no_office_any_more_is_told_so() -> None:
     assert "You hold no office today" in page
 
 
-def test_a_member_finds_the_vote_and_loses_it_by_voting() -> None:
-    council = Council()
+def test_a_member_finds_the_vote_and_loses_it_by_voting(council: Council) -> None:
     decision = council.propose()
     page = text(browser(cast.BOLAT).get("/desk/"))
     assert "Your vote is awaited" in page
@@ -71,8 +76,7 @@ def test_the_four_year_board_is_one_click_away_for_whoever_reads_it() -> None:
     assert seen == {"S1", "K1", "B1", "R1", "P1"}
 
 
-def test_what_others_did_about_one_s_own_is_news_with_its_entry() -> None:
-    council = Council()
+def test_what_others_did_about_one_s_own_is_news_with_its_entry(council: Council) -> None:
     cast.signed_in(cast.BORIS)
     council.take("1", about="admission", title="T", grounds="G", subjects=["P1"])
     models.JournalEntry.objects.update(at=timezone.now())
@@ -87,8 +91,9 @@ def test_nobody_s_desk_leads_to_signing_in(client: Client, settings: object) -> 
     assert client.get("/desk/").status_code == 302
 
 
-def test_queries_do_not_grow_with_what_waits(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    council = Council()
+def test_queries_do_not_grow_with_what_waits(
+    council: Council, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     for number in range(8):
         council.propose(str(number))
     saule = browser(cast.SAULE)

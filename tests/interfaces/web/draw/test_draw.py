@@ -13,12 +13,13 @@ from tests.actions.drawn import WHY, YEAR, Drawing
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.offices import LANGUAGES, text
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p06-a")]
 PAGE, LIST = f"/plan/draw/{YEAR}/", "/plan/draw/"
 
 
-@pytest.fixture
+@standing
 def drawing() -> Drawing:
     return Drawing()
 

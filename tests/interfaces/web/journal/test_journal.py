@@ -22,11 +22,12 @@ from tests.actions.council import Council
 from tests.actions.witness import Witness
 from tests.interfaces.web.offices import LANGUAGES, browser, text
 from tests.journal import writing
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def saule() -> Client:
     cast.signed_in(cast.BORIS)
     return browser(cast.SAULE)

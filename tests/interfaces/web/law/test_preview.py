@@ -10,8 +10,14 @@ from qorgan.store import models
 from tests.actions import cast
 from tests.actions.council import Council
 from tests.interfaces.web.offices import LANGUAGES, browser, text
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
+
+
+@standing
+def council() -> Council:
+    return Council()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -56,8 +62,7 @@ def test_looking_stores_nothing() -> None:
     assert models.JournalEntry.objects.count() == before
 
 
-def test_a_decided_reading_is_in_force_since_its_day_by_its_decision(client: Client) -> None:
-    council = Council()
+def test_a_decided_reading_is_in_force_since_its_day_by_its_decision(council: Council, client: Client) -> None:
     decision = council.take("1")
     page = text(browser(cast.BOLAT).get("/law/readings/"))
     assert f"/decisions/{decision.pk}/" in page
@@ -75,8 +80,7 @@ def test_a_decided_reading_is_in_force_since_its_day_by_its_decision(client: Cli
     assert of_paragraph["DAYS"].in_force == "Working days"
 
 
-def test_a_reading_that_is_still_to_come_is_told_and_not_in_force() -> None:
-    council = Council()
+def test_a_reading_that_is_still_to_come_is_told_and_not_in_force(council: Council) -> None:
     council.take("1", about="reading", title="T", grounds="G", switch="DAYS", word="working", valid_from="2199-01-01")
     page = browser(cast.SAULE).get("/law/readings/")
     shown = {reading.name: reading for reading in page.context["readings"]}

@@ -9,12 +9,13 @@ from tests.documents.test_letter_paper import text_of
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.offices import LANGUAGES, text
 from tests.marks import provision
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, provision("kz266-p21-b")]
 PAGE = f"/letters/{NUMBER}/"
 
 
-@pytest.fixture
+@standing
 def ground() -> Lettered:
     return Lettered()
 

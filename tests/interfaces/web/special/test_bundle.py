@@ -15,9 +15,15 @@ from tests.actions.ordered import PLACE, Ordered
 from tests.interfaces import bundles
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.offices import text
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p10-c", "kz266-p11")]
 NOWHERE = "00000000-0000-4000-8000-000000000000"
+
+
+@standing
+def world() -> Ordered:
+    return Ordered()
 
 
 @pytest.fixture(autouse=True)
@@ -27,8 +33,7 @@ def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     bundles.quickly(monkeypatch)
 
 
-def test_one_of_the_group_takes_it_and_the_case_tells_the_law_all_it_asks(tmp_path: Path) -> None:
-    world = Ordered()
+def test_one_of_the_group_takes_it_and_the_case_tells_the_law_all_it_asks(world: Ordered, tmp_path: Path) -> None:
     path = f"/special/{world.order()}/bundle/"
     boris = browsers.opened(world.boris)
     page = text(boris.post(path, {"draw": "1"}))
@@ -49,8 +54,7 @@ def test_one_of_the_group_takes_it_and_the_case_tells_the_law_all_it_asks(tmp_pa
     assert not [word for word in (world.message.number, "beaten", "Two callers") if word in everything]
 
 
-def test_the_journal_says_no_more_than_of_any_reading() -> None:
-    world = Ordered()
+def test_the_journal_says_no_more_than_of_any_reading(world: Ordered) -> None:
     path = f"/special/{world.order()}/bundle/"
     boris = browsers.opened(world.boris)
     before = set(models.JournalEntry.objects.values_list("pk", flat=True))
@@ -59,8 +63,7 @@ def test_the_journal_says_no_more_than_of_any_reading() -> None:
     assert list(written) == [("open_special_visit", "")]
 
 
-def test_for_others_it_is_as_if_there_were_none() -> None:
-    world = Ordered()
+def test_for_others_it_is_as_if_there_were_none(world: Ordered) -> None:
     number = world.order()
     timur = browsers.opened(world.member(vaulted.TIMUR))
     for method in (timur.get, timur.post):

@@ -17,9 +17,15 @@ from tests.actions import cast, vaulted
 from tests.actions.ordered import PLACE, Ordered
 from tests.interfaces.web.cases import browsers
 from tests.interfaces.web.offices import LANGUAGES, browser, text
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("kz266-p10-b", "kz266-p10-c", "kz266-p11")]
 NOWHERE = UUID("00000000-0000-4000-8000-000000000000")
+
+
+@standing
+def world() -> Ordered:
+    return Ordered()
 
 
 @pytest.fixture(autouse=True)
@@ -52,8 +58,7 @@ def main(page: object) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_list_order_and_its_pages_open_in_each_language(language: str) -> None:
-    world = Ordered()
+def test_list_order_and_its_pages_open_in_each_language(world: Ordered, language: str) -> None:
     number = world.order(first=cast.TODAY, last=cast.TODAY)
     for actor, paths in (
         (world.boris, ("", f"{number}/", f"{number}/start/")),
@@ -66,8 +71,7 @@ def test_list_order_and_its_pages_open_in_each_language(language: str) -> None:
             assert "{" not in main(page)
 
 
-def test_whoever_is_not_named_sees_the_page_that_was_there_before() -> None:
-    world = Ordered()
+def test_whoever_is_not_named_sees_the_page_that_was_there_before(world: Ordered) -> None:
     timur = browsers.opened(world.member(vaulted.TIMUR))
 
     def seen() -> tuple[str, int]:
@@ -83,8 +87,7 @@ def test_whoever_is_not_named_sees_the_page_that_was_there_before() -> None:
     assert str(number) not in before[0]
 
 
-def test_an_order_of_others_answers_as_one_that_never_was() -> None:
-    world = Ordered()
+def test_an_order_of_others_answers_as_one_that_never_was(world: Ordered) -> None:
     number = world.order()
     timur = browsers.opened(world.member(vaulted.TIMUR))
 
@@ -104,8 +107,7 @@ def test_an_order_of_others_answers_as_one_that_never_was() -> None:
     assert {locked.get(f"/special/{one}/").status_code for one in (number, NOWHERE)} == {302}
 
 
-def test_a_member_of_the_group_reads_all_of_it_and_who_read_it_before() -> None:
-    world = Ordered()
+def test_a_member_of_the_group_reads_all_of_it_and_who_read_it_before(world: Ordered) -> None:
     number = world.order(grounds="Heard through the wall", also=(cast.BOLAT.code,))
     browsers.opened(world.aida).get(f"/special/{number}/")
     page = main(browsers.opened(world.boris).get(f"/special/{number}/"))
@@ -114,8 +116,7 @@ def test_a_member_of_the_group_reads_all_of_it_and_who_read_it_before() -> None:
     assert "Аида" in page.partition("Who has read it")[2]
 
 
-def test_a_locked_vault_is_asked_to_be_unlocked_and_tells_nothing() -> None:
-    world = Ordered()
+def test_a_locked_vault_is_asked_to_be_unlocked_and_tells_nothing(world: Ordered) -> None:
     boris = browsers.locked(world.boris)
     before = main(boris.get("/special/"))
     world.order()
@@ -123,8 +124,7 @@ def test_a_locked_vault_is_asked_to_be_unlocked_and_tells_nothing() -> None:
     assert "Unlock the vault" in before
 
 
-def test_the_commissioner_orders_one_step_by_step_and_nothing_typed_is_lost() -> None:
-    world = Ordered()
+def test_the_commissioner_orders_one_step_by_step_and_nothing_typed_is_lost(world: Ordered) -> None:
     client = browsers.opened(world.karlygash)
     number = world.message.number
     first = client.post("/special/order/", {"messages": [number]})
@@ -146,8 +146,7 @@ def test_the_commissioner_orders_one_step_by_step_and_nothing_typed_is_lost() ->
     assert "Two callers" in main(client.get(done["Location"]))
 
 
-def test_the_group_builder_says_of_everybody_why_not_with_the_paragraph() -> None:
-    world = Ordered()
+def test_the_group_builder_says_of_everybody_why_not_with_the_paragraph(world: Ordered) -> None:
     models.Certificate.objects.filter(number="G-2").update(valid_to=cast.TODAY - timedelta(days=1))
     boris = models.Person.objects.get(code="P1")
     boris.absences.create(first=cast.TODAY, last=cast.TODAY)
@@ -157,8 +156,7 @@ def test_the_group_builder_says_of_everybody_why_not_with_the_paragraph() -> Non
     assert "Away on:" in builder
 
 
-def test_what_the_law_says_is_answered_after_each_change() -> None:
-    world = Ordered()
+def test_what_the_law_says_is_answered_after_each_change(world: Ordered) -> None:
     client = browsers.opened(world.karlygash)
     assert "as soon as places and days" in text(client.post("/special/order/look/", {"first": "", "key": "k"}))
     one = text(client.post("/special/order/look/", form(world, participants=["P1"])))
@@ -168,8 +166,7 @@ def test_what_the_law_says_is_answered_after_each_change() -> None:
     assert "q-effect-refuses" in three
 
 
-def test_what_the_law_refuses_comes_back_with_all_that_was_typed() -> None:
-    world = Ordered()
+def test_what_the_law_refuses_comes_back_with_all_that_was_typed(world: Ordered) -> None:
     client = browsers.opened(world.karlygash)
     refused = client.post("/special/order/", form(world, participants=["P1"]))
     assert refused.status_code == 409
@@ -181,16 +178,14 @@ def test_what_the_law_refuses_comes_back_with_all_that_was_typed() -> None:
     assert not models.Compartment.objects.filter(kind="plan-secret").exists()
 
 
-def test_places_and_people_are_found_by_what_is_sent_in_the_body() -> None:
-    world = Ordered()
+def test_places_and_people_are_found_by_what_is_sent_in_the_body(world: Ordered) -> None:
     client = browsers.opened(world.karlygash)
     assert PLACE in text(client.post("/special/order/search/", {"q": "remand", "step": "places"}))
     assert 'name="also" value="S1"' in text(client.post("/special/order/search/", {"q": "Сәуле", "step": "grounds"}))
     assert client.get("/special/order/search/?q=remand").status_code == 405
 
 
-def test_only_the_commissioner_is_offered_to_order_one() -> None:
-    world = Ordered()
+def test_only_the_commissioner_is_offered_to_order_one(world: Ordered) -> None:
     for actor in (world.boris, world.bolat, world.saule):
         client = browsers.opened(actor)
         assert "/special/order/" not in text(client.get("/special/"))
@@ -200,8 +195,7 @@ def test_only_the_commissioner_is_offered_to_order_one() -> None:
     assert browser(cast.ADIL).get("/special/").status_code == 403
 
 
-def test_the_group_says_at_the_gate_that_it_has_arrived() -> None:
-    world = Ordered()
+def test_the_group_says_at_the_gate_that_it_has_arrived(world: Ordered) -> None:
     number = world.order(first=cast.TODAY, last=cast.TODAY)
     boris = browsers.opened(world.boris)
     future = boris.post(f"/special/{number}/start/", {"key": "k", "arrived_at": "2027-01-01T10:00"})
@@ -215,8 +209,7 @@ def test_the_group_says_at_the_gate_that_it_has_arrived() -> None:
     assert models.Visit.objects.filter(pk=number).exists()
 
 
-def test_the_commissioner_calls_one_off_and_the_group_reads_why() -> None:
-    world = Ordered()
+def test_the_commissioner_calls_one_off_and_the_group_reads_why(world: Ordered) -> None:
     number = world.order()
     client = browsers.opened(world.karlygash)
     assert client.post(f"/special/{number}/call-off/", {"key": "a", "why": ""}).status_code == 422
@@ -229,8 +222,7 @@ def test_the_commissioner_calls_one_off_and_the_group_reads_why() -> None:
     assert browsers.opened(world.boris).get(f"/special/{number}/call-off/").status_code == 403
 
 
-def test_the_papers_bear_the_name_of_the_reader_and_are_kept_nowhere() -> None:
-    world = Ordered()
+def test_the_papers_bear_the_name_of_the_reader_and_are_kept_nowhere(world: Ordered) -> None:
     number = world.order()
     page = browsers.opened(world.boris).get(f"/special/{number}/pack.pdf")
     assert page.headers["Cache-Control"] == "no-store"
@@ -242,8 +234,7 @@ def test_the_papers_bear_the_name_of_the_reader_and_are_kept_nowhere() -> None:
     assert not any(world.message.number in one for one in told)
 
 
-def test_the_button_of_a_message_leads_to_the_first_step_and_tells_no_address() -> None:
-    world = Ordered()
+def test_the_button_of_a_message_leads_to_the_first_step_and_tells_no_address(world: Ordered) -> None:
     page = text(browsers.opened(world.karlygash).get(f"/messages/{world.message.number}/"))
     sent = re.search(r'<form class="special-send" method="post" action="/special/order/">.*?</form>', page, re.DOTALL)
     assert sent is not None
@@ -251,8 +242,7 @@ def test_the_button_of_a_message_leads_to_the_first_step_and_tells_no_address() 
     assert "special-send" not in text(browsers.opened(world.boris).get(f"/messages/{world.message.number}/"))
 
 
-def test_a_lock_in_the_middle_gives_the_whole_form_back() -> None:
-    world = Ordered()
+def test_a_lock_in_the_middle_gives_the_whole_form_back(world: Ordered) -> None:
     page = text(browsers.locked(world.karlygash).post("/special/order/", form(world)))
     assert "Two callers tell of the same night" in page
     assert 'type="password"' in page
