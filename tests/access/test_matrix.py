@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from qorgan.actions import catalogue
 from tests.access import doors, matrix, several
@@ -22,12 +21,6 @@ SCREENED, CALLED = (
     for turn in (1, 0)
 )
 """Every act is tried for every office at the actions; through screens and API by turns with every run, and all in the long one."""
-
-
-@pytest.fixture
-def doors_of_sqlite() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("the doors stand above the database; the pass on SQLite runs this, and both ask the actions")
 
 
 def _cases(office: str) -> list[tuple[str, str, Outcome]]:
@@ -58,7 +51,7 @@ def test_no_input_of_the_matrix_is_misread() -> None:
     assert [case for case, outcome in matrix.reviewed().items() if outcome.code.startswith("misread")] == []
 
 
-@pytest.mark.usefixtures("doors_of_sqlite")
+@pytest.mark.above
 @pytest.mark.parametrize("office", SCREENED)
 def test_a_screen_answers_as_the_matrix_says(office: str) -> None:
     world = World(office)
@@ -74,7 +67,7 @@ def test_a_screen_answers_as_the_matrix_says(office: str) -> None:
     assert wrong == {}
 
 
-@pytest.mark.usefixtures("doors_of_sqlite")
+@pytest.mark.above
 @pytest.mark.parametrize("office", CALLED)
 def test_the_api_answers_as_the_matrix_says(office: str) -> None:
     world = World(office)
@@ -90,7 +83,7 @@ def test_the_api_answers_as_the_matrix_says(office: str) -> None:
     assert wrong == {}
 
 
-@pytest.mark.usefixtures("doors_of_sqlite")
+@pytest.mark.above
 @pytest.mark.parametrize("office", COMMANDING)
 def test_the_command_line_answers_as_the_matrix_says(office: str, tmp_path: Path) -> None:
     world, wrong = World(office), {}

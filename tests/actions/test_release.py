@@ -268,6 +268,8 @@ def test_a_report_that_is_written_anew_gives_nothing_out(world: Filed) -> None:
         world.on_extract(release_extract, ReleaseExtract, number, receiver="Министр", channel="letter")
     with refused("state.wrong"):
         world.drafted()
+    assert list(models.Extract.objects.values_list("pk", "state")) == [(number, "agreed")]
+    assert not models.JournalEntry.objects.filter(action="release_extract").exists()
 
 
 def test_the_same_request_draws_up_one_extract(world: Filed) -> None:

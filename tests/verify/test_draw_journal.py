@@ -6,7 +6,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 import qorgan_verify
 from qorgan.actions.open_seed import open_seed
@@ -17,13 +16,14 @@ from tests.actions.drawn import WHY, YEAR, Drawing
 from tests.standing import standing
 from tests.verify import ground
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.above,
+]  # a file is what SQLite has; rows of a dump are read by the same lines
 
 
 @standing
 def drawing() -> Drawing:
-    if connection.vendor != "sqlite":
-        pytest.skip("a file is what SQLite has; rows of a dump are read by the same lines")
     drawing = Drawing()
     drawing.closed()
     drawing.do(drawing.karlygash, "release_seed", reason=WHY)

@@ -15,11 +15,11 @@ from tests.planning.engine import ground, small
 
 pytestmark = provision("kz266-p03")
 SHORT, TERM = 4, 4
-"""Days of the one representative in a week; the last day, counted from 0, on which the first two institutions may be visited."""
+"""Days of the one representative in the first week; the last day, counted from 0, on which the first two institutions may be visited."""
 
 
-def full_week(*, later: int) -> Problem:
-    """Four institutions of a region, two of them due in its first week; ``later``: days of the representative in the second."""
+def full_week() -> Problem:
+    """Four institutions of a region, two of them due in its first week; the representative has two days in the second."""
     sizes = small.Sizes(regions=1, institutions=4, people=6, guides=1, weeks=2, topics=0, themes=0)
     drawn = small.problem(ground.chance(1), sizes, fewest=4)
     days = np.array([number for number in range(14) if number % 7 < 5])
@@ -47,7 +47,7 @@ def full_week(*, later: int) -> Problem:
         barred={},
     )
     guides = Guides(
-        codes=("G",), region=np.zeros(1, np.int64), free=np.ones((1, 10), bool), room=np.array([[SHORT, later]])
+        codes=("G",), region=np.zeros(1, np.int64), free=np.ones((1, 10), bool), room=np.array([[SHORT, 2]])
     )
     return replace(
         drawn,
@@ -80,7 +80,7 @@ def with_one_late(problem: Problem) -> tuple[Board, int]:
 
 
 def test_two_that_are_not_due_make_room_together() -> None:
-    board, late = with_one_late(full_week(later=2))
+    board, late = with_one_late(full_week())
     assert packing.sooner(board, late)
     board.forget_waiting()
     weeks = {placing.bundle.institutions[0]: int(board.calendar.week[booked(board, n).start])
@@ -90,7 +90,7 @@ def test_two_that_are_not_due_make_room_together() -> None:
 
 def test_one_day_too_few_leaves_everything_as_it_was() -> None:
     """The late one stands in the second week, so it has two days; without it, one of the others finds none there."""
-    board, late = with_one_late(full_week(later=2))
+    board, late = with_one_late(full_week())
     board.problem = replace(board.problem, guides=replace(board.problem.guides, room=np.array([[SHORT, 1]])))
     before = list(board.at)
     assert not packing.sooner(board, late)
