@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import combinations, product
 
 import numpy as np
@@ -92,16 +93,105 @@ def test_groups_chosen_again_are_the_cheapest_of_all_for_these_days(problem: Pro
 def test_groups_chosen_again_are_of_the_same_zones_where_these_have_nobody_more_to_give(problem: Problem) -> None:
     """What stands are the dearest groups, so that there is something to save."""
     board, numbers = ground.booked(problem, 3)
-    for number in numbers:
-        old = board.release(number)
-        groups = (group for group in _groups(board, number, old.start) if board.fits_zones(group, _week(board, old)))
-        dearest = max(groups, key=lambda group: _fare(board, number, group))
-        board.book(number, old._replace(group=dearest, transfers=_fare(board, number, dearest)))
+    make_dear(board, numbers)
     board.problem = replace(problem, zone_room=board.away.copy())
     true = together(board, numbers)
     people.rechoose(board, numbers)
     assert (board.away <= board.problem.zone_room).all()
     assert board.transfers() == pytest.approx(true, rel=1e-4, abs=CENT)
+
+
+@settings(max_examples=80)
+@given(small.problems(ground.SIZES._replace(people=7)), st.integers(1, 12))
+def test_a_proof_over_few_seats_proves_no_more_than_is_true_and_never_books_dearer_groups(
+    problem: Problem, seats: int
+) -> None:
+    """``seats``: so many are in the whole programme; what stands are the dearest groups."""
+    board, numbers = ground.booked(problem, 3)
+    make_dear(board, numbers)
+    true, before = together(board, numbers), board.transfers()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(people, "_MOST_PROVED", seats)
+        bound = bounds.of_groups(board, exact=True)
+    assert bound <= true + CENT
+    assert true - CENT <= board.transfers() <= before + CENT
+    assert (board.away <= problem.zone_room).all()
+
+
+def test_a_day_has_a_price_where_somebody_near_is_wanted_more_often_than_there_are_days() -> None:
+    """One near for two journeys of a day, in two weeks: a day more of theirs would save a journey of somebody far."""
+    board, numbers = one_near()
+    prices = bounds.day_prices(board)
+    assert prices[0] > 0
+    assert (prices[1:] == 0).all()
+    assert all(board.at[number] is not None for number in numbers)
+
+
+def test_whose_day_has_a_price_stays_at_home_where_that_costs_less() -> None:
+    board, numbers = one_near()
+    going = next(number for number in numbers if 0 in board.booked(number).group)
+    fare = board.placings[going].fare
+    dear = np.zeros(len(board.load))
+    for price, goes in ((0.5, True), (1.5, False)):
+        dear[0] = price * (fare[1] - fare[0])
+        people.rechoose(board, [going], dear)
+        assert (0 in board.booked(going).group) is goes
+
+
+def one_near() -> tuple[Board, list[int]]:
+    """Two visits of a day by two people; of all people one lives in the region, with a single day to give."""
+    sizes = small.Sizes(regions=2, institutions=2, people=6, guides=1, weeks=2, topics=0, themes=0)
+    drawn = next(year for year in map(partial(_year, sizes), range(1000)) if len(year.regions) == 2)
+    number, days = len(drawn.people.codes), drawn.days
+    who = replace(
+        drawn.people,
+        home=np.array([0, *[1] * (number - 1)]),
+        free=np.ones((number, days), bool),
+        room=np.array([1, *[9] * (number - 1)]),
+    )
+    places = replace(
+        drawn.institutions,
+        region=np.zeros(2, np.int64),
+        position=np.zeros((2, 2)),
+        due=np.full(2, drawn.last.toordinal() + 900),
+        ready=np.zeros(2, np.int64),
+        visit_days=np.ones(2, np.int64),
+        group_size=np.full(2, 2),
+        follow_up=np.full((2, 2), -1),
+        open=np.ones((2, days), bool),
+        barred={},
+    )
+    guides = replace(
+        drawn.guides,
+        codes=("G",),
+        region=np.zeros(1, np.int64),
+        free=np.ones((1, days), bool),
+        room=np.array([[5] * drawn.weeks, [0] * drawn.weeks]),
+    )
+    fare = np.array([[0.0, 40_000.0], [40_000.0, 0.0]])
+    room = np.full((int(drawn.zone.max()) + 1, drawn.weeks), number)
+    problem = replace(drawn, people=who, institutions=places, guides=guides, fare=fare, zone_room=room)
+    board = Board(problem, tasks(problem))
+    numbers = []
+    for at in range(2):
+        numbers.append(board.add(place.single(board, at)))
+        booking = rank.best(board, numbers[-1], weeks=np.arange(problem.weeks) == at)
+        assert booking is not None
+        board.book(numbers[-1], booking)
+    return board, numbers
+
+
+def _year(sizes: small.Sizes, seed: int) -> Problem:
+    return small.problem(ground.chance(seed), sizes, fewest=2)
+
+
+def make_dear(board: Board, numbers: list[int]) -> None:
+    """The dearest groups that the zones let go."""
+    for number in numbers:
+        old = board.release(number)
+        groups = (group for group in _groups(board, number, old.start) if board.fits_zones(group, _week(board, old)))
+        dearest = max(groups, key=lambda group: _fare(board, number, group))
+        board.book(number, old._replace(group=dearest, transfers=_fare(board, number, dearest)))
 
 
 def together(board: Board, numbers: list[int]) -> float:

@@ -6,48 +6,46 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qorgan.planning.engine import packing, place, rank
-from qorgan.planning.engine.board import Board, Booking
+from qorgan.planning.draw import Draw
+from qorgan.planning.engine import packing, place, rank, repair
+from qorgan.planning.engine.board import Board
 from qorgan.planning.engine.problem import Guides, Problem
+from qorgan.planning.engine.solve import solve
 from qorgan.planning.engine.tasks import tasks
 from tests.marks import provision
 from tests.planning.engine import ground, small
 
 pytestmark = provision("kz266-p03")
-SHORT, TERM = 4, 4
-"""Days of the one representative in the first week; the last day, counted from 0, on which the first two institutions may be visited."""
+TERM, DUE = 4, 2
+"""The last day, counted from 0, on which the institutions that are due may be visited; how many these are, two days each."""
 
 
-def full_week() -> Problem:
-    """Four institutions of a region, two of them due in its first week; the representative has two days in the second."""
-    sizes = small.Sizes(regions=1, institutions=4, people=6, guides=1, weeks=2, topics=0, themes=0)
-    drawn = small.problem(ground.chance(1), sizes, fewest=4)
-    days = np.array([number for number in range(14) if number % 7 < 5])
-    everybody = np.ones((6, 10), bool)
+def full_week(loose: int = 2, guides: int = 1) -> Problem:
+    """A region of two weeks: the first holds one visit that is due and ``loose`` of a day that are not, the second has two days left."""
+    places, number = DUE + loose, 2 * (DUE + loose)
+    sizes = small.Sizes(regions=1, institutions=places, people=number, guides=1, weeks=2, topics=0, themes=0)
+    drawn = small.problem(ground.chance(1), sizes, fewest=places)
+    days = np.array([day for day in range(14) if day % 7 < 5])
     people = replace(
         drawn.people,
-        codes=tuple(f"P{person}" for person in range(6)),
-        home=np.zeros(6, np.int64),
-        knows=np.zeros((6, 0), bool),
-        free=everybody,
-        room=np.full(6, 10),
+        codes=tuple(f"P{person}" for person in range(number)),
+        home=np.zeros(number, np.int64),
+        knows=np.zeros((number, 0), bool),
+        free=np.ones((number, 10), bool),
+        room=np.full(number, 10),
     )
-    nowhere = np.zeros((4, 2))
     institutions = replace(
         drawn.institutions,
-        region=np.zeros(4, np.int64),
-        topic=np.full(4, -1),
-        position=nowhere,
-        due=small.FIRST.toordinal() + np.array([TERM, TERM, 900, 900]),
-        ready=np.zeros(4, np.int64),
-        visit_days=np.array([2, 2, 1, 1]),
-        group_size=np.full(4, 2),
-        follow_up=np.full((4, 2), -1),
-        open=np.ones((4, 10), bool),
+        region=np.zeros(places, np.int64),
+        topic=np.full(places, -1),
+        position=np.zeros((places, 2)),
+        due=small.FIRST.toordinal() + np.array([TERM] * DUE + [900] * loose),
+        ready=np.zeros(places, np.int64),
+        visit_days=np.array([2] * DUE + [1] * loose),
+        group_size=np.full(places, 2),
+        follow_up=np.full((places, 2), -1),
+        open=np.ones((places, 10), bool),
         barred={},
-    )
-    guides = Guides(
-        codes=("G",), region=np.zeros(1, np.int64), free=np.ones((1, 10), bool), room=np.array([[SHORT, 2]])
     )
     return replace(
         drawn,
@@ -56,21 +54,30 @@ def full_week() -> Problem:
         unsure=np.zeros(10, bool),
         regions=("R",),
         zone=np.zeros(1, np.int64),
-        zone_room=np.full((1, 2), 6),
+        zone_room=np.full((1, 2), number),
         fare=np.zeros((1, 1)),
         topics=(),
         institutions=institutions,
         people=people,
-        guides=guides,
-        most_visits=4,
+        guides=Guides(
+            codes=tuple(f"G{guide}" for guide in range(guides)),
+            region=np.zeros(guides, np.int64),
+            free=np.ones((guides, 10), bool),
+            room=np.array([[loose + 2, 2]]),
+        ),
+        most_visits=places,
     )
 
 
 def with_one_late(problem: Problem) -> tuple[Board, int]:
     """The first week full of what is due in it and of what is not; what else is due stands late."""
     board = Board(problem, tasks(problem))
-    for institution, first, group in ((1, 2, (0, 1)), (2, 0, (2, 3)), (3, 1, (4, 5))):
-        board.book(board.add(place.single(board, institution)), Booking(first, 0, group, 0.0))
+    first_week = np.arange(problem.weeks) == 0
+    for institution in range(1, len(problem.institutions.codes)):
+        number = board.add(place.single(board, institution))
+        booking = rank.best(board, number, weeks=first_week)
+        assert booking is not None
+        board.book(number, booking)
     late = board.add(place.single(board, 0), is_late=True)
     booking = rank.best(board, late)
     assert booking is not None
@@ -79,22 +86,44 @@ def with_one_late(problem: Problem) -> tuple[Board, int]:
     return board, late
 
 
+def weeks(board: Board) -> dict[int, int]:
+    """The week of each institution."""
+    return {
+        placing.bundle.institutions[0]: int(board.calendar.week[board.booked(number).start])
+        for number, placing in enumerate(board.placings)
+    }
+
+
 def test_two_that_are_not_due_make_room_together() -> None:
     board, late = with_one_late(full_week())
     assert packing.sooner(board, late)
     board.forget_waiting()
-    weeks = {placing.bundle.institutions[0]: int(board.calendar.week[booked(board, n).start])
-             for n, placing in enumerate(board.placings)}  # fmt: skip
-    assert weeks == {0: 0, 1: 0, 2: 1, 3: 1}
+    assert weeks(board) == {0: 0, 1: 0, 2: 1, 3: 1}
+
+
+def test_two_of_seven_make_room_when_the_first_plan_is_mended() -> None:
+    board, _ = with_one_late(full_week(loose=7, guides=2))
+    assert repair.repair(board, [], Draw("a")) == []
+    found = weeks(board)
+    assert (found[0], found[1]) == (0, 0)
+    assert sorted(found.values()) == [0] * 7 + [1] * 2
 
 
 def test_one_day_too_few_leaves_everything_as_it_was() -> None:
-    """The late one stands in the second week, so it has two days; without it, one of the others finds none there."""
     board, late = with_one_late(full_week())
-    board.problem = replace(board.problem, guides=replace(board.problem.guides, room=np.array([[SHORT, 1]])))
+    board.problem = replace(board.problem, guides=replace(board.problem.guides, room=np.array([[4, 1]])))
     before = list(board.at)
     assert not packing.sooner(board, late)
     assert board.at == before
+
+
+def test_what_opens_after_its_term_is_as_late_as_its_first_day() -> None:
+    problem = full_week()
+    closed = problem.institutions.open.copy()
+    closed[0, : TERM + 2] = False  # the first day on which it is open is the Tuesday of the second week
+    solution = solve(replace(problem, institutions=replace(problem.institutions, open=closed)), Draw("a"))
+    (late,) = [bound for bound in solution.bounds if bound.figure == "late_days"]
+    assert (late.value, late.bound, late.how) == (4.0, 4.0, "earliest")
 
 
 @settings(max_examples=80)
@@ -118,14 +147,7 @@ def test_whatever_the_year_what_moves_keeps_its_term_and_what_cannot_be_helped_s
         board.placings[n].bundle.institutions[0] for n in numbers
     )
     for one in standing:
-        assert booked(board, one).start in board.placings[one].starts
+        assert board.booked(one).start in board.placings[one].starts
     assert (board.guided <= problem.guides.room).all()
     assert (board.away <= problem.zone_room).all()
     assert (board.load <= problem.people.room).all()
-
-
-def booked(board: Board, number: int) -> Booking:
-    """Of a placing that has one."""
-    found = board.at[number]
-    assert found is not None
-    return found
