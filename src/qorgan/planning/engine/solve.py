@@ -14,7 +14,19 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from qorgan.planning.draw import Draw
-from qorgan.planning.engine import bounds, budget, bundles, cost, obstacles, people, place, repair, search, thematic
+from qorgan.planning.engine import (
+    bounds,
+    budget,
+    bundles,
+    cost,
+    obstacles,
+    people,
+    place,
+    regroup,
+    repair,
+    search,
+    thematic,
+)
 from qorgan.planning.engine.beside import Beside, threads
 from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.choose import Choice, choose
@@ -136,19 +148,10 @@ class _Making:
                 return
             warmth = _WARMTH * (1 - sweep / sweeps)
             search.improve(board, self.draw, sweep, rounds, warmth, should_stop=self.should_stop)
-            self._rechoose(people.blocks(board))
+            regroup.regroup(board, people.blocks(board), self.should_stop)
             self.tell(_READY + (_LAST - _READY) * (sweep + 1) / sweeps, "people")
             if sweep + 1 >= sweeps / 2 and people.is_provable(board) and self._gap() <= _GOOD_ENOUGH[self.effort]:
                 return  # of a larger year the bound takes longer than a sweep
-
-    def _rechoose(self, blocks: list[list[int]]) -> None:
-        """Where a block is not the year, first with what people's days are worth in others, so that none takes those whom another needs."""
-        turns = [bounds.day_prices(self.board), None] if len(blocks) > 1 else [None]
-        for prices in turns:
-            for block in blocks:
-                if self.should_stop():
-                    return
-                people.rechoose(self.board, block, prices)
 
     def _gap(self) -> float:
         paid = self.board.transfers()
