@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from tests import needs
+from tests.serving import settled  # noqa: F401 -- a fixture
 from tests.standing import _django_db_helper, asked_by, standing_ground, stands  # noqa: F401 -- fixtures
 
 if TYPE_CHECKING:

@@ -109,10 +109,10 @@ def test_an_old_copy_put_back_sounds_the_alarm_and_is_reported(
     models.Checkpoint.objects.all().delete()
     forge.begin_anew(models.JournalEntry.objects.filter(seq__lt=10).order_by("seq"))
     sign_checkpoint(cast.NOW)
-    bear_witness(page, live_server, account)
+    with page.expect_response("**/forks"):
+        bear_witness(page, live_server, account)
     assert page.locator("#witness").is_visible()
     assert page.locator("[data-told=shown-size]").inner_text() == "10"
-    page.wait_for_timeout(500)
     assert models.JournalEntry.objects.latest("seq").action == "report_fork"
 
 
@@ -127,6 +127,7 @@ def test_a_rewritten_journal_of_the_same_length_and_more_sounds_the_alarm(
     forge.begin_anew(models.JournalEntry.objects.exclude(seq=7).order_by("seq"))
     write(5)
     sign_checkpoint(cast.NOW)
-    bear_witness(page, live_server, account)
+    with page.expect_response("**/forks"):
+        bear_witness(page, live_server, account)
     assert page.locator("#witness").is_visible()
     assert models.Cosignature.objects.count() == 0

@@ -1,0 +1,50 @@
+"""The server that pages of the tests ask: a test's tables are emptied only when nothing asked is left without an answer."""
+
+from collections.abc import Iterator
+from threading import Condition
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+
+_PATIENCE = 30
+"""Seconds within which every request has an answer, on the slowest machine too."""
+
+
+class Requests:
+    """Those that came over a socket and have no answer yet, in whichever thread."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._open = 0
+        for signal, change in ((request_started, self._begun), (request_finished, self._ended)):
+            signal.connect(change)
+
+    def _begun(self, sender: type | None, **_told: object) -> None:
+        self._count(sender, 1)
+
+    def _ended(self, sender: type | None, **_told: object) -> None:
+        self._count(sender, -1)
+
+    def _count(self, sender: type | None, by: int) -> None:
+        # Django's client for tests, which waits by itself, has a handler of its own, or none.
+        if sender is not None and issubclass(sender, WSGIHandler):
+            with self._changed:
+                self._open += by
+                self._changed.notify_all()
+
+    def settle(self, patience: float = _PATIENCE) -> None:
+        """Wait until none is left. Raises ``AssertionError`` after ``patience`` seconds."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: not self._open, patience), f"{self._open} requests without an answer"
+
+
+_requests = Requests()
+
+
+@pytest.fixture(autouse=True)
+def settled(request: pytest.FixtureRequest, _live_server_helper: None) -> Iterator[None]:
+    """After the pages are closed and before the tables are emptied: what was asked last, by itself maybe, writes in time."""
+    yield
+    if "live_server" in request.fixturenames:
+        _requests.settle()

@@ -1,0 +1,31 @@
+"""Nobody empties the tables while a page's request has no answer."""
+
+from threading import Event, Thread
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.test.client import ClientHandler
+
+from tests.serving import Requests
+
+pytestmark = pytest.mark.django_db  # Django looks after its connections at both ends of a request
+
+
+def test_what_is_under_way_is_waited_for() -> None:
+    requests, may_end = Requests(), Event()
+    request_started.send(sender=WSGIHandler)
+    with pytest.raises(AssertionError, match="1 requests without an answer"):
+        requests.settle(0.01)
+    answer = Thread(target=lambda: may_end.wait(10) and request_finished.send(sender=WSGIHandler))
+    answer.start()
+    may_end.set()
+    requests.settle(10)
+    answer.join()
+
+
+def test_djangos_own_client_waits_by_itself() -> None:
+    requests = Requests()
+    request_started.send(sender=ClientHandler)
+    requests.settle(0.01)
+    request_finished.send(sender=None)
