@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import combinations, product
 
 import numpy as np
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qorgan.planning.engine import bounds, people, place, rank, regroup
+from qorgan.planning.engine import bounds, people, place, rank
 from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.problem import Problem
 from qorgan.planning.engine.tasks import tasks
@@ -118,107 +117,6 @@ def test_a_proof_over_few_seats_proves_no_more_than_is_true_and_never_books_dear
     assert (board.away <= problem.zone_room).all()
     bounds.of_groups(board, exact=True)
     assert board.transfers() == pytest.approx(true, rel=1e-4, abs=CENT)
-
-
-def test_a_day_has_a_price_where_somebody_near_is_wanted_more_often_than_there_are_days() -> None:
-    """One near for two journeys of a day, in two weeks: a day more of theirs would save a journey of somebody far."""
-    board, numbers = one_near()
-    prices = bounds.day_prices(board)
-    assert prices[0] > 0
-    assert (prices[1:] == 0).all()
-    assert all(board.at[number] is not None for number in numbers)
-
-
-def test_whose_day_has_a_price_stays_at_home_where_that_costs_less() -> None:
-    board, numbers = one_near()
-    going = next(number for number in numbers if 0 in board.booked(number).group)
-    fare = board.placings[going].fare
-    dear = np.zeros(len(board.load))
-    for price, goes in ((0.5, True), (1.5, False)):
-        dear[0] = price * (fare[1] - fare[0])
-        people.rechoose(board, [going], dear)
-        assert (0 in board.booked(going).group) is goes
-
-
-def test_a_week_leaves_to_another_whom_it_can_spare(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two more live near and are free in the first week alone, so whoever is wanted in the second need not go in it.
-
-    Any price between what the day saves in one week and in the other will do; the programme's own is at one end of them.
-    """
-    board, numbers = one_near()
-    first, second = numbers
-    board.problem.people.home[1:3] = 0
-    board.problem.people.free[1:3, board.problem.week == 1] = False
-    ready = Board(board.problem, board.tasks)
-    for number, group in zip(numbers, ((0, 1), (3, 4)), strict=True):
-        ready.add(board.placings[number].bundle)
-        ready.placings[number].fare[1:3] = (
-            1_000.0  # a little farther, so that the first week by itself keeps the nearest
-        )
-        fare = float(ready.placings[number].fare[list(group)].sum())
-        ready.book(number, board.booked(number)._replace(group=group, transfers=fare))
-    people.rechoose(ready, [first])
-    people.rechoose(ready, [second])
-    stuck = ready.transfers()
-    assert 0 in ready.booked(first).group
-    prices = bounds.day_prices(ready)
-    assert prices[0] > ready.placings[first].fare[1]
-    monkeypatch.setattr(bounds, "day_prices", lambda _board: prices / 2)
-    regroup.regroup(ready, [[first], [second]])
-    assert set(ready.booked(first).group) == {1, 2}
-    assert 0 in ready.booked(second).group
-    assert ready.transfers() < stuck
-
-
-def one_near() -> tuple[Board, list[int]]:
-    """Two visits of a day by two people; of all people one lives in the region, with a single day to give."""
-    sizes = small.Sizes(regions=2, institutions=2, people=6, guides=1, weeks=2, topics=0, themes=0)
-    drawn = next(
-        year
-        for year in map(partial(_year, sizes), range(1000))
-        if len(year.regions) == 2 and len(year.people.codes) >= 5
-    )
-    number, days = len(drawn.people.codes), drawn.days
-    who = replace(
-        drawn.people,
-        home=np.array([0, *[1] * (number - 1)]),
-        free=np.ones((number, days), bool),
-        room=np.array([1, *[9] * (number - 1)]),
-    )
-    places = replace(
-        drawn.institutions,
-        region=np.zeros(2, np.int64),
-        position=np.zeros((2, 2)),
-        due=np.full(2, drawn.last.toordinal() + 900),
-        ready=np.zeros(2, np.int64),
-        visit_days=np.ones(2, np.int64),
-        group_size=np.full(2, 2),
-        follow_up=np.full((2, 2), -1),
-        open=np.ones((2, days), bool),
-        barred={},
-    )
-    guides = replace(
-        drawn.guides,
-        codes=("G",),
-        region=np.zeros(1, np.int64),
-        free=np.ones((1, days), bool),
-        room=np.array([[5] * drawn.weeks, [0] * drawn.weeks]),
-    )
-    fare = np.array([[0.0, 40_000.0], [40_000.0, 0.0]])
-    room = np.full((int(drawn.zone.max()) + 1, drawn.weeks), number)
-    problem = replace(drawn, people=who, institutions=places, guides=guides, fare=fare, zone_room=room)
-    board = Board(problem, tasks(problem))
-    numbers = []
-    for at in range(2):
-        numbers.append(board.add(place.single(board, at)))
-        booking = rank.best(board, numbers[-1], weeks=np.arange(problem.weeks) == at)
-        assert booking is not None
-        board.book(numbers[-1], booking)
-    return board, numbers
-
-
-def _year(sizes: small.Sizes, seed: int) -> Problem:
-    return small.problem(ground.chance(seed), sizes, fewest=2)
 
 
 def make_dear(board: Board, numbers: list[int]) -> None:

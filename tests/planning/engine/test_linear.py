@@ -58,3 +58,17 @@ def test_columns_may_be_taken_more_than_once() -> None:
     answer = made.whole(gap=0, nodes=10)
     assert answer is not None
     assert answer.values.tolist() == pytest.approx([2, 1])
+
+
+def test_a_kept_relaxation_is_solved_again_around_what_is_fixed() -> None:
+    kept = choosing(2, 3).kept()
+    assert kept.solve() is not None
+    for column, value, bound, values in ((1, 0.0, 7.0, [1, 0, 1]), (2, 0.0, None, None)):
+        kept.fix(np.array([column]), np.array([value]))
+        answer = kept.solve()
+        if bound is None:
+            assert answer is None
+        else:
+            assert answer is not None
+            assert answer.bound == pytest.approx(bound)
+            assert answer.values.tolist() == pytest.approx(values)

@@ -151,6 +151,15 @@ class Board:
         self.at[number] = None
         return booking
 
+    def restore(self, bookings: list[Booking | None]) -> None:
+        """Book every placing as it was booked before."""
+        for number, booking in enumerate(self.at):
+            if booking is not None:
+                self.release(number)
+        for number, booking in enumerate(bookings):
+            if booking is not None:
+                self.book(number, booking)
+
     def booked(self, number: int) -> Booking:
         """The booking of a placing that has one. Raises ``ValueError`` where it has none."""
         booking = self.at[number]

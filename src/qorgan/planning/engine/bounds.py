@@ -6,18 +6,16 @@ people earn so is a bound. Good prices come from the relaxed programme and are b
 often or too seldom. Everybody is looked at, not only the likeliest.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from qorgan.planning.engine import people
+from qorgan.planning.engine import people, relaxed
 from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.problem import Bools, Floats, Ints
 
 STEPS = 40
-_NEAREST, _KNOWING, _MOST_ADDED, _MOST_AT_ONCE = 16, 6, 30, 8000
-_WIDENINGS, _FEW_WIDENINGS = 8, 2
+_WIDENINGS = 8
 _FIRST_STEP, _PATIENCE = 1.0, 6
 _NEVER = -1e12
 
@@ -53,105 +51,13 @@ def of_groups(board: Board, steps: int = STEPS, *, exact: bool = False) -> float
             board.book(number, booking)
 
 
-def day_prices(board: Board) -> Floats:
-    """(m) What a day more of each participant would save in transfers, near enough: 0 for whoever has days to spare."""
-    numbers = [number for number, booking in enumerate(board.at) if booking is not None]
-    found: Floats = np.zeros(len(board.load))
-    bookings = [board.release(number) for number in numbers]
-    try:
-        for _, made in _programmes(board, numbers, bookings, _FEW_WIDENINGS):
-            found = np.maximum(found, made.year)
-    finally:
-        for number, booking in zip(numbers, bookings, strict=True):
-            board.book(number, booking)
-    return found
-
-
 def _from_programmes(board: Board, numbers: list[int], bookings: list[Booking]) -> Prices:
     prices = Prices(np.zeros(len(numbers)), np.zeros((len(numbers), board.problem.people.knows.shape[1])))
-    for rows, made in _programmes(board, numbers, bookings, _WIDENINGS):
+    for rows in relaxed.parts(board, numbers):
+        made = relaxed.Relaxed(board, [numbers[row] for row in rows], [bookings[row] for row in rows])
+        made.solve(_WIDENINGS)
         prices.seat[rows], prices.topic[rows] = made.seat, made.topic
     return prices
-
-
-def _programmes(
-    board: Board, numbers: list[int], bookings: list[Booking], widenings: int
-) -> Iterator[tuple[Ints, "_Widening"]]:
-    """The relaxed programme, or one for each zone in a year too large for one, each with its journeys."""
-    zone = board.problem.zone[[board.placings[number].bundle.region for number in numbers]]
-    parts = (
-        [np.arange(len(numbers))]
-        if len(numbers) <= _MOST_AT_ONCE
-        else [np.flatnonzero(zone == z) for z in np.unique(zone)]
-    )
-    for rows in parts:
-        made = _Widening(board, [numbers[row] for row in rows], [bookings[row] for row in rows])
-        made.solve(widenings)
-        yield rows, made
-
-
-class _Widening:
-    """The relaxed programme over the likeliest people, and again with those who would be cheaper by its prices, until there are none."""
-
-    def __init__(self, board: Board, numbers: list[int], bookings: list[Booking]) -> None:
-        self.board, self.numbers, self.bookings = board, numbers, bookings
-        self.bundles = [board.placings[number].bundle for number in numbers]
-        self.week = np.array([board.calendar.week[booking.start] for booking in bookings])
-        self.seat: Floats = np.zeros(len(numbers))
-        self.topic: Floats = np.zeros((len(numbers), board.problem.people.knows.shape[1]))
-        self.year: Floats = np.zeros(len(board.load))
-
-    def solve(self, widenings: int) -> None:
-        """Sets ``seat``, ``topic`` and ``year``, the price of a person's day."""
-        seats = people.candidates(self.board, self.numbers, self.bookings, _NEAREST, _KNOWING)
-        for _ in range(widenings):
-            answer = people.programme(self.board, self.numbers, self.bookings, seats).relaxed()
-            if answer is None:
-                return
-            wider = self._wider(seats, answer.prices)
-            if len(wider.cost) == len(seats.cost):
-                return
-            seats = wider
-
-    def _wider(self, seats: people.Seats, duals: Floats) -> people.Seats:
-        board, problem = self.board, self.board.problem
-        year, week, zone = self._read(seats, duals)
-        begins = np.searchsorted(seats.journey, np.arange(len(self.numbers) + 1))
-        journeys, persons, costs = [], [], []
-        for row, (number, booking) in enumerate(zip(self.numbers, self.bookings, strict=True)):
-            fare, at = board.placings[number].fare, self.week[row]
-            cost = fare + self.bundles[row].days * year + week[:, at] + zone[board.zone, at]
-            cost -= self.seat[row] + problem.people.knows @ self.topic[row]
-            cost[~people.able(board, number, booking)] = 0.0
-            known = seats.person[begins[row] : begins[row + 1]]
-            cost[known] = 0.0
-            cheaper = np.argsort(cost, kind="stable")[:_MOST_ADDED]
-            both = np.union1d(known, cheaper[cost[cheaper] < -1.0])
-            journeys.append(np.full(len(both), row))
-            persons.append(both)
-            costs.append(fare[both])
-        return people.Seats(np.concatenate(journeys), np.concatenate(persons), np.concatenate(costs))
-
-    def _read(self, seats: people.Seats, duals: Floats) -> tuple[Floats, Floats, Floats]:
-        """Prices of a person's day, a person's week and a zone's week, in the order in which ``people.programme`` makes its rows."""
-        board, weeks = self.board, self.board.problem.weeks
-        at = len(self.numbers)
-        self.seat = duals[:at].copy()
-        for row, bundle in enumerate(self.bundles):
-            for topic in bundle.topics:
-                self.topic[row, topic] = max(0.0, float(duals[at]))
-                at += 1
-        year, week, zone = np.zeros(len(board.load)), np.zeros((len(board.load), weeks)), np.zeros(board.away.shape)
-        when = self.week[seats.journey]
-        for target, keys in (
-            (week.reshape(-1), np.unique(seats.person * weeks + when)),
-            (year, np.unique(seats.person)),
-            (zone.reshape(-1), np.unique(board.zone[seats.person] * weeks + when)),
-        ):
-            target[keys] = np.maximum(0.0, -duals[at : at + len(keys)])
-            at += len(keys)
-        self.year = year
-        return year, week, zone
 
 
 def _bettered(game: "_Game", prices: Prices, paid: float, steps: int) -> float:

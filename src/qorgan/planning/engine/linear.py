@@ -34,10 +34,10 @@ class Programme:
     columns: int = 0
     rows: int = 0
 
-    def add_columns(self, costs: Floats, most: float = 1.0) -> Ints:
+    def add_columns(self, costs: Floats, most: Floats | float = 1.0) -> Ints:
         """New columns; their numbers."""
         self.costs.append(costs)
-        self.most.append(np.full(len(costs), most))
+        self.most.append(np.broadcast_to(most, len(costs)))
         self.columns += len(costs)
         return np.arange(self.columns - len(costs), self.columns)
 
@@ -54,13 +54,23 @@ class Programme:
 
     def relaxed(self) -> Answer | None:
         """The linear relaxation solved; None where there is no solution."""
-        return _run(self._model(), self.columns, {})
+        return self.kept().solve()
+
+    def kept(self) -> "Kept":
+        """The linear relaxation, in a solver that keeps it."""
+        return Kept(self._model())
 
     def whole(self, *, gap: float, nodes: int, money: float = 0.0, start: Floats | None = None) -> Answer | None:
         """Solved in whole numbers, within ``gap`` (a share) or ``money`` of its bound or after so many nodes; None where none was found."""
         model = self._model()
         model.integrality_ = [highspy.HighsVarType.kInteger] * self.columns
-        return _run(model, self.columns, {"mip_rel_gap": gap, "mip_abs_gap": money, "mip_max_nodes": nodes}, start)
+        solver = _solver(model, {"mip_rel_gap": gap, "mip_abs_gap": money, "mip_max_nodes": nodes})
+        if start is not None:
+            hint = highspy.HighsSolution()
+            hint.col_value = start
+            solver.setSolution(hint)
+        solver.run()
+        return _answer(solver, solver.getInfo().mip_dual_bound)
 
     def _model(self) -> highspy.HighsLp:
         model = highspy.HighsLp()
@@ -81,33 +91,44 @@ class Programme:
         return model
 
 
-def _run(
-    model: highspy.HighsLp, columns: int, options: dict[str, float | str], start: Floats | None = None
-) -> Answer | None:
+class Kept:
+    """A relaxation that is solved again, from where it was, after some columns are fixed."""
+
+    def __init__(self, model: highspy.HighsLp) -> None:
+        self._solver = _solver(model, {})
+
+    def solve(self) -> Answer | None:
+        """None where there is no solution."""
+        self._solver.run()
+        if (
+            self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal
+        ):  # values of an earlier run would still be there
+            return None
+        return _answer(self._solver, self._solver.getInfo().objective_function_value)
+
+    def fix(self, columns: Ints, values: Floats) -> None:
+        """These columns have these values from now on."""
+        self._solver.changeColsBounds(len(columns), columns.astype(np.int32), values, values)
+
+
+def _solver(model: highspy.HighsLp, options: dict[str, float]) -> highspy.Highs:
     solver = highspy.Highs()
     solver.silent()
-    fixed: dict[str, float | str | bool] = {
-        "threads": 1,
-        "random_seed": 0,
-        "time_limit": _PATIENCE_SECONDS,
-    }
+    fixed: dict[str, float] = {"threads": 1, "random_seed": 0, "time_limit": _PATIENCE_SECONDS}
     for name, value in (fixed | options).items():
         solver.setOptionValue(name, value)
     solver.passModel(model)
-    if start is not None:
-        hint = highspy.HighsSolution()
-        hint.col_value = start
-        solver.setSolution(hint)
-    solver.run()
+    return solver
+
+
+def _answer(solver: highspy.Highs, bound: float) -> Answer | None:
+    columns, rows = solver.getNumCol(), solver.getNumRow()
     found = solver.getSolution()
     if not found.value_valid or len(found.col_value) != columns:
         return None
-    info = solver.getInfo()
-    is_whole = bool(model.integrality_)
-    bound = info.mip_dual_bound if is_whole else info.objective_function_value
     return Answer(
         np.asarray(found.col_value),
         np.asarray(found.col_dual) if found.dual_valid else np.zeros(columns),
-        np.asarray(found.row_dual) if found.dual_valid else np.zeros(model.num_row_),
+        np.asarray(found.row_dual) if found.dual_valid else np.zeros(rows),
         float(bound),
     )

@@ -3,18 +3,19 @@
 The same programme, relaxed over the whole year, bounds what any groups for these days could cost (see ``bounds``).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
+from qorgan.planning.draw import Draw
 from qorgan.planning.engine import rank
 from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.linear import Answer, Programme
 from qorgan.planning.engine.problem import Bools, Floats, Ints
 
 NEAREST, NEAREST_KNOWING = 45, 12
-_BLOCK, _TOGETHER = 250, 700
+_BLOCK, _TOGETHER = 400, 700
 _HOPEFUL, _USED = 10, 1e-6
 _MOST_SEATS, _MOST_PROVED = 150_000, 8_000
 _GAP_PROVED, _NODES_PROVED = 1e-4, 20
@@ -30,19 +31,17 @@ class Seats:
     person: Ints
     cost: Floats
 
+    def only(self, kept: Bools) -> "Seats":
+        """Some of them."""
+        return Seats(self.journey[kept], self.person[kept], self.cost[kept])
 
-def rechoose(board: Board, numbers: list[int], day_prices: Floats | None = None) -> float:
-    """The cheapest groups for these journeys; the money saved. Nothing changes where no better ones are found.
 
-    ``day_prices`` (m): what a day of each participant is worth elsewhere in the year. With them a group may cost more than before.
-    """
+def rechoose(board: Board, numbers: list[int]) -> float:
+    """The cheapest groups for these journeys; the money saved. Nothing changes where no better ones are found."""
     if not numbers:
         return 0.0
     old = [board.release(number) for number in numbers]
     seats = candidates(board, numbers, old)
-    if day_prices is not None:
-        days = np.array([board.placings[number].bundle.days for number in numbers], float)[seats.journey]
-        seats = replace(seats, cost=seats.cost + days * day_prices[seats.person])
     new = _with(board, numbers, old, _solved(board, numbers, old, seats))
     for number, booking in zip(numbers, new, strict=True):
         board.book(number, booking)
@@ -67,16 +66,18 @@ def is_provable(board: Board) -> bool:
     return sum(booking is not None for booking in board.at) * len(board.load) <= _MOST_SEATS
 
 
-def blocks(board: Board, most: int = _BLOCK) -> list[list[int]]:
-    """What is booked, in blocks of whole weeks of at most ``most`` journeys where a week allows; all together in a small year."""
+def blocks(board: Board, draw: Draw, turn: int) -> list[list[int]]:
+    """What is booked, in blocks of whole weeks of at most ``_BLOCK`` journeys where a week allows; all together in a small year.
+
+    Other weeks meet in every ``turn``, so that people's days can go from any to any.
+    """
     weeks: dict[int, list[int]] = {}
     for number, booking in enumerate(board.at):
         if booking is not None:
             weeks.setdefault(int(board.calendar.week[booking.start]), []).append(number)
-    if sum(map(len, weeks.values())) <= _TOGETHER:
-        most = _TOGETHER
+    most = _TOGETHER if sum(map(len, weeks.values())) <= _TOGETHER else _BLOCK
     found: list[list[int]] = []
-    for week in sorted(weeks):
+    for week in sorted(weeks, key=lambda week: draw.share(f"regroup/{turn}", week)):
         if not found or len(found[-1]) + len(weeks[week]) > most:
             found.append([])
         found[-1] += weeks[week]
@@ -89,20 +90,25 @@ def _solved(board: Board, numbers: list[int], old: list[Booking], seats: Seats) 
     if relaxed is None:
         return []
     taken = _taken(seats, old)
-    kept = np.flatnonzero(taken | ((relaxed.reduced < _HOPE) & _first_of_each(seats, relaxed)))
-    hopeful = Seats(seats.journey[kept], seats.person[kept], seats.cost[kept])
-    answer = programme(board, numbers, old, hopeful).whole(start=taken[kept].astype(float), gap=_GAP, nodes=_NODES)
-    return _groups(answer.values, hopeful, len(numbers)) if answer is not None else []
+    kept = _hope(seats, relaxed, _HOPE, _HOPEFUL) | taken
+    near = seats.only(kept)
+    answer = programme(board, numbers, old, near).whole(start=taken[kept].astype(float), gap=_GAP, nodes=_NODES)
+    return groups(answer.values, near, len(numbers)) if answer is not None else []
 
 
-def _first_of_each(seats: Seats, relaxed: Answer) -> Bools:
-    """The seats of each journey that the relaxation uses or would sooner use: where many cost nothing, all are as good."""
+def hopeful(seats: Seats, relaxed: Answer, hope: float, most: int) -> Seats:
+    """Those that a solution near the optimum could have: of each journey the ``most`` likeliest, of a reduced cost below ``hope``."""
+    return seats.only(_hope(seats, relaxed, hope, most))
+
+
+def _hope(seats: Seats, relaxed: Answer, hope: float, most: int) -> Bools:
+    """First the seats that the relaxation uses, then those it would sooner use: where many cost nothing, all are as good."""
     order = np.lexsort((relaxed.reduced, relaxed.values < _USED, seats.journey))
     begins = np.searchsorted(seats.journey[order], np.arange(int(seats.journey[-1]) + 2))
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order)) - begins[seats.journey[order]]
-    first: Bools = rank < _HOPEFUL
-    return first
+    found: Bools = (relaxed.reduced < hope) & (rank < most)
+    return found
 
 
 def able(board: Board, number: int, booking: Booking) -> Bools:
@@ -126,7 +132,7 @@ def candidates(
         placing = board.placings[number]
         fit = np.flatnonzero(able(board, number, booking))
         order = fit[np.argsort(placing.fare[fit] + rank.load_price(board, fit, placing.bundle.days), kind="stable")]
-        chosen = [order[:nearest], np.array(booking.group, np.int64)]
+        chosen = [order[:nearest], fit[np.isin(fit, booking.group)]]  # others may have been booked since they went
         chosen += [order[board.problem.people.knows[order, topic]][:knowing] for topic in placing.bundle.topics]
         people = np.unique(np.concatenate(chosen))
         journeys.append(np.full(len(people), place))
@@ -193,14 +199,14 @@ def proved(board: Board, numbers: list[int], bookings: list[Booking]) -> Proof |
     if len(relaxed.reduced) > _MOST_PROVED:
         reach = min(reach, float(np.partition(relaxed.reduced, _MOST_PROVED)[_MOST_PROVED]))
     taken = _taken(seats, bookings)
-    kept = np.flatnonzero(taken | (relaxed.reduced < reach))
-    near = Seats(seats.journey[kept], seats.person[kept], seats.cost[kept])
+    kept = taken | (relaxed.reduced < reach)
+    near = seats.only(kept)
     whole = programme(board, numbers, bookings, near).whole(
         start=taken[kept].astype(float), gap=_GAP_PROVED, nodes=_NODES_PROVED
     )
     if whole is None:
         return Proof(relaxed.bound, bookings)
-    better = _with(board, numbers, bookings, _groups(whole.values, near, len(numbers)))
+    better = _with(board, numbers, bookings, groups(whole.values, near, len(numbers)))
     bound = max(relaxed.bound, min(whole.bound, relaxed.bound + reach))
     return Proof(bound, min(bookings, better, key=_paid))
 
@@ -219,7 +225,8 @@ def _add_topics(made: Programme, board: Board, seats: Seats, columns: Ints, want
         made.set(np.full(len(knowing), row), columns[knowing])
 
 
-def _groups(values: Floats, seats: Seats, number: int) -> list[tuple[int, ...]]:
+def groups(values: Floats, seats: Seats, number: int) -> list[tuple[int, ...]]:
+    """Who has a whole seat on each of so many journeys."""
     found: list[list[int]] = [[] for _ in range(number)]
     for entry in np.flatnonzero(values > 0.5).tolist():  # noqa: PLR2004 -- whole numbers
         found[int(seats.journey[entry])].append(int(seats.person[entry]))

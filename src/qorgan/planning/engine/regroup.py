@@ -1,19 +1,24 @@
-"""The groups of a whole year chosen anew, block by block, for the days that stand."""
+"""The groups of a whole year chosen anew."""
 
 from collections.abc import Callable
 
-from qorgan.planning.engine import bounds, people
+from qorgan.planning.draw import Draw
+from qorgan.planning.engine import people
 from qorgan.planning.engine.board import Board
+from qorgan.planning.engine.dive import dive
 
 
-def regroup(board: Board, blocks: list[list[int]], should_stop: Callable[[], bool] = lambda: False) -> None:
-    """``blocks``: the journeys that are booked. ``should_stop``: asked before each block.
+def regroup(board: Board, draw: Draw, turn: int, should_stop: Callable[[], bool] = lambda: False) -> None:
+    """Block by block for the days that stand; at the first ``turn`` of a year of several blocks all together before. Never dearer.
 
-    Where a block is not the year, first with what people's days are worth in others, so that none takes those whom another needs.
+    ``should_stop``: asked between the steps.
     """
-    turns = [bounds.day_prices(board), None] if len(blocks) > 1 else [None]
-    for prices in turns:
-        for block in blocks:
-            if should_stop():
-                return
-            people.rechoose(board, block, prices)
+    before, paid, blocks = list(board.at), board.transfers(), people.blocks(board, draw, turn)
+    if turn == 0 and len(blocks) > 1 and dive(board, should_stop):
+        blocks = people.blocks(board, draw, turn)  # some have other days
+    for block in blocks:
+        if should_stop():
+            break
+        people.rechoose(board, block)
+    if board.transfers() > paid:
+        board.restore(before)

@@ -148,7 +148,7 @@ class _Making:
                 return
             warmth = _WARMTH * (1 - sweep / sweeps)
             search.improve(board, self.draw, sweep, rounds, warmth, should_stop=self.should_stop)
-            regroup.regroup(board, people.blocks(board), self.should_stop)
+            regroup.regroup(board, self.draw, sweep, self.should_stop)
             self.tell(_READY + (_LAST - _READY) * (sweep + 1) / sweeps, "people")
             if sweep + 1 >= sweeps / 2 and people.is_provable(board) and self._gap() <= _GOOD_ENOUGH[self.effort]:
                 return  # of a larger year the bound takes longer than a sweep

@@ -1,0 +1,88 @@
+"""The relaxed programme of a year's groups, over everybody who could matter: what a seat, a topic and a person's days are worth."""
+
+import numpy as np
+
+from qorgan.planning.engine import people
+from qorgan.planning.engine.board import Board, Booking
+from qorgan.planning.engine.linear import Answer
+from qorgan.planning.engine.problem import Floats, Ints
+
+_NEAREST, _KNOWING, _MOST_ADDED, _MOST_AT_ONCE = 16, 6, 30, 8000
+
+
+def parts(board: Board, numbers: list[int]) -> list[Ints]:
+    """Places in ``numbers`` of the journeys of one programme: all, or those of each zone in a year too large for one."""
+    if len(numbers) <= _MOST_AT_ONCE:
+        return [np.arange(len(numbers))]
+    zone = board.problem.zone[[board.placings[number].bundle.region for number in numbers]]
+    return [np.flatnonzero(zone == each) for each in np.unique(zone)]
+
+
+class Relaxed:
+    """The programme over the likeliest people, and again with those who would be cheaper by its prices, until there are none.
+
+    The board must be without the journeys. Prices in money: ``seat`` (J) of a place in each group, ``topic`` (J, K) of knowing a topic,
+    ``year`` (m) of a person's day, ``week`` (m, W) of a person's week, ``zone`` (Z, W) of somebody of the zone away.
+    """
+
+    def __init__(self, board: Board, numbers: list[int], bookings: list[Booking]) -> None:
+        self.board, self.numbers, self.bookings = board, numbers, bookings
+        self.bundles = [board.placings[number].bundle for number in numbers]
+        self.when = np.array([board.calendar.week[booking.start] for booking in bookings])
+        self.seat: Floats = np.zeros(len(numbers))
+        self.topic: Floats = np.zeros((len(numbers), board.problem.people.knows.shape[1]))
+        self.year: Floats = np.zeros(len(board.load))
+        self.week: Floats = np.zeros((len(board.load), board.problem.weeks))
+        self.zone: Floats = np.zeros(board.away.shape)
+
+    def solve(self, widenings: int) -> tuple[people.Seats, Answer] | None:
+        """Sets the prices. The seats of the last programme and its answer; None where there was none."""
+        seats, found = people.candidates(self.board, self.numbers, self.bookings, _NEAREST, _KNOWING), None
+        for _ in range(widenings):
+            answer = people.programme(self.board, self.numbers, self.bookings, seats).relaxed()
+            if answer is None:
+                return found
+            found = seats, answer
+            self.read(seats, answer.prices)
+            wider = self._wider(seats)
+            if len(wider.cost) == len(seats.cost):
+                return found
+            seats = wider
+        return found
+
+    def _wider(self, seats: people.Seats) -> people.Seats:
+        board, problem = self.board, self.board.problem
+        begins = np.searchsorted(seats.journey, np.arange(len(self.numbers) + 1))
+        journeys, persons, costs = [], [], []
+        for row, (number, booking) in enumerate(zip(self.numbers, self.bookings, strict=True)):
+            fare, at = board.placings[number].fare, self.when[row]
+            cost = fare + self.bundles[row].days * self.year + self.week[:, at] + self.zone[board.zone, at]
+            cost -= self.seat[row] + problem.people.knows @ self.topic[row]
+            cost[~people.able(board, number, booking)] = 0.0
+            known = seats.person[begins[row] : begins[row + 1]]
+            cost[known] = 0.0
+            cheaper = np.argsort(cost, kind="stable")[:_MOST_ADDED]
+            both = np.union1d(known, cheaper[cost[cheaper] < -1.0])
+            journeys.append(np.full(len(both), row))
+            persons.append(both)
+            costs.append(fare[both])
+        return people.Seats(np.concatenate(journeys), np.concatenate(persons), np.concatenate(costs))
+
+    def read(self, seats: people.Seats, duals: Floats) -> None:
+        """Set the prices, in the order in which ``people.programme`` makes its rows."""
+        board, weeks = self.board, self.board.problem.weeks
+        at = len(self.numbers)
+        self.seat = duals[:at].copy()
+        for row, bundle in enumerate(self.bundles):
+            for topic in bundle.topics:
+                self.topic[row, topic] = max(0.0, float(duals[at]))
+                at += 1
+        self.year, self.week, self.zone = np.zeros_like(self.year), np.zeros_like(self.week), np.zeros_like(self.zone)
+        when = self.when[seats.journey]
+        for target, keys in (
+            (self.week.reshape(-1), np.unique(seats.person * weeks + when)),
+            (self.year, np.unique(seats.person)),
+            (self.zone.reshape(-1), np.unique(board.zone[seats.person] * weeks + when)),
+        ):
+            target[keys] = np.maximum(0.0, -duals[at : at + len(keys)])
+            at += len(keys)

@@ -1,0 +1,215 @@
+"""A dive: everybody's whole year at once, lawful whatever stands, and no dearer than what people are worth in all weeks together."""
+
+from dataclasses import replace
+from functools import partial
+from itertools import chain, combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qorgan.planning.draw import Draw
+from qorgan.planning.engine import bounds, dive, people, place, rank, regroup, relaxed
+from qorgan.planning.engine.board import Board, Booking
+from qorgan.planning.engine.problem import Problem
+from qorgan.planning.engine.tasks import tasks
+from tests.marks import provision
+from tests.planning.engine import ground, small
+
+pytestmark = provision("kz266-p08", "kz266-p09", "kz266-p19")
+CENT = 0.01
+ITEMS = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 5), st.integers(1, 50)), max_size=7)
+
+
+@given(ITEMS, st.integers(0, 12))
+def test_nobodys_year_could_be_worth_more(told: list[tuple[int, int, int]], room: int) -> None:
+    """Each (week, days, worth), against every choice of at most one a week in so many days."""
+    week, days, worth = (np.array([item[field] for item in told], np.int64) for field in range(3))
+    seats = np.arange(len(told)) + 100
+    value, taken = dive.best_year(dive.Items(seats, week, days, worth.astype(float)), room)
+    choices = chain.from_iterable(combinations(range(len(told)), number) for number in range(len(told) + 1))
+    lawful = [list(one) for one in choices if len(set(week[list(one)])) == len(one) and days[list(one)].sum() <= room]
+    assert value == max(worth[one].sum() for one in lawful)
+    chosen = [seat - 100 for seat in taken]
+    assert sorted(chosen) in lawful
+    assert worth[chosen].sum() == value
+
+
+@settings(max_examples=80)
+@given(small.problems(ground.SIZES._replace(people=8)), st.integers(2, 6), st.booleans())
+def test_whatever_stands_the_new_groups_are_lawful(problem: Problem, most: int, is_cut: bool) -> None:
+    """``is_cut``: each zone has a programme of its own."""
+    board, numbers = ground.booked(problem, most)
+    before = list(board.at)
+    with pytest.MonkeyPatch.context() as patch:
+        if is_cut:
+            patch.setattr(relaxed, "_MOST_AT_ONCE", 0)
+        is_new = dive.dive(board)
+    if not is_new:
+        assert board.at == before
+    assert_lawful(board, numbers)
+    assert bounds.of_groups(board) <= board.transfers() + CENT
+
+
+@settings(max_examples=60)
+@given(small.problems(ground.SIZES._replace(people=7)), st.integers(0, 12))
+def test_stopped_anywhere_it_leaves_everything_as_it_was_or_whole(problem: Problem, patience: int) -> None:
+    board, numbers = ground.booked(problem, 4)
+    before, asked = list(board.at), iter(range(100))
+    is_new = dive.dive(board, lambda: next(asked) >= patience)
+    assert is_new or board.at == before
+    assert_lawful(board, numbers)
+
+
+def assert_lawful(board: Board, numbers: list[int]) -> None:
+    """Groups whole, topics known, one journey a week, no more days than there are, each zone its reserve; and the board counts right."""
+    problem = board.problem
+    days = np.zeros(len(problem.people.codes), np.int64)
+    weeks = np.zeros((len(days), problem.weeks), np.int64)
+    for number in numbers:
+        booking, placing = board.booked(number), board.placings[number]
+        group, bundle = list(booking.group), placing.bundle
+        assert len(set(group)) == bundle.group
+        assert not set(group) & set(placing.barred.tolist())
+        assert problem.people.knows[group][:, list(bundle.topics)].any(axis=0).all()
+        assert problem.people.free[group, booking.start : booking.start + bundle.days].all()
+        assert booking.transfers == pytest.approx(float(placing.fare[group].sum()))
+        days[group] += bundle.days
+        weeks[group, problem.week[booking.start]] += 1
+    zones = np.zeros(problem.zone_room.shape, np.int64)
+    np.add.at(zones, problem.zone[problem.people.home], weeks)
+    assert (weeks <= 1).all()
+    assert (zones <= problem.zone_room).all()
+    assert (days <= problem.people.room).all()
+    assert days.tolist() == board.load.tolist()
+    assert (weeks > 0).tolist() == board.busy.tolist()
+    assert zones.tolist() == board.away.tolist()
+
+
+def test_a_week_leaves_to_another_whom_it_can_spare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two more live near and are free in the first week alone, so whoever is wanted in the second need not go in it.
+
+    Week by week the first would keep the nearest.
+    """
+    ready, first, second = stuck()
+    before = ready.transfers()
+    monkeypatch.setattr(people, "blocks", lambda *_: [[first], [second]])
+    regroup.regroup(ready, Draw("a"), 0)
+    assert set(ready.booked(first).group) == {1, 2}
+    assert 0 in ready.booked(second).group
+    assert ready.transfers() < before
+
+
+def test_groups_that_turn_out_dearer_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    ready, first, second = stuck()
+    before = list(ready.at)
+
+    def dear(board: Board, _should_stop: object) -> bool:
+        worst = np.argsort(board.placings[second].fare)[-2:].tolist()
+        old = board.release(second)
+        fare = float(board.placings[second].fare[worst].sum())
+        board.book(second, Booking(old.start, old.guide, tuple(worst), fare + 1e9))
+        return True
+
+    monkeypatch.setattr(people, "blocks", lambda *_: [[first], []])
+    monkeypatch.setattr(regroup, "dive", dear)
+    regroup.regroup(ready, Draw("a"), 0)
+    assert ready.at == before
+    assert_lawful(ready, [first, second])
+
+
+@pytest.mark.parametrize(("turn", "cut"), [(0, False), (1, True)])
+def test_a_year_of_one_block_needs_no_dive_nor_a_later_turn(
+    monkeypatch: pytest.MonkeyPatch, turn: int, *, cut: bool
+) -> None:
+    ready, first, second = stuck()
+    before = ready.transfers()
+    monkeypatch.setattr(people, "blocks", lambda *_: [[first], [second]] if cut else [[first, second]])
+    monkeypatch.setattr(regroup, "dive", None)
+    regroup.regroup(ready, Draw("a"), turn)
+    assert (ready.transfers() == before) is cut
+    assert_lawful(ready, [first, second])
+
+
+@settings(max_examples=30)
+@given(small.problems(ground.SIZES), st.integers(0, 2))
+def test_blocks_are_all_that_is_booked_in_whole_weeks(problem: Problem, turn: int) -> None:
+    board, numbers = ground.booked(problem, 6)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(people, "_BLOCK", 2)
+        patch.setattr(people, "_TOGETHER", 2)
+        found = people.blocks(board, Draw("a"), turn)
+    assert sorted(chain.from_iterable(found)) == sorted(numbers)
+    weeks = [{int(problem.week[board.booked(number).start]) for number in block} for block in found]
+    assert sum(map(len, weeks)) == len(set().union(*weeks)) if weeks else not numbers
+    assert all(len(block) <= 2 or len(week) == 1 for block, week in zip(found, weeks, strict=True))
+
+
+def stuck() -> tuple[Board, int, int]:
+    """What two weeks have when each is looked at by itself."""
+    board, (first, second) = one_near()
+    board.problem.people.home[1:3] = 0
+    board.problem.people.free[1:3, board.problem.week == 1] = False
+    ready = Board(board.problem, board.tasks)
+    for number, group in ((first, (0, 1)), (second, (3, 4))):
+        ready.add(board.placings[number].bundle)
+        # A little farther, so that the first week by itself keeps the nearest.
+        ready.placings[number].fare[1:3] = 1_000.0
+        fare = float(ready.placings[number].fare[list(group)].sum())
+        ready.book(number, board.booked(number)._replace(group=group, transfers=fare))
+    for number in (first, second):
+        people.rechoose(ready, [number])
+    assert 0 in ready.booked(first).group
+    return ready, first, second
+
+
+def one_near() -> tuple[Board, list[int]]:
+    """Two visits of a day by two people; of all people one lives in the region, with a single day to give."""
+    sizes = small.Sizes(regions=2, institutions=2, people=6, guides=1, weeks=2, topics=0, themes=0)
+    drawn = next(
+        year
+        for year in map(partial(_year, sizes), range(1000))
+        if len(year.regions) == 2 and len(year.people.codes) >= 5
+    )
+    number, days = len(drawn.people.codes), drawn.days
+    who = replace(
+        drawn.people,
+        home=np.array([0, *[1] * (number - 1)]),
+        free=np.ones((number, days), bool),
+        room=np.array([1, *[9] * (number - 1)]),
+    )
+    places = replace(
+        drawn.institutions,
+        region=np.zeros(2, np.int64),
+        position=np.zeros((2, 2)),
+        due=np.full(2, drawn.last.toordinal() + 900),
+        ready=np.zeros(2, np.int64),
+        visit_days=np.ones(2, np.int64),
+        group_size=np.full(2, 2),
+        follow_up=np.full((2, 2), -1),
+        open=np.ones((2, days), bool),
+        barred={},
+    )
+    guides = replace(
+        drawn.guides,
+        codes=("G",),
+        region=np.zeros(1, np.int64),
+        free=np.ones((1, days), bool),
+        room=np.array([[5] * drawn.weeks, [0] * drawn.weeks]),
+    )
+    fare = np.array([[0.0, 40_000.0], [40_000.0, 0.0]])
+    room = np.full((int(drawn.zone.max()) + 1, drawn.weeks), number)
+    problem = replace(drawn, people=who, institutions=places, guides=guides, fare=fare, zone_room=room)
+    board = Board(problem, tasks(problem))
+    numbers = []
+    for at in range(2):
+        numbers.append(board.add(place.single(board, at)))
+        booking = rank.best(board, numbers[-1], weeks=np.arange(problem.weeks) == at)
+        assert booking is not None
+        board.book(numbers[-1], booking)
+    return board, numbers
+
+
+def _year(sizes: small.Sizes, seed: int) -> Problem:
+    return small.problem(ground.chance(seed), sizes, fewest=2)
