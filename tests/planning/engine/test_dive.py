@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine import bounds, dive, people, place, rank, regroup, relaxed
 from qorgan.planning.engine.board import Board, Booking
+from qorgan.planning.engine.linear import Answer
 from qorgan.planning.engine.problem import Problem
 from qorgan.planning.engine.tasks import tasks
 from tests.marks import provision
@@ -19,6 +20,7 @@ from tests.planning.engine import ground, small
 
 pytestmark = provision("kz266-p08", "kz266-p09", "kz266-p19")
 CENT = 0.01
+CROWDED = ground.SIZES._replace(institutions=20, people=10, weeks=5, regions=4, guides=8)
 ITEMS = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 5), st.integers(1, 50)), max_size=7)
 
 
@@ -50,6 +52,39 @@ def test_whatever_stands_the_new_groups_are_lawful(problem: Problem, most: int, 
         assert board.at == before
     assert_lawful(board, numbers)
     assert bounds.of_groups(board) <= board.transfers() + CENT
+
+
+def test_where_people_would_be_shared_everybody_gets_a_whole_year_of_his_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Years drawn until many had shares: few days each, so that what one journey leaves over fits no other."""
+    settled, paid, least = [0], 0.0, 0.0
+    settle = dive._Dive.settle  # noqa: SLF001 -- counted, not replaced
+
+    def counted(diving: dive._Dive, answer: Answer) -> bool:
+        board, seats = diving.made.board, diving.seats
+        taken = diving.settled[seats.person] & (answer.values[: len(seats.cost)] > 0.5)
+        groups = np.array([bundle.group for bundle in diving.made.bundles])
+        assert (groups - np.bincount(seats.journey[taken], minlength=len(groups)) == diving.left).all()
+        zones = board.problem.zone_room - board.away
+        np.add.at(zones, (board.zone[seats.person[taken]], diving.week[taken]), -1)
+        assert (zones == diving.zone_left).all()
+        found = settle(diving, answer)
+        settled[0] += found
+        assert not (diving.lacking.any(axis=1) & (diving.left == 0)).any()
+        return found
+
+    monkeypatch.setattr(dive._Dive, "settle", counted)  # noqa: SLF001
+    for seed in range(400):
+        drawn = small.problem(ground.chance(seed), CROWDED, fewest=6)
+        tight = replace(drawn, people=replace(drawn.people, room=np.minimum(drawn.people.room, 4)))
+        board, numbers = ground.booked(tight, 20)
+        before = list(board.at)
+        if not dive.dive(board):
+            assert board.at == before
+        assert_lawful(board, numbers)
+        people.rechoose(board, numbers)
+        paid, least = paid + board.transfers(), least + bounds.of_groups(board)
+    assert settled[0] > 50
+    assert paid <= least * 1.065
 
 
 @settings(max_examples=60)
@@ -130,6 +165,13 @@ def test_a_year_of_one_block_needs_no_dive_nor_a_later_turn(
     regroup.regroup(ready, Draw("a"), turn)
     assert (ready.transfers() == before) is cut
     assert_lawful(ready, [first, second])
+
+
+def test_other_weeks_meet_in_every_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(people, "_BLOCK", 2)
+    monkeypatch.setattr(people, "_TOGETHER", 2)
+    board, _ = ground.booked(small.problem(ground.chance(1), CROWDED, fewest=12), 20)
+    assert len({str(people.blocks(board, Draw("a"), turn)) for turn in range(6)}) > 1
 
 
 @settings(max_examples=30)
