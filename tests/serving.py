@@ -12,11 +12,11 @@ _PATIENCE = 30
 
 
 class Requests:
-    """Those that came over a socket and have no answer yet, in whichever thread."""
+    """``waiting``: how many came over a socket and have no answer yet, in whichever thread."""
 
     def __init__(self) -> None:
         self._changed = Condition()
-        self._open = 0
+        self.waiting = 0
         for signal, change in ((request_started, self._begun), (request_finished, self._ended)):
             signal.connect(change)
 
@@ -30,13 +30,15 @@ class Requests:
         # Django's client for tests, which waits by itself, has a handler of its own, or none.
         if sender is not None and issubclass(sender, WSGIHandler):
             with self._changed:
-                self._open += by
+                self.waiting += by
                 self._changed.notify_all()
 
     def settle(self, patience: float = _PATIENCE) -> None:
         """Wait until none is left. Raises ``AssertionError`` after ``patience`` seconds."""
         with self._changed:
-            assert self._changed.wait_for(lambda: not self._open, patience), f"{self._open} requests without an answer"
+            assert self._changed.wait_for(lambda: not self.waiting, patience), (
+                f"{self.waiting} requests without an answer"
+            )
 
 
 _requests = Requests()

@@ -21,11 +21,14 @@ def test_what_is_under_way_is_waited_for() -> None:
     answer.start()
     may_end.set()
     requests.settle(10)
+    assert requests.waiting == 0
     answer.join()
 
 
 def test_djangos_own_client_waits_by_itself() -> None:
     requests = Requests()
-    request_started.send(sender=ClientHandler)
-    requests.settle(0.01)
-    request_finished.send(sender=None)
+    counted = []
+    for signal, sender in ((request_started, ClientHandler), (request_finished, None)):
+        signal.send(sender=sender)
+        counted.append(requests.waiting)
+    assert counted == [0, 0]

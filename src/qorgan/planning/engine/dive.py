@@ -1,6 +1,6 @@
 """The groups of a large year chosen together: one relaxed programme of all journeys, in which person after person gets a whole year.
 
-A dive: who goes on shares of journeys is given the journeys that are worth most in his weeks and days, exactly and at the prices of the
+A dive: who goes on shares of journeys is given the journeys that are worth most in their weeks and days, exactly and at the prices of the
 programme; then it is solved again around those who are settled. Those go first who lose least by it.
 """
 
@@ -17,7 +17,7 @@ from qorgan.planning.engine.linear import Answer, Kept
 from qorgan.planning.engine.problem import Bools, Floats, Ints
 
 _WIDENINGS = 3
-_MISSING = 300_000.0  # money: a seat that nobody takes, dearer than any fare
+_MISSING = 3.0  # a seat that nobody takes, in fares of the dearest
 _LIKED = 30_000.0  # money: a whole seat that the programme gives already; between journeys worth the same it decides
 _SHARE, _FEWEST = 0.05, 10  # of people with shares of journeys, settled before the programme is solved again
 _HOPE, _MOST_SEATS = 4_000.0, 16  # see people.hopeful
@@ -78,13 +78,10 @@ def _groups(
         answer = diving.answer()
     if answer is None:
         return []
-    whole = np.floor(
-        answer.values[: len(seats.cost)] + _NOTHING
-    )  # shares that are left could together be more than anybody has
-    groups = people.groups(whole, seats, len(numbers))
-    return [
-        group if _is_whole(board, bundle, group) else () for group, bundle in zip(groups, made.bundles, strict=True)
-    ]
+    # Shares that are left could together be more than anybody has.
+    whole = np.floor(answer.values[: len(seats.cost)] + _NOTHING)
+    told = zip(made.bundles, people.groups(whole, seats, len(numbers)), strict=True)
+    return [group if _is_whole(board, bundle, group) else () for bundle, group in told]
 
 
 def _is_whole(board: Board, bundle: Bundle, group: tuple[int, ...]) -> bool:
@@ -93,7 +90,7 @@ def _is_whole(board: Board, bundle: Bundle, group: tuple[int, ...]) -> bool:
 
 
 class _Wish(NamedTuple):
-    """What somebody would take, as places among the seats, and what it loses against the shares he has."""
+    """What somebody would take, as places among the seats, and what it loses against the shares they have."""
 
     loss: float
     person: int
@@ -161,7 +158,8 @@ class _Dive:
         made = self.made
         programme = people.programme(made.board, made.numbers, made.bookings, self.seats)
         most = np.concatenate([self.left, np.ones(int(self.lacking.sum()))])
-        programme.set(np.arange(len(most)), programme.add_columns(np.full(len(most), _MISSING), most))
+        dear = _MISSING * (1.0 + float(self.seats.cost.max()))
+        programme.set(np.arange(len(most)), programme.add_columns(np.full(len(most), dear), most))
         return programme.kept()
 
     def _gain(self) -> Floats:
@@ -179,17 +177,14 @@ class _Dive:
 
     def _open(self, places: Ints) -> Bools:
         """Which seats could still be taken: not the last of a journey by somebody who leaves a topic of it unknown."""
-        journey, person, left = (
-            self.seats.journey[places],
-            self.seats.person[places],
-            self.left[self.seats.journey[places]],
-        )
+        journey, person = self.seats.journey[places], self.seats.person[places]
+        left = self.left[journey]
         knows = self.made.board.problem.people.knows[person]
         found: Bools = (left > 1) | ((left == 1) & ~(self.lacking[journey] & ~knows).any(axis=1))
         return found & (self.zone_left[self.made.board.zone[person], self.week[places]] > 0)
 
     def _takes(self, wish: _Wish) -> bool:
-        """Whether the year can be his: others before him may have filled a journey."""
+        """Whether the year can be theirs: others before them may have filled a journey."""
         places = np.array(wish.taken, np.int64)
         if not self._open(places).all():
             return False

@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.test import Client
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
@@ -78,8 +77,6 @@ def test_the_browser_registers_its_key_and_cosigns(
 def test_what_browser_and_server_wrote_is_accepted_by_the_verifier(
     live_server: LiveServer, page: Page, account: models.Account, tmp_path: Path
 ) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("the verifier is given a file here")
     bear_witness(page, live_server, account)
     file = ground.copied(tmp_path / "database.sqlite3")
     status, told = qorgan_verify.verify(str(file), log_key=ground.log_key())
