@@ -96,7 +96,7 @@ def weeks(board: Board) -> dict[int, int]:
 
 def test_two_that_are_not_due_make_room_together() -> None:
     board, late = with_one_late(full_week())
-    assert packing.sooner(board, late)
+    assert packing.sooner(board, late, packing.Patience())
     board.forget_waiting()
     assert weeks(board) == {0: 0, 1: 0, 2: 1, 3: 1}
 
@@ -113,7 +113,7 @@ def test_one_day_too_few_leaves_everything_as_it_was() -> None:
     board, late = with_one_late(full_week())
     board.problem = replace(board.problem, guides=replace(board.problem.guides, room=np.array([[4, 1]])))
     before = list(board.at)
-    assert not packing.sooner(board, late)
+    assert not packing.sooner(board, late, packing.Patience())
     assert board.at == before
 
 
@@ -139,7 +139,7 @@ def test_whatever_the_year_what_moves_keeps_its_term_and_what_cannot_be_helped_s
     board.placings[number] = replace(board.placings[number], is_late=True)
     board.book(number, old)
     before[number] = old
-    if not packing.sooner(board, number):
+    if not packing.sooner(board, number, packing.Patience()):
         assert board.at == before
         return
     standing = [n for n, booking in enumerate(board.at) if booking is not None]

@@ -6,27 +6,41 @@ is a small programme in whole numbers. Everything that moves stays within its te
 
 import numpy as np
 
-from qorgan.planning.engine import rank
+from qorgan.planning.engine import aside, rank
 from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.linear import Programme
 
 _MOST_TRIES = 24
+_MOST_COLUMNS = 1_000_000
 _NODES = 200
 
 
-def sooner(board: Board, number: int) -> bool:
+class Patience:
+    """How much may be tried in one mending of a plan, in columns of the programmes: those of a large region are slow, and seldom help."""
+
+    def __init__(self, columns: int = _MOST_COLUMNS) -> None:
+        self.columns = columns
+
+
+def sooner(board: Board, number: int, patience: Patience) -> bool:
     """Whether the placing, which is booked late, stands within its term now, or at least sooner than before. Else nothing has changed."""
     late, bundle = board.release(number), board.placings[number].bundle
-    if _Region(board, board.add(bundle)).share_out():
+    in_time = board.add(bundle)
+    if aside.placed(board, in_time) or _Region(board, in_time, patience).share_out():
         return True
-    board.drop(len(board.at) - 1)
+    board.drop(in_time)
     moved, starts = board.add(bundle, is_late=True), board.starts_of(bundle, is_late=True)
     found: Booking | None = None
     none, enough = len(board.starts_of(bundle)), int(np.searchsorted(starts, late.start)) + 1
+    board.narrow(moved, starts[none : enough - 1])
+    if aside.placed(board, moved):
+        found = board.release(moved)
+        enough = int(np.searchsorted(starts, found.start)) + 1
+    region = _Region(board, moved, patience)
     while enough - none > 1:  # it stands on one of the first ``enough`` days, and the first ``none`` do not do
         middle = (none + enough) // 2
         board.narrow(moved, starts[:middle])
-        if _Region(board, moved).share_out():
+        if region.share_out():
             found = board.release(moved)
             enough = int(np.searchsorted(starts, found.start)) + 1
         else:
@@ -41,13 +55,13 @@ def sooner(board: Board, number: int) -> bool:
 
 
 class _Region:
-    def __init__(self, board: Board, waiting: int) -> None:
+    def __init__(self, board: Board, waiting: int, patience: Patience) -> None:
         """``waiting``: a placing that is not booked, alone of its region."""
-        self.board, self.waiting = board, waiting
+        self.board, self.waiting, self.patience = board, waiting, patience
         self.region = board.placings[waiting].bundle.region
         booked = [n for n, placing in enumerate(board.placings) if board.at[n] and placing.bundle.region == self.region]
         self.numbers = [*booked, waiting]
-        self.forbidden: set[tuple[int, int]] = set()
+        self.forbidden = {(waiting, week) for week in rank.unpeopled(board, waiting)}
 
     def share_out(self) -> bool:
         """Whether everything is booked. A week in which a journey finds no people or no days is tried no more."""
@@ -78,7 +92,8 @@ class _Region:
                     costs.append(float(one != now))
                     days.append(float(placing.bundle.days))
         made, at = Programme(), np.array(weeks, np.int64)
-        if not len(at):
+        self.patience.columns -= len(at)
+        if self.patience.columns < 0 or self.numbers.index(self.waiting) not in journeys:
             return None
         columns = made.add_columns(np.array(costs))
         one_each = np.ones(len(self.numbers))

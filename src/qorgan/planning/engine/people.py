@@ -17,9 +17,9 @@ from qorgan.planning.engine.problem import Bools, Floats, Ints
 NEAREST, NEAREST_KNOWING = 45, 12
 _BLOCK, _TOGETHER = 400, 700
 _HOPEFUL, _USED = 10, 1e-6
-_MOST_SEATS, _MOST_PROVED = 150_000, 8_000
-_GAP_PROVED, _NODES_PROVED = 1e-4, 20
-_GAP, _NODES = 1e-3, 20
+_MOST_SEATS, _MOST_PROVED = 150_000, 20_000
+_GAP_PROVED, _NODES_PROVED = 3.5e-3, 20
+_GAP, _NODES = 5e-3, 1
 _HOPE = 2500.0  # money: a seat whose reduced cost is above this is in no solution near the optimum
 
 
@@ -67,20 +67,22 @@ def is_provable(board: Board) -> bool:
 
 
 def blocks(board: Board, draw: Draw, turn: int) -> list[list[int]]:
-    """What is booked, in blocks of whole weeks of at most ``_BLOCK`` journeys where a week allows; all together in a small year.
+    """What is booked, in blocks of at most ``_BLOCK`` journeys where that can be; all together in a small year.
 
-    Other weeks meet in every ``turn``, so that people's days can go from any to any.
+    Of whole weeks and in every second ``turn`` of whole regions, others together each time, so that people's days can go from any to any.
     """
-    weeks: dict[int, list[int]] = {}
-    for number, booking in enumerate(board.at):
-        if booking is not None:
-            weeks.setdefault(int(board.calendar.week[booking.start]), []).append(number)
-    most = _TOGETHER if sum(map(len, weeks.values())) <= _TOGETHER else _BLOCK
+    booked = [(number, booking) for number, booking in enumerate(board.at) if booking is not None]
+    if len(booked) <= _TOGETHER:
+        return [[number for number, _ in booked]] if booked else []
+    alike: dict[int, list[int]] = {}
+    for number, booking in booked:
+        week, region = int(board.calendar.week[booking.start]), board.placings[number].bundle.region
+        alike.setdefault(region if turn % 2 else week, []).append(number)
     found: list[list[int]] = []
-    for week in sorted(weeks, key=lambda week: draw.share(f"regroup/{turn}", week)):
-        if not found or len(found[-1]) + len(weeks[week]) > most:
+    for key in sorted(alike, key=lambda key: draw.share(f"regroup/{turn}", key)):
+        if not found or len(found[-1]) + len(alike[key]) > _BLOCK:
             found.append([])
-        found[-1] += weeks[week]
+        found[-1] += alike[key]
     return found
 
 

@@ -42,6 +42,18 @@ def best(board: Board, number: int, noise: Floats | None = None, weeks: Bools | 
     return found
 
 
+def unpeopled(board: Board, number: int) -> list[int]:
+    """The weeks in which it could begin and no group is to be found, even if a representative had room."""
+    placing = board.placings[number]
+    week, everybody = board.calendar.week[placing.starts], np.arange(len(board.load))
+    days = {one: placing.starts[week == one] for one in np.unique(week).tolist()}
+    return [
+        one
+        for one, starts in days.items()
+        if _among(board, placing, (starts, np.zeros(len(starts), np.int64)), everybody, None) is None
+    ]
+
+
 def load_price(board: Board, people: Ints, days: int) -> Floats:
     """What so many days more cost each for the sake of fairness."""
     share = (board.load[people] + days) / np.maximum(board.problem.people.room[people], 1)

@@ -54,7 +54,7 @@ def repair(board: Board, left: list[int], draw: Draw, should_stop: Callable[[], 
 class _Mending:
     def __init__(self, board: Board, draw: Draw) -> None:
         self.board, self.draw = board, draw
-        self.tries = 0
+        self.tries, self.patience = 0, packing.Patience()
 
     def sooner(self, should_stop: Callable[[], bool]) -> None:
         """What is visited late is visited in time, or sooner, where moving others along makes room."""
@@ -62,7 +62,7 @@ class _Mending:
         late = [number for number, booking in enumerate(board.at) if booking and _worth(board, number).in_time < 0]
         for number in late[:_MOST_SOONER]:
             if not should_stop():
-                packing.sooner(board, number)
+                packing.sooner(board, number, self.patience)
         board.forget_waiting()
 
     def pressing(self, institution: int) -> tuple[bool, bool, float]:
