@@ -18,7 +18,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.planner_rows import Case, Row, Wanted, against, measure
+from bench.planner_resume import restored, rows_of
+from bench.planner_rows import Case, Row, Wanted, against, measure, rival_name
 from bench.planner_shared import VARIABLE, Shared, folder_of
 from bench.planner_table import table
 
@@ -38,14 +39,15 @@ def main(arguments: Sequence[str]) -> int:
     if given.docs and BEGIN not in given.docs.read_text(encoding="utf-8"):
         print(f"planner: {given.docs} has no line {BEGIN}.")
         return 2
-    rows: list[Row] = []
+    rows = rows_of(given.json) if given.resume else []
     with tempfile.TemporaryDirectory(prefix="qorgan-bench-") as work:
         place = Path(given.keep or work)
-        for case in _cases(given):
+        for case in _cases(given, rows):
             rows.append(measure(case, _wanted(case, given), Shared(folder), place, _saying(case)))
             _write(rows, given)
         for number, row in enumerate(rows):  # the longest comes last
-            for rival in _rivals(row.case, given):
+            for rival in _rivals(row, given):
+                restored(row, Shared(folder), place)
                 rows[number] = against(rows[number], rival, Shared(folder), place, _saying(row.case))
                 _write(rows, given)
     print(f"\n{_machine()}\n\n{table(rows)}")
@@ -63,29 +65,36 @@ def _given(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--only", default="", help="names of rivals: cp_sat, highs; all where none are given")
     parser.add_argument("--bounds", type=int, default=1, help="greatest scale at which the benchmark's bounds are run")
     parser.add_argument("--json", type=Path, help="file for all figures")
+    parser.add_argument("--resume", action="store_true", help="go on with the seeds and the rows of that file")
     parser.add_argument("--docs", type=Path, help="page to write the table into, between its markers")
     parser.add_argument("--keep", help="folder that keeps instances and plans")
     return parser.parse_args(arguments)
 
 
-def _cases(given: argparse.Namespace) -> Iterator[Case]:
-    seeds = [int(seed) for seed in given.seeds.split(",") if seed]
+def _cases(given: argparse.Namespace, rows: Sequence[Row]) -> Iterator[Case]:
+    """Those of which there is no row."""
+    seeds = [int(seed) for seed in given.seeds.split(",") if seed] or list(dict.fromkeys(row.case.seed for row in rows))
     seeds = seeds or [secrets.randbelow(_SEEDS) for _ in range(given.number)]
     print("seeds:", *seeds, flush=True)
+    known = {row.case[:3] for row in rows}
     for told in given.cases.split(","):
         regime, _, scale = told.partition(":")
         for seed in seeds:
-            yield Case(regime, int(scale or 1), seed, secrets.token_hex(8))
+            if (regime, int(scale or 1), seed) not in known:
+                yield Case(regime, int(scale or 1), seed, secrets.token_hex(8))
 
 
 def _wanted(case: Case, given: argparse.Namespace) -> Wanted:
     return Wanted(given.effort, case.scale <= given.bounds)
 
 
-def _rivals(case: Case, given: argparse.Namespace) -> list[tuple[str, bool]]:
-    if f"{case.regime}:{case.scale}" not in given.rivals.split(","):
+def _rivals(row: Row, given: argparse.Namespace) -> list[tuple[str, bool]]:
+    """Those that the row has not met."""
+    if f"{row.case.regime}:{row.case.scale}" not in given.rivals.split(","):
         return []
+    met = {rival.name for rival in row.rivals}
     wanted = [rival for rival in RIVALS if not given.only or rival[0] in given.only.split(",")]
+    wanted = [rival for rival in wanted if rival_name(*rival) not in met]
     if _has("ortools"):
         return wanted
     print("CP-SAT left out: OR-Tools is in the group `bench` (uv sync --group bench).")

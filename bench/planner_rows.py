@@ -72,7 +72,7 @@ class Wanted(NamedTuple):
 
 def measure(case: Case, wanted: Wanted, shared: Shared, folder: Path, say: Callable[[str], None]) -> Row:
     """Run everything of a case but its rivals, one after the other. Raises ``RuntimeError`` where a program fails."""
-    instance, plan = _instance(case, folder), folder / f"{_name(case)}.json"
+    instance, plan = instance_of(case, folder), folder / f"{_name(case)}.json"
     theirs = folder / f"{_name(case)}.baseline.json"
     digest = shared.generate(case.regime, case.scale, case.seed, instance)
     say("the secretary's plan")
@@ -92,7 +92,7 @@ def against(row: Row, rival: tuple[str, bool], shared: Shared, folder: Path, say
     """The row with one more rival (name, hinted or not), on the instance that ``measure`` left in the folder."""
     limit = row.ours.ended * _TIMES_OURS
     say(f"{rival_name(*rival)}, at most {limit:.0f} s of solving")
-    ran = _rival(rival, row.case, limit, shared, _instance(row.case, folder))
+    ran = _rival(rival, row.case, limit, shared, instance_of(row.case, folder))
     return row._replace(rivals=(*row.rivals, ran))
 
 
@@ -100,7 +100,8 @@ def _name(case: Case) -> str:
     return f"{case.regime}-{case.scale}-{case.seed}"
 
 
-def _instance(case: Case, folder: Path) -> Path:
+def instance_of(case: Case, folder: Path) -> Path:
+    """Where the case's instance lies."""
     return folder / f"{_name(case)}.json.gz"
 
 

@@ -1,11 +1,13 @@
 """The server that pages of the tests ask: a test's tables are emptied only when nothing asked is left without an answer."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
 from threading import Condition
 
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
 
 _PATIENCE = 30
 """Seconds within which every request has an answer, on the slowest machine too."""
@@ -17,8 +19,11 @@ class Requests:
     def __init__(self) -> None:
         self._changed = Condition()
         self.waiting = 0
-        for signal, change in ((request_started, self._begun), (request_finished, self._ended)):
-            signal.connect(change)
+        # The law's own tests load this file, and should not wait for Django.
+        signals = import_module("django.core.signals")
+        self._over_sockets = import_module("django.core.handlers.wsgi").WSGIHandler
+        signals.request_started.connect(self._begun)
+        signals.request_finished.connect(self._ended)
 
     def _begun(self, sender: type | None, **_told: object) -> None:
         self._count(sender, 1)
@@ -28,7 +33,7 @@ class Requests:
 
     def _count(self, sender: type | None, by: int) -> None:
         # Django's client for tests, which waits by itself, has a handler of its own, or none.
-        if sender is not None and issubclass(sender, WSGIHandler):
+        if sender is not None and issubclass(sender, self._over_sockets):
             with self._changed:
                 self.waiting += by
                 self._changed.notify_all()
@@ -41,16 +46,19 @@ class Requests:
             )
 
 
-_requests = Requests()
+@cache
+def _requests() -> Requests:
+    return Requests()
 
 
 @pytest.fixture(autouse=True)
 def settled(request: pytest.FixtureRequest) -> Iterator[None]:
     """After the pages are closed and before the tables are emptied: what was asked last, by itself maybe, writes in time."""
-    served = "live_server" in request.fixturenames
-    if served:
-        # Begun before, and so ended after: it empties the tables. The law's own tests run without Django, and have none.
-        request.getfixturevalue("_live_server_helper")
+    if "live_server" not in request.fixturenames:
+        yield
+        return
+    requests = _requests()
+    # Begun before, and so ended after: it empties the tables.
+    request.getfixturevalue("_live_server_helper")
     yield
-    if served:
-        _requests.settle()
+    requests.settle()

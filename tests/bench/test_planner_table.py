@@ -1,10 +1,12 @@
 """The table of the planner: what counts as met, how growth is counted, and where it is written."""
 
+import json
 import math
+from pathlib import Path
 
 import pytest
 
-from bench import planner, planner_table
+from bench import planner, planner_resume, planner_table
 from bench.planner_rows import Case, Ours, Rival, Row
 from bench.planner_shared import VARIABLE, Checked
 
@@ -69,6 +71,17 @@ def test_a_rival_that_is_no_better_in_ten_times_the_time_is_told_so() -> None:
     assert told[-2].startswith("| CP-SAT, cold")
     assert told[-2].endswith("| yes |")
     assert told[-1].endswith("| **no** |")
+
+
+def test_a_run_that_was_stopped_reads_its_rows_back(tmp_path: Path) -> None:
+    rival = Rival("CP-SAT, cold", "unknown", 150.0, 150.0, 9, 9, 300.0, 40, 0, None, None)
+    rows = [
+        _row(),
+        _row(scale=10)._replace(bounds={"late_days": (1.0, 0.0)}, rivals=(rival, rival._replace(checked=_checked()))),
+    ]
+    file = tmp_path / "rows.json"
+    file.write_text(json.dumps({"machine": "", "rows": [planner.plain(row) for row in rows]}), encoding="utf-8")
+    assert planner_resume.rows_of(file) == rows
 
 
 def test_the_table_takes_the_place_between_the_markers() -> None:

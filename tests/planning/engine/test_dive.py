@@ -1,5 +1,6 @@
 """A dive: everybody's whole year at once, lawful whatever stands, and no dearer than what people are worth in all weeks together."""
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from itertools import chain, combinations
@@ -180,18 +181,38 @@ def test_other_weeks_meet_in_every_turn(monkeypatch: pytest.MonkeyPatch) -> None
     assert len({str(people.blocks(board, Draw("a"), turn)) for turn in range(6)}) > 1
 
 
-@settings(max_examples=30)
-@given(small.problems(ground.SIZES), st.integers(0, 2))
-def test_blocks_are_all_that_is_booked_in_whole_weeks(problem: Problem, turn: int) -> None:
-    board, numbers = ground.booked(problem, 6)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(people, "_BLOCK", 2)
-        patch.setattr(people, "_TOGETHER", 2)
-        found = people.blocks(board, Draw("a"), turn)
-    assert sorted(chain.from_iterable(found)) == sorted(numbers)
-    weeks = [{int(problem.week[board.booked(number).start]) for number in block} for block in found]
-    assert sum(map(len, weeks)) == len(set().union(*weeks)) if weeks else not numbers
-    assert all(len(block) <= 2 or len(week) == 1 for block, week in zip(found, weeks, strict=True))
+@pytest.mark.parametrize("turn", range(4))
+def test_blocks_are_all_that_is_booked_in_whole_weeks_and_in_turn_in_whole_regions(
+    monkeypatch: pytest.MonkeyPatch, turn: int
+) -> None:
+    board, numbers = ground.booked(small.problem(ground.chance(1), CROWDED, fewest=12), 20)
+    most = 3
+    monkeypatch.setattr(people, "_BLOCK", most)
+    monkeypatch.setattr(people, "_TOGETHER", len(numbers) - 1)
+    of = [{_kind(board, turn, number) for number in block} for block in people.blocks(board, Draw("a"), turn)]
+    assert sorted(chain.from_iterable(people.blocks(board, Draw("a"), turn))) == sorted(numbers)
+    assert len(of) > 1
+    assert sum(map(len, of)) == len(set().union(*of))
+    for block, kinds in zip(people.blocks(board, Draw("a"), turn), of, strict=True):
+        assert len(block) <= most or len(kinds) == 1
+
+
+def test_a_region_too_large_for_a_block_is_cut_by_weeks(monkeypatch: pytest.MonkeyPatch) -> None:
+    board, numbers = ground.booked(small.problem(ground.chance(1), CROWDED, fewest=12), 20)
+    monkeypatch.setattr(people, "_BLOCK", 1)
+    monkeypatch.setattr(people, "_TOGETHER", 1)
+    found = people.blocks(board, Draw("a"), 1)
+    largest = max(Counter(_kind(board, 1, number) for number in numbers).values())
+    assert largest > max(map(len, found))
+    weeks = [{(_kind(board, 1, number), _kind(board, 0, number)) for number in block} for block in found]
+    assert sum(map(len, weeks)) == len(set().union(*weeks))
+
+
+def _kind(board: Board, turn: int, number: int) -> int:
+    """What a block of the turn holds whole: the week of the journey, or its region."""
+    if turn % 2:
+        return board.placings[number].bundle.region
+    return int(board.calendar.week[board.booked(number).start])
 
 
 def stuck() -> tuple[Board, int, int]:

@@ -97,7 +97,7 @@ def test_the_same_seed_gives_the_same_plan_however_many_threads_there_are(
 
 def test_another_seed_gives_another_plan_and_a_changed_row_far_away_leaves_most_of_it() -> None:
     others, kept, all_ = 0, 0, 0
-    for number in range(4):
+    for number in range(12):
         problem = small.problem(ground.chance(number), COUNTRY, fewest=40)
         first = solve(problem, Draw("a"), effort=Effort.QUICK)
         others += stays(solve(problem, Draw("b"), effort=Effort.QUICK)) != stays(first)
@@ -106,7 +106,7 @@ def test_another_seed_gives_another_plan_and_a_changed_row_far_away_leaves_most_
         after = stays(solve(replace(problem, institutions=places), Draw("a"), effort=Effort.QUICK))
         far = {told for told in stays(first) if problem.institutions.region[told[0]] != region}
         kept, all_ = kept + len(far & after), all_ + len(far)
-    assert others >= 3
+    assert others >= 9
     assert kept >= 0.8 * all_
 
 

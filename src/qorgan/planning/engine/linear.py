@@ -9,8 +9,8 @@ import numpy as np
 from qorgan.planning.engine.problem import Floats, Ints
 
 INFINITE = highspy.kHighsInf
-# A programme of the planner takes seconds; this only keeps a broken one from running for ever.
-_PATIENCE_SECONDS = 120.0
+# A programme of the planner takes seconds, on a slow machine a minute; this only keeps a broken one from running for ever.
+_PATIENCE_SECONDS = 900.0
 
 
 class Answer(NamedTuple):

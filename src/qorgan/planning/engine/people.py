@@ -3,6 +3,7 @@
 The same programme, relaxed over the whole year, bounds what any groups for these days could cost (see ``bounds``).
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -70,16 +71,19 @@ def blocks(board: Board, draw: Draw, turn: int) -> list[list[int]]:
     """What is booked, in blocks of at most ``_BLOCK`` journeys where that can be; all together in a small year.
 
     Of whole weeks and in every second ``turn`` of whole regions, others together each time, so that people's days can go from any to any.
+    A region of more than ``_TOGETHER`` journeys is cut in parts of every second, third or further week.
     """
     booked = [(number, booking) for number, booking in enumerate(board.at) if booking is not None]
     if len(booked) <= _TOGETHER:
         return [[number for number, _ in booked]] if booked else []
-    alike: dict[int, list[int]] = {}
+    alike: dict[tuple[int, int], list[int]] = {}
+    regions = Counter(board.placings[number].bundle.region for number, _ in booked)
     for number, booking in booked:
         week, region = int(board.calendar.week[booking.start]), board.placings[number].bundle.region
-        alike.setdefault(region if turn % 2 else week, []).append(number)
+        key = (region, week % -(-regions[region] // _TOGETHER)) if turn % 2 else (week, 0)
+        alike.setdefault(key, []).append(number)
     found: list[list[int]] = []
-    for key in sorted(alike, key=lambda key: draw.share(f"regroup/{turn}", key)):
+    for key in sorted(alike, key=lambda key: (draw.share(f"regroup/{turn}", key[0]), key)):
         if not found or len(found[-1]) + len(alike[key]) > _BLOCK:
             found.append([])
         found[-1] += alike[key]
