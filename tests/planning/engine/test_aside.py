@@ -52,7 +52,7 @@ def with_one_expert(problem: Problem) -> Problem:
         regions=("R", "S"),
         zone=np.zeros(2, np.int64),
         fare=np.zeros((2, 2)),
-        topics=("T",),
+        topics=(("T",),),
         people=replace(problem.people, knows=knows),
         institutions=replace(problem.institutions, region=region, topic=topic),
         guides=Guides(codes=("G", "H"), region=np.array([0, 1]), free=np.ones((2, 10), bool), room=np.full((2, 2), 5)),

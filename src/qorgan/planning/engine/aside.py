@@ -6,7 +6,7 @@ import numpy as np
 
 from qorgan.planning.engine import rank
 from qorgan.planning.engine.board import Board
-from qorgan.planning.engine.problem import Ints
+from qorgan.planning.engine.problem import Bools, Ints
 
 _MOST_TRIES = 200
 
@@ -63,7 +63,8 @@ def _others(board: Board, waiting: int, beside: list[int]) -> list[int]:
     if (board.guide_for(bundle.region, placing.starts, bundle.days) < 0).all():
         found = [number for number in beside if board.placings[number].bundle.region == bundle.region]
     else:
-        wanted = knows[:, list(bundle.topics)].any(axis=1) if bundle.topics else np.ones(len(knows), bool)
+        known = knows[:, list(bundle.topics)] if bundle.topics else np.ones((len(knows), 1), bool)
+        wanted: Bools = np.asarray(known.any(axis=1))
         wanted[placing.barred] = False
         found = [number for number in beside if wanted[list(board.booked(number).group)].any()]
     return sorted(found, key=lambda number: (-len(board.placings[number].starts), number))
