@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qorgan.planning.engine import aside, place, rank
+from qorgan.planning.engine import aside, packing, place, rank
 from qorgan.planning.engine.board import Board
 from qorgan.planning.engine.problem import Guides, Problem
 from qorgan.planning.engine.tasks import tasks
@@ -16,6 +17,8 @@ from tests.planning.engine.test_packing import TERM, full_week, weeks
 
 pytestmark = provision("kz266-p03")
 FIRST_WEEK = np.array([True, False])
+TUESDAY = TERM + 2
+"""Of the second week, as a day counted from 0."""
 
 
 def two_days_each(problem: Problem) -> Problem:
@@ -90,16 +93,61 @@ def test_what_is_late_itself_does_not_stand_aside() -> None:
     assert not aside.placed(board, waiting)
 
 
-def test_of_late_days_the_soonest_is_taken() -> None:
+def test_of_late_days_the_soonest_is_taken_though_a_later_one_is_cheaper() -> None:
+    board, late = with_dear_tuesday()
+    assert aside.placed(board, late)
+    assert board.booked(late).start == TUESDAY
+    assert board.booked(late).transfers > 0
+
+
+def test_a_late_visit_that_stands_on_a_cheaper_day_is_brought_forward() -> None:
+    board, late = with_dear_tuesday()
+    cheapest = rank.best(board, late)
+    assert cheapest is not None
+    assert cheapest.start > TUESDAY
+    board.book(late, cheapest)
+    assert packing.sooner(board, late, packing.Patience(0))
+    assert board.booked(len(board.at) - 1).start == TUESDAY
+
+
+def with_dear_tuesday() -> tuple[Board, int]:
+    """What is due opens on the Tuesday of the second week, on which only people from far off are free."""
     problem = two_days_each(full_week(loose=1))
-    open_ = problem.institutions.open.copy()
-    open_[0, : TERM + 2] = False  # the Tuesday of the second week is the first day on which it is open
-    problem = replace(problem, institutions=replace(problem.institutions, open=open_))
+    open_, free, home = problem.institutions.open.copy(), problem.people.free.copy(), problem.people.home.copy()
+    open_[0, :TUESDAY] = False
+    home[-2:] = 1
+    free[:-2, TUESDAY] = False
+    problem = replace(
+        problem,
+        regions=("R", "S"),
+        zone=np.zeros(2, np.int64),
+        fare=np.array([[0.0, 8_000.0], [8_000.0, 0.0]]),
+        institutions=replace(problem.institutions, open=open_),
+        people=replace(problem.people, free=free, home=home),
+        guides=replace(problem.guides, room=np.array([[4, 2], [0, 0]])),
+    )
     board, in_time = board_of(problem)
     board.drop(in_time)
+    return board, board.add(place.single(board, 0), is_late=True)
+
+
+def test_tries_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    board, waiting = board_of(two_days_each(full_week(loose=1)))
+    monkeypatch.setattr(aside, "_MOST_TRIES", 0)
+    assert not aside.placed(board, waiting)
+
+
+def test_people_who_are_lacking_are_found_without_the_regions_programme() -> None:
+    board, waiting = board_of(with_one_expert(two_days_each(full_week(loose=1))))
+    board.drop(waiting)
     late = board.add(place.single(board, 0), is_late=True)
-    assert aside.placed(board, late)
-    assert board.booked(late).start == TERM + 2
+    booking = rank.best(board, late)
+    assert booking is not None
+    assert board.calendar.week[booking.start] == 1
+    board.book(late, booking)
+    assert packing.sooner(board, late, packing.Patience(0))
+    board.forget_waiting()
+    assert weeks(board) == {0: 0, 1: 0, 2: 1}
 
 
 @settings(max_examples=80)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qorgan.planning.draw import Draw
 from qorgan.planning.engine import packing, place, rank, repair
-from qorgan.planning.engine.board import Board
+from qorgan.planning.engine.board import Board, Calendar
 from qorgan.planning.engine.problem import Guides, Problem
 from qorgan.planning.engine.solve import solve
 from qorgan.planning.engine.tasks import tasks
@@ -109,6 +109,22 @@ def test_two_of_seven_make_room_when_the_first_plan_is_mended() -> None:
     assert sorted(found.values()) == [0] * 7 + [1] * 2
 
 
+def test_without_patience_only_what_one_other_can_do_is_done() -> None:
+    board, late = with_one_late(full_week())
+    before = list(board.at)
+    assert not packing.sooner(board, late, packing.Patience(len(before)))  # each has more weeks than one
+    assert board.at == before
+
+
+def test_no_patience_is_spent_on_weeks_without_people() -> None:
+    board, late = with_one_late(full_week())
+    board.problem.people.free[:] = False
+    board.calendar = Calendar(board.problem)
+    patience = packing.Patience(1000)
+    assert not packing.sooner(board, late, patience)
+    assert patience.columns == 1000
+
+
 def test_one_day_too_few_leaves_everything_as_it_was() -> None:
     board, late = with_one_late(full_week())
     board.problem = replace(board.problem, guides=replace(board.problem.guides, room=np.array([[4, 1]])))
@@ -148,6 +164,11 @@ def test_whatever_the_year_what_moves_keeps_its_term_and_what_cannot_be_helped_s
     )
     for one in standing:
         assert board.booked(one).start in board.placings[one].starts
+    bundle = board.placings[number].bundle
+    (now,) = [
+        board.booked(one).start for one in standing if board.placings[one].bundle.institutions == bundle.institutions
+    ]
+    assert now < old.start or now in board.starts_of(bundle)
     assert (board.guided <= problem.guides.room).all()
     assert (board.away <= problem.zone_room).all()
     assert (board.load <= problem.people.room).all()

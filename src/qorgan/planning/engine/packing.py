@@ -78,6 +78,8 @@ class _Region:
     def _weeks(self) -> dict[int, int] | None:
         """A week for each journey so that the representatives' days suffice, most of them as they are; None where there is none."""
         board, week = self.board, self.board.calendar.week
+        if not self._open(self.waiting):
+            return None
         journeys, weeks, costs, days = [], [], [], []
         left = board.problem.guides.room[self.region] - board.guided[self.region]
         for row, number in enumerate(self.numbers):
@@ -85,15 +87,14 @@ class _Region:
             now = -1 if booking is None else int(week[booking.start])
             if booking is not None:
                 left[now] += placing.bundle.days
-            for one in sorted({*week[placing.starts].tolist(), *([now] if booking else ())}):
-                if (number, one) not in self.forbidden:
-                    journeys.append(row)
-                    weeks.append(one)
-                    costs.append(float(one != now))
-                    days.append(float(placing.bundle.days))
+            for one in self._open(number):
+                journeys.append(row)
+                weeks.append(one)
+                costs.append(float(one != now))
+                days.append(float(placing.bundle.days))
         made, at = Programme(), np.array(weeks, np.int64)
         self.patience.columns -= len(at)
-        if self.patience.columns < 0 or self.numbers.index(self.waiting) not in journeys:
+        if self.patience.columns < 0:
             return None
         columns = made.add_columns(np.array(costs))
         one_each = np.ones(len(self.numbers))
@@ -105,6 +106,15 @@ class _Region:
             return None
         taken = np.flatnonzero(answer.values > 0.5)  # noqa: PLR2004 -- whole numbers
         return {self.numbers[journeys[entry]]: weeks[entry] for entry in taken.tolist()}
+
+    def _open(self, number: int) -> list[int]:
+        """The weeks in which it may be: that in which it is, and those of its first days in which it was not refused."""
+        booking, starts = self.board.at[number], self.board.placings[number].starts
+        found = {
+            *self.board.calendar.week[starts].tolist(),
+            *([int(self.board.calendar.week[booking.start])] if booking else ()),
+        }
+        return sorted(one for one in found if (number, one) not in self.forbidden)
 
     def _moved(self, weeks: dict[int, int]) -> tuple[int, int] | None:
         """Book those whose week is another; the one that found no place there, and then nothing has changed."""
