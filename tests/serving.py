@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from contextlib import contextmanager
 from importlib import import_module
 from threading import Condition
 
@@ -14,7 +14,7 @@ _PATIENCE = 30
 
 
 class Requests:
-    """``waiting``: how many came over a socket and have no answer yet, in whichever thread."""
+    """``waiting``: how many came over a socket since ``listen`` and have no answer yet, in whichever thread."""
 
     def __init__(self) -> None:
         self._changed = Condition()
@@ -22,8 +22,18 @@ class Requests:
         # The law's own tests load this file, and should not wait for Django.
         signals = import_module("django.core.signals")
         self._over_sockets = import_module("django.core.handlers.wsgi").WSGIHandler
-        signals.request_started.connect(self._begun)
-        signals.request_finished.connect(self._ended)
+        self._heard = ((signals.request_started, self._begun), (signals.request_finished, self._ended))
+
+    @contextmanager
+    def listen(self) -> Iterator[None]:
+        """Count what is asked meanwhile. Not longer: who calls the application without a server need not close its answer."""
+        for signal, count in self._heard:
+            signal.connect(count)
+        try:
+            yield
+        finally:
+            for signal, count in self._heard:
+                signal.disconnect(count)
 
     def _begun(self, sender: type | None, **_told: object) -> None:
         self._count(sender, 1)
@@ -46,19 +56,15 @@ class Requests:
             )
 
 
-@cache
-def _requests() -> Requests:
-    return Requests()
-
-
 @pytest.fixture(autouse=True)
 def settled(request: pytest.FixtureRequest) -> Iterator[None]:
     """After the pages are closed and before the tables are emptied: what was asked last, by itself maybe, writes in time."""
     if "live_server" not in request.fixturenames:
         yield
         return
-    requests = _requests()
     # Begun before, and so ended after: it empties the tables.
     request.getfixturevalue("_live_server_helper")
-    yield
-    requests.settle()
+    requests = Requests()
+    with requests.listen():
+        yield
+        requests.settle()

@@ -14,21 +14,31 @@ pytestmark = pytest.mark.django_db  # Django looks after its connections at both
 
 def test_what_is_under_way_is_waited_for() -> None:
     requests, may_end = Requests(), Event()
-    request_started.send(sender=WSGIHandler)
-    with pytest.raises(AssertionError, match="1 requests without an answer"):
-        requests.settle(0.01)
-    answer = Thread(target=lambda: may_end.wait(10) and request_finished.send(sender=WSGIHandler))
-    answer.start()
-    may_end.set()
-    requests.settle(10)
-    assert requests.waiting == 0
-    answer.join()
+    with requests.listen():
+        request_started.send(sender=WSGIHandler)
+        with pytest.raises(AssertionError, match="1 requests without an answer"):
+            requests.settle(0.01)
+        answer = Thread(target=lambda: may_end.wait(10) and request_finished.send(sender=WSGIHandler))
+        answer.start()
+        may_end.set()
+        requests.settle(10)
+        assert requests.waiting == 0
+        answer.join()
 
 
 def test_djangos_own_client_waits_by_itself() -> None:
     requests = Requests()
     counted = []
-    for signal, sender in ((request_started, ClientHandler), (request_finished, None)):
-        signal.send(sender=sender)
-        counted.append(requests.waiting)
+    with requests.listen():
+        for signal, sender in ((request_started, ClientHandler), (request_finished, None)):
+            signal.send(sender=sender)
+            counted.append(requests.waiting)
     assert counted == [0, 0]
+
+
+def test_what_a_test_asks_without_a_server_is_no_concern_of_the_next() -> None:
+    requests = Requests()
+    with requests.listen():
+        request_started.send(sender=WSGIHandler)
+    request_started.send(sender=WSGIHandler)
+    assert requests.waiting == 1
