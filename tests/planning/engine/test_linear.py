@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from qorgan.planning.engine.linear import Programme
+from qorgan.planning.engine.linear import Basis, Programme
 
 COSTS = np.array([3.0, 2.0, 4.0])
 
@@ -72,3 +72,19 @@ def test_a_kept_relaxation_is_solved_again_around_what_is_fixed() -> None:
             assert answer is not None
             assert answer.bound == pytest.approx(bound)
             assert answer.values.tolist() == pytest.approx(values)
+
+
+def test_a_programme_that_grew_goes_on_from_where_it_was() -> None:
+    """With a cheaper thing and a limit for it: one step more; from nothing it has to find the first two again."""
+    small = choosing(2, 3).kept()
+    assert small.solve() is not None
+    grown = choosing(2, 3)
+    column = grown.add_columns(np.array([1.0]))
+    grown.set(np.zeros(1, np.int64), column)
+    grown.set(grown.add_rows(np.array([-np.inf]), np.array([0.5])), column)
+    basis = Basis.of_none(4, 2)
+    basis.columns[:3], basis.rows[:1] = small.basis()
+    answer = grown.kept(basis).solve()
+    assert answer is not None
+    assert answer.values.tolist() == pytest.approx([0.5, 1, 0, 0.5])
+    assert answer.bound == pytest.approx(4)

@@ -6,9 +6,10 @@ from typing import NamedTuple
 import highspy
 import numpy as np
 
-from qorgan.planning.engine.problem import Floats, Ints
+from qorgan.planning.engine.problem import Floats, Ints, Objects
 
 INFINITE = highspy.kHighsInf
+_PRIMAL = 4  # HiGHS's number of the primal simplex
 # A programme of the planner takes seconds, on a slow machine a minute; this only keeps a broken one from running for ever.
 _PATIENCE_SECONDS = 900.0
 
@@ -20,6 +21,19 @@ class Answer(NamedTuple):
     reduced: Floats
     prices: Floats
     bound: float
+
+
+class Basis(NamedTuple):
+    """Where a solver stopped: HiGHS's status of each column and of each row, as arrays of objects."""
+
+    columns: Objects
+    rows: Objects
+
+    @classmethod
+    def of_none(cls, columns: int, rows: int) -> "Basis":
+        """Every column at nothing, no row at its limit: what is new in a programme that grew."""
+        status = highspy.HighsBasisStatus
+        return cls(np.full(columns, status.kLower, object), np.full(rows, status.kBasic, object))
 
 
 @dataclass(slots=True)
@@ -56,9 +70,9 @@ class Programme:
         """The linear relaxation solved; None where there is no solution."""
         return self.kept().solve()
 
-    def kept(self) -> "Kept":
-        """The linear relaxation, in a solver that keeps it."""
-        return Kept(self._model())
+    def kept(self, start: Basis | None = None) -> "Kept":
+        """The linear relaxation, in a solver that keeps it; ``start``: a solution to go on from."""
+        return Kept(self._model(), start)
 
     def whole(self, *, gap: float, nodes: int, money: float = 0.0, start: Floats | None = None) -> Answer | None:
         """Solved in whole numbers, within ``gap`` (a share) or ``money`` of its bound or after so many nodes; None where none was found."""
@@ -94,8 +108,13 @@ class Programme:
 class Kept:
     """A relaxation that is solved again, from where it was, after some columns are fixed."""
 
-    def __init__(self, model: highspy.HighsLp) -> None:
-        self._solver = _solver(model, {})
+    def __init__(self, model: highspy.HighsLp, start: Basis | None = None) -> None:
+        # The dual simplex from a basis whose prices are wrong takes longer than from none.
+        self._solver = _solver(model, {} if start is None else {"simplex_strategy": _PRIMAL})
+        if start is not None:
+            basis = highspy.HighsBasis()
+            basis.col_status, basis.row_status, basis.valid = list(start.columns), list(start.rows), True
+            self._solver.setBasis(basis)
 
     def solve(self) -> Answer | None:
         """None where there is no solution."""
@@ -105,6 +124,11 @@ class Kept:
         ):  # values of an earlier run would still be there
             return None
         return _answer(self._solver, self._solver.getInfo().objective_function_value)
+
+    def basis(self) -> Basis:
+        """Where it stopped."""
+        found = self._solver.getBasis()
+        return Basis(np.array(found.col_status, object), np.array(found.row_status, object))
 
     def fix(self, columns: Ints, values: Floats) -> None:
         """These columns have these values from now on."""

@@ -1,13 +1,16 @@
 """The relaxed programme of a year's groups, over everybody who could matter: what a seat, a topic and a person's days are worth."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from qorgan.planning.engine import people
 from qorgan.planning.engine.board import Board, Booking
-from qorgan.planning.engine.linear import Answer
+from qorgan.planning.engine.linear import Answer, Basis, Kept
 from qorgan.planning.engine.problem import Floats, Ints
 
 _NEAREST, _KNOWING, _MOST_ADDED, _MOST_AT_ONCE = 16, 6, 30, 8000
+_FAR = 0.1  # the share of seats added above which the last solution is so far away that it is quicker to begin without
 
 
 def parts(board: Board, numbers: list[int]) -> list[Ints]:
@@ -37,17 +40,34 @@ class Relaxed:
 
     def solve(self, widenings: int) -> tuple[people.Seats, Answer] | None:
         """Sets the prices. The seats of the last programme and its answer; None where there was none."""
-        seats, found = people.candidates(self.board, self.numbers, self.bookings, _NEAREST, _KNOWING), None
+        seats, found, start = people.candidates(self.board, self.numbers, self.bookings, _NEAREST, _KNOWING), None, None
         for _ in range(widenings):
-            answer = people.programme(self.board, self.numbers, self.bookings, seats).relaxed()
+            kept = people.programme(self.board, self.numbers, self.bookings, seats).kept(start)
+            answer = kept.solve()
             if answer is None:
                 return found
             found = seats, answer
             self.read(seats, answer.prices)
             wider = self._wider(seats)
-            if len(wider.cost) == len(seats.cost):
+            added = len(wider.cost) - len(seats.cost)
+            if not added:
                 return found
+            start = self._from(kept, seats, wider) if added <= _FAR * len(seats.cost) else None
             seats = wider
+        return found
+
+    def _from(self, kept: Kept, seats: people.Seats, wider: people.Seats) -> Basis:
+        """Where it stopped, with those who were added at home."""
+        basis, everybody = kept.basis(), len(self.board.load)
+        rows = [np.arange(self._of_journeys)]
+        at = self._of_journeys
+        for (_, old), (_, new) in zip(self._limits(seats), self._limits(wider), strict=True):
+            rows.append(at + np.searchsorted(new, old))
+            at += len(new)
+        found = Basis.of_none(len(wider.cost), at)
+        old, new = (each.journey * everybody + each.person for each in (seats, wider))
+        found.columns[np.searchsorted(new, old)] = basis.columns
+        found.rows[np.concatenate(rows)] = basis.rows
         return found
 
     def _wider(self, seats: people.Seats) -> people.Seats:
@@ -70,7 +90,6 @@ class Relaxed:
 
     def read(self, seats: people.Seats, duals: Floats) -> None:
         """Set the prices, in the order in which ``people.programme`` makes its rows."""
-        board, weeks = self.board, self.board.problem.weeks
         at = len(self.numbers)
         self.seat = duals[:at].copy()
         for row, bundle in enumerate(self.bundles):
@@ -78,11 +97,18 @@ class Relaxed:
                 self.topic[row, topic] = max(0.0, float(duals[at]))
                 at += 1
         self.year, self.week, self.zone = np.zeros_like(self.year), np.zeros_like(self.week), np.zeros_like(self.zone)
-        when = self.when[seats.journey]
-        for target, keys in (
-            (self.week.reshape(-1), np.unique(seats.person * weeks + when)),
-            (self.year, np.unique(seats.person)),
-            (self.zone.reshape(-1), np.unique(board.zone[seats.person] * weeks + when)),
-        ):
-            target[keys] = np.maximum(0.0, -duals[at : at + len(keys)])
+        for target, keys in self._limits(seats):
+            target.reshape(-1)[keys] = np.maximum(0.0, -duals[at : at + len(keys)])
             at += len(keys)
+
+    @property
+    def _of_journeys(self) -> int:
+        """Rows that each journey has, whoever could go."""
+        return len(self.numbers) + sum(len(bundle.topics) for bundle in self.bundles)
+
+    def _limits(self, seats: people.Seats) -> Iterator[tuple[Floats, Ints]]:
+        """The prices of each further kind of rows, and which of them have a row."""
+        weeks, when = self.board.problem.weeks, self.when[seats.journey]
+        yield self.week, np.unique(seats.person * weeks + when)
+        yield self.year, np.unique(seats.person)
+        yield self.zone, np.unique(self.board.zone[seats.person] * weeks + when)
