@@ -13,7 +13,7 @@ from qorgan.planning.engine.bundles import JOURNEY_PRICE, PERSON_DAY_PRICE, TIGH
 from qorgan.planning.engine.problem import Problem
 from qorgan.planning.engine.tasks import Tasks, tasks
 from tests.marks import provision
-from tests.planning.engine import exhaustive, small, tally
+from tests.planning.engine import exhaustive, ground, small, tally
 
 pytestmark = provision("kz266-p06", "kz266-p14")
 SIZES = small.Sizes(regions=2, institutions=7, themes=0)
@@ -32,6 +32,23 @@ def test_the_cut_is_the_cheapest_of_all_cuts(problem: Problem) -> None:
             sum(price(problem, told, tuple(block)) for block in cut) for cut in _cuts(problem, told, part.tolist())
         )
         assert paid == pytest.approx(best, abs=0.01)
+
+
+@pytest.mark.parametrize(("is_large", "largest"), [(False, 4), (True, 2)])
+def test_a_year_of_many_visits_is_cut_in_smaller_parts(
+    is_large: bool, largest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each visit in one part, each part in one region, and no part that could be twice as large."""
+    problem = small.problem(ground.chance(1), SIZES._replace(institutions=40), fewest=40)
+    number = len(problem.institutions.codes)
+    for name, value in (("_LARGEST_PART", 4), ("_LARGEST_OF_MANY", 2), ("_MANY", number - is_large)):
+        monkeypatch.setattr(bundles, name, value)
+    found = bundles.parts(problem, np.arange(number))
+    assert np.sort(np.concatenate(found)).tolist() == list(range(number))
+    assert all(len(set(problem.institutions.region[part].tolist())) == 1 for part in found)
+    sizes = [len(part) for part in found]
+    assert largest // 2 <= min(sizes)
+    assert largest // 2 < max(sizes) <= largest
 
 
 @settings(max_examples=120)
