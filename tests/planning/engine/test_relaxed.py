@@ -28,10 +28,11 @@ def least(problem: Problem, far: float) -> float:
     bookings = [board.release(number) for number in numbers]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(relaxed, "_FAR", far)
-        solved = relaxed.Relaxed(board, numbers, bookings).solve(50)
+        made = relaxed.Relaxed(board, numbers, bookings, *relaxed.shares(board, numbers, bookings))
+        solved = made.solve(50)
     assert solved is not None
     everybody = people.candidates(board, numbers, bookings, len(board.load), 0)
-    whole = people.programme(board, numbers, bookings, everybody).relaxed()
+    whole = made.programme(everybody).relaxed()
     assert whole is not None
     # Whoever would be cheaper by a unit of money or less is not asked.
     assert whole.bound - 1e-6 <= solved[1].bound <= whole.bound + len(everybody.cost)

@@ -53,10 +53,10 @@ def of_groups(board: Board, steps: int = STEPS, *, exact: bool = False) -> float
 
 def _from_programmes(board: Board, numbers: list[int], bookings: list[Booking]) -> Prices:
     prices = Prices(np.zeros(len(numbers)), np.zeros((len(numbers), board.problem.people.knows.shape[1])))
-    for rows in relaxed.parts(board, numbers):
-        made = relaxed.Relaxed(board, [numbers[row] for row in rows], [bookings[row] for row in rows])
+    for share in relaxed.zones(board, numbers):
+        made = relaxed.Relaxed(board, numbers, bookings, share)
         made.solve(_WIDENINGS)
-        prices.seat[rows], prices.topic[rows] = made.seat, made.topic
+        prices.seat[share.rows], prices.topic[share.rows] = made.seat, made.topic
     return prices
 
 

@@ -21,11 +21,8 @@ JOURNEY_PRICE, PERSON_DAY_PRICE, TIGHT_DAY_PRICE = 9000.0, 1500.0, 150.0
 _EASY_DAYS, _FEWEST_DAYS, _OPEN_SHARE = 25, 12, 0.4
 _HOPE = 2500.0  # a candidate whose reduced cost is above this is in no solution near the optimum
 _FEW, _NODES_OF_FEW = 12, 500  # so few visits are cut exactly, among all candidates
-_LARGEST_PART, _MANY, _LARGEST_OF_MANY = (
-    240,
-    2_000,
-    80,
-)  # where many are chosen, small parts take half the time and lose 0.2 %
+_LARGEST_PART = 240
+_MANY, _LARGEST_OF_MANY = 2_000, 80  # where many are chosen, small parts take half the time and lose 0.2 % of the money
 _ZERO = 1e-6
 _HOPEFUL = 4  # candidates kept for each visit
 _GAP, _GAP_MONEY, _NODES = 0.01, 10_000.0, 5

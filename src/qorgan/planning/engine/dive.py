@@ -13,11 +13,10 @@ import numpy as np
 from qorgan.planning.engine import people, rank, relaxed
 from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.bundles import Bundle
-from qorgan.planning.engine.linear import Answer, Kept
+from qorgan.planning.engine.linear import Answer
 from qorgan.planning.engine.problem import Bools, Floats, Ints
 
 _WIDENINGS = 3
-_MISSING = 3.0  # a seat that nobody takes, in fares of the dearest
 _LIKED = 30_000.0  # money: a whole seat that the programme gives already; between journeys worth the same it decides
 _SHARE, _FEWEST = 0.05, 10  # of people with shares of journeys, settled before the programme is solved again
 _HOPE, _MOST_SEATS = 4_000.0, 16  # see people.hopeful
@@ -35,10 +34,11 @@ def dive(board: Board, should_stop: Callable[[], bool] = lambda: False) -> bool:
         return False
     old = [board.release(number) for number in numbers]
     missing: list[int] = []
-    for part in relaxed.parts(board, numbers):
-        own, standing = [numbers[row] for row in part], [old[row] for row in part]
-        groups = [] if should_stop() else _groups(board, own, standing, should_stop)
-        for number, booking, group in zip(own, standing, groups or [()] * len(own), strict=True):
+    for share in relaxed.shares(board, numbers, old):
+        made = relaxed.Relaxed(board, numbers, old, share)
+        groups = [] if should_stop() else _groups(made, should_stop)
+        told = zip(made.numbers, made.bookings, groups or [()] * len(made.numbers), strict=True)
+        for number, booking, group in told:
             fare = float(board.placings[number].fare[list(group)].sum())
             board.book(number, Booking(booking.start, booking.guide, group, fare))
             if not group:
@@ -63,11 +63,8 @@ def _booked_anew(board: Board, number: int) -> bool:
     return found is not None
 
 
-def _groups(
-    board: Board, numbers: list[int], bookings: list[Booking], should_stop: Callable[[], bool]
-) -> list[tuple[int, ...]]:
+def _groups(made: relaxed.Relaxed, should_stop: Callable[[], bool]) -> list[tuple[int, ...]]:
     """A whole group for each journey, or none; an empty list where the programme has no solution."""
-    made = relaxed.Relaxed(board, numbers, bookings)
     solved = made.solve(_WIDENINGS)
     if solved is None:
         return []
@@ -80,8 +77,8 @@ def _groups(
         return []
     # Shares that are left could together be more than anybody has.
     whole = np.floor(answer.values[: len(seats.cost)] + _NOTHING)
-    told = zip(made.bundles, people.groups(whole, seats, len(numbers)), strict=True)
-    return [group if _is_whole(board, bundle, group) else () for bundle, group in told]
+    told = zip(made.bundles, people.groups(whole, seats, len(made.numbers)), strict=True)
+    return [group if _is_whole(made.board, bundle, group) else () for bundle, group in told]
 
 
 def _is_whole(board: Board, bundle: Bundle, group: tuple[int, ...]) -> bool:
@@ -125,7 +122,7 @@ class _Dive:
         order = np.argsort(seats.person, kind="stable")
         begins = np.searchsorted(seats.person[order], np.arange(len(board.load) + 1))
         self.of = [order[begins[person] : begins[person + 1]] for person in range(len(board.load))]
-        self._programme = self._kept()
+        self._programme = made.programme(seats).kept()
 
     def answer(self) -> Answer | None:
         """The programme as it stands, its prices read."""
@@ -152,15 +149,6 @@ class _Dive:
             taken = [place for wish in fixed for place in wish.taken]
             self._programme.fix(columns, np.isin(columns, taken).astype(float))
         return bool(fixed)
-
-    def _kept(self) -> Kept:
-        """With somebody more for each place and each topic of a group, at a price, so that there always is a solution."""
-        made = self.made
-        programme = people.programme(made.board, made.numbers, made.bookings, self.seats)
-        most = np.concatenate([self.left, np.ones(int(self.lacking.sum()))])
-        dear = _MISSING * (1.0 + float(self.seats.cost.max()))
-        programme.set(np.arange(len(most)), programme.add_columns(np.full(len(most), dear), most))
-        return programme.kept()
 
     def _gain(self) -> Floats:
         """What each seat is worth to whoever takes it."""

@@ -128,15 +128,22 @@ def able(board: Board, number: int, booking: Booking) -> Bools:
 
 
 def candidates(
-    board: Board, numbers: list[int], bookings: list[Booking], nearest: int = NEAREST, knowing: int = NEAREST_KNOWING
+    board: Board,
+    numbers: list[int],
+    bookings: list[Booking],
+    nearest: int = NEAREST,
+    knowing: int = NEAREST_KNOWING,
+    *,
+    among: Bools | None = None,
 ) -> Seats:
-    """For each journey its cheapest people, the cheapest who know each topic, and whoever goes now."""
+    """For each journey its cheapest people, the cheapest who know each topic, and whoever goes now; only those of ``among`` (m)."""
     journeys: list[Ints] = []
     persons: list[Ints] = []
     costs: list[Floats] = []
     for place, (number, booking) in enumerate(zip(numbers, bookings, strict=True)):
         placing = board.placings[number]
-        fit = np.flatnonzero(able(board, number, booking))
+        free = able(board, number, booking)
+        fit = np.flatnonzero(free if among is None else free & among)
         order = fit[np.argsort(placing.fare[fit] + rank.load_price(board, fit, placing.bundle.days), kind="stable")]
         chosen = [order[:nearest], fit[np.isin(fit, booking.group)]]  # others may have been booked since they went
         chosen += [order[board.problem.people.knows[order, topic]][:knowing] for topic in placing.bundle.topics]
@@ -224,7 +231,7 @@ def _taken(seats: Seats, bookings: list[Booking]) -> Bools:
 
 def _add_topics(made: Programme, board: Board, seats: Seats, columns: Ints, wanted: list[tuple[int, int]]) -> None:
     rows = made.add_rows(np.ones(len(wanted)), np.full(len(wanted), np.inf))
-    begins = np.searchsorted(seats.journey, np.arange(int(seats.journey[-1]) + 2))
+    begins = np.searchsorted(seats.journey, np.arange(wanted[-1][0] + 2))
     for row, (place, topic) in zip(rows.tolist(), wanted, strict=True):
         inside = np.arange(begins[place], begins[place + 1])
         knowing = inside[board.problem.people.knows[seats.person[inside], topic]]
