@@ -42,6 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     rows = rows_of(given.json) if given.resume else []
     with tempfile.TemporaryDirectory(prefix="qorgan-bench-") as work:
         place = Path(given.keep or work)
+        place.mkdir(parents=True, exist_ok=True)
         for case in _cases(given, rows):
             rows.append(measure(case, _wanted(case, given), Shared(folder), place, _saying(case)))
             _write(rows, given)
@@ -67,7 +68,7 @@ def _given(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--json", type=Path, help="file for all figures")
     parser.add_argument("--resume", action="store_true", help="go on with the seeds and the rows of that file")
     parser.add_argument("--docs", type=Path, help="page to write the table into, between its markers")
-    parser.add_argument("--keep", help="folder that keeps instances and plans")
+    parser.add_argument("--keep", help="folder that keeps instances and plans, made where there is none")
     return parser.parse_args(arguments)
 
 

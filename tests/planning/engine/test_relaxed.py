@@ -1,9 +1,11 @@
-"""The relaxed programme made wider: the same least cost whether it is solved anew or goes on from the last solution."""
+"""The relaxed programme: made wider it costs the same, solved anew or from where it was; large years are dealt in shares or zones."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from qorgan.planning.engine import linear, people, relaxed
+from qorgan.planning.engine import bounds, linear, people, relaxed
 from qorgan.planning.engine.linear import Basis
 from qorgan.planning.engine.problem import Problem
 from tests.marks import provision
@@ -64,6 +66,43 @@ def test_going_on_from_the_last_solution_ends_at_the_same_cost_in_fewer_steps(mo
             taken[far] += sum(steps[:-1])  # the last is everybody's
             steps.clear()
     assert 0 < taken[FROM_THE_LAST] < taken[ANEW] * 0.9
+
+
+@settings(max_examples=40)
+@given(small.problems(CROWDED), st.integers(1, 5))
+def test_a_year_is_dealt_in_shares_that_have_of_everything(problem: Problem, most: int) -> None:
+    """Each journey and each person in one share; of a region's journeys, and of a home's people, no share has two more than another."""
+    board, numbers = ground.booked(problem, 20)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(relaxed, "_MOST_AT_ONCE", most)
+        dealt = relaxed.shares(board, numbers, [board.booked(number) for number in numbers])
+    assert len(dealt) == max(1, -(-len(numbers) // most))
+    assert sorted(np.concatenate([share.rows for share in dealt]).tolist()) == list(range(len(numbers)))
+    assert (np.sum([share.people for share in dealt], axis=0) == 1).all()
+    regions = np.array([board.placings[number].bundle.region for number in numbers], np.int64)
+    for region in range(len(problem.zone)):
+        for counts in (
+            [(regions[share.rows] == region).sum() for share in dealt],
+            [(problem.people.home[share.people] == region).sum() for share in dealt],
+        ):
+            assert max(counts) - min(counts) <= 1
+
+
+@settings(max_examples=40)
+@given(small.problems(CROWDED))
+def test_what_the_zones_prove_holds_for_the_whole_year(problem: Problem) -> None:
+    """Each zone's programme may give its journeys anybody, so together they never promise more than the whole one."""
+    board, numbers = ground.booked(problem, 20)
+    paid, whole = board.transfers(), bounds.of_groups(board)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(relaxed, "_MOST_AT_ONCE", 0)
+        zones = relaxed.zones(board, numbers)
+        cut = bounds.of_groups(board)
+    assert sorted(row for zone in zones for row in zone.rows.tolist()) == list(range(len(numbers)))
+    for zone in zones:
+        assert len({problem.zone[board.placings[numbers[row]].bundle.region] for row in zone.rows}) <= 1
+    assert 0 <= cut <= paid + 1e-6
+    assert whole <= paid + 1e-6
 
 
 def test_new_seats_are_at_home_and_new_rows_at_no_limit() -> None:
