@@ -75,7 +75,7 @@ def test_a_kept_relaxation_is_solved_again_around_what_is_fixed() -> None:
 
 
 def test_a_programme_that_grew_goes_on_from_where_it_was() -> None:
-    """With a cheaper thing and a limit for it: one step more; from nothing it has to find the first two again."""
+    """With a cheaper thing, and a limit for it."""
     small = choosing(2, 3).kept()
     assert small.solve() is not None
     grown = choosing(2, 3)

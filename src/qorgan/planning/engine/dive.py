@@ -64,7 +64,7 @@ def _booked_anew(board: Board, number: int) -> bool:
 
 
 def _groups(made: relaxed.Relaxed, should_stop: Callable[[], bool]) -> list[tuple[int, ...]]:
-    """A whole group for each journey, or none; an empty list where the programme has no solution."""
+    """A whole group for each journey, or none; an empty list where nobody could go, or it was stopped."""
     solved = made.solve(_WIDENINGS)
     if solved is None:
         return []
