@@ -106,7 +106,7 @@ def test_a_share_asks_its_own_people_only(monkeypatch: pytest.MonkeyPatch) -> No
     for seed in range(60):
         board, numbers = ground.booked(small.problem(ground.chance(seed), CROWDED, fewest=12), 20)
         bookings = [board.release(number) for number in numbers]
-        for share in relaxed.shares(board, numbers, bookings):
+        for share in relaxed.shares(board, numbers, bookings) if numbers else ():
             made = relaxed.Relaxed(board, numbers, bookings, share)
             assert made.numbers == [numbers[row] for row in share.rows]
             solved = made.solve(50)
