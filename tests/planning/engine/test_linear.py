@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from qorgan.planning.engine.linear import Basis, Programme
+from qorgan.planning.engine.linear import Programme
 
 COSTS = np.array([3.0, 2.0, 4.0])
 
@@ -60,31 +60,12 @@ def test_columns_may_be_taken_more_than_once() -> None:
     assert answer.values.tolist() == pytest.approx([2, 1])
 
 
-def test_a_kept_relaxation_is_solved_again_around_what_is_fixed() -> None:
-    kept = choosing(2, 3).kept()
-    assert kept.solve() is not None
-    for column, value, bound, values in ((1, 0.0, 7.0, [1, 0, 1]), (2, 0.0, None, None)):
-        kept.fix(np.array([column]), np.array([value]))
-        answer = kept.solve()
-        if bound is None:
-            assert answer is None
-        else:
-            assert answer is not None
-            assert answer.bound == pytest.approx(bound)
-            assert answer.values.tolist() == pytest.approx(values)
-
-
-def test_a_programme_that_grew_goes_on_from_where_it_was() -> None:
-    """With a cheaper thing, and a limit for it."""
-    small = choosing(2, 3).kept()
-    assert small.solve() is not None
-    grown = choosing(2, 3)
-    column = grown.add_columns(np.array([1.0]))
-    grown.set(np.zeros(1, np.int64), column)
-    grown.set(grown.add_rows(np.array([-np.inf]), np.array([0.5])), column)
-    basis = Basis.of_none(4, 2)
-    basis.columns[:3], basis.rows[:1] = small.basis()
-    answer = grown.kept(basis).solve()
+def test_a_programme_around_what_is_fixed_gives_the_rest() -> None:
+    """The first thing taken: one more of the others, at their reduced costs."""
+    made, values = choosing(2, 3), np.array([1.0, 0.0, 0.0])
+    left = made.around(values > 0, values)
+    answer = left.relaxed()
     assert answer is not None
-    assert answer.values.tolist() == pytest.approx([0.5, 1, 0, 0.5])
-    assert answer.bound == pytest.approx(4)
+    assert answer.values.tolist() == pytest.approx([1, 0])
+    assert answer.bound == pytest.approx(2)
+    assert made.reduced(answer.prices).tolist() == pytest.approx([COSTS[0] - answer.prices[0], *answer.reduced])

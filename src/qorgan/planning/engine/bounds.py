@@ -6,8 +6,6 @@ people earn so is a bound. Good prices come from the relaxed programme and are b
 often or too seldom. Everybody is looked at, not only the likeliest.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from qorgan.planning.engine import people, relaxed
@@ -15,17 +13,8 @@ from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.problem import Bools, Floats, Ints
 
 STEPS = 40
-_WIDENINGS = 8
 _FIRST_STEP, _PATIENCE = 1.0, 6
 _NEVER = -1e12
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """``seat`` of each journey, ``topic`` (journeys, K) of knowing a topic, 0 where it is not wanted."""
-
-    seat: Floats
-    topic: Floats
 
 
 def of_groups(board: Board, steps: int = STEPS, *, exact: bool = False) -> float:
@@ -44,23 +33,15 @@ def of_groups(board: Board, steps: int = STEPS, *, exact: bool = False) -> float
         if proof is not None:
             bookings = proof.bookings
             return max(0.0, proof.bound)
-        prices = _from_programmes(board, numbers, bookings)
-        return max(0.0, _bettered(_Game(board, numbers, bookings), prices, paid, steps))
+        made = relaxed.Relaxed(board, numbers, bookings)
+        made.solve()
+        return max(0.0, _bettered(_Game(board, numbers, bookings), made, paid, steps))
     finally:
         for number, booking in zip(numbers, bookings, strict=True):
             board.book(number, booking)
 
 
-def _from_programmes(board: Board, numbers: list[int], bookings: list[Booking]) -> Prices:
-    prices = Prices(np.zeros(len(numbers)), np.zeros((len(numbers), board.problem.people.knows.shape[1])))
-    for share in relaxed.zones(board, numbers):
-        made = relaxed.Relaxed(board, numbers, bookings, share)
-        made.solve(_WIDENINGS)
-        prices.seat[share.rows], prices.topic[share.rows] = made.seat, made.topic
-    return prices
-
-
-def _bettered(game: "_Game", prices: Prices, paid: float, steps: int) -> float:
+def _bettered(game: "_Game", prices: relaxed.Relaxed, paid: float, steps: int) -> float:
     """Steps along the lack and excess of people, shorter where they do not help (Polyak's rule towards what is paid now)."""
     best, step, since = -np.inf, _FIRST_STEP, 0
     seat, topic = prices.seat, prices.topic

@@ -14,13 +14,13 @@ from qorgan.planning.engine import people, rank, relaxed
 from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.bundles import Bundle
 from qorgan.planning.engine.linear import Answer
+from qorgan.planning.engine.near import Near
 from qorgan.planning.engine.problem import Bools, Floats, Ints
 
-_WIDENINGS = 3
 _LIKED = 30_000.0  # money: a whole seat that the programme gives already; between journeys worth the same it decides
-_SHARE, _FEWEST = 0.05, 10  # of people with shares of journeys, settled before the programme is solved again
-_HOPE, _MOST_SEATS = 4_000.0, 16  # see people.hopeful
-_NOTHING = 1e-6
+_SHARE, _FEWEST = 0.15, 10  # of people with shares of journeys, settled before the programme is solved again
+_HOPE, _MOST_SEATS = 10_000.0, 60  # see people.hopeful
+_WITHIN = 1e-3  # how near the programme is solved
 
 
 def dive(board: Board, should_stop: Callable[[], bool] = lambda: False) -> bool:
@@ -34,15 +34,12 @@ def dive(board: Board, should_stop: Callable[[], bool] = lambda: False) -> bool:
         return False
     old = [board.release(number) for number in numbers]
     missing: list[int] = []
-    for share in relaxed.shares(board, numbers, old):
-        made = relaxed.Relaxed(board, numbers, old, share)
-        groups = [] if should_stop() else _groups(made, should_stop)
-        told = zip(made.numbers, made.bookings, groups or [()] * len(made.numbers), strict=True)
-        for number, booking, group in told:
-            fare = float(board.placings[number].fare[list(group)].sum())
-            board.book(number, Booking(booking.start, booking.guide, group, fare))
-            if not group:
-                missing.append(number)
+    groups = _groups(relaxed.Relaxed(board, numbers, old), should_stop)
+    for number, booking, group in zip(numbers, old, groups, strict=True):
+        fare = float(board.placings[number].fare[list(group)].sum())
+        board.book(number, Booking(booking.start, booking.guide, group, fare))
+        if not group:
+            missing.append(number)
     # Until its turn comes, each keeps its days and its representative.
     missing.sort(key=lambda number: (-_size(board, number), number))
     if not should_stop() and all(_booked_anew(board, number) for number in missing):
@@ -64,20 +61,17 @@ def _booked_anew(board: Board, number: int) -> bool:
 
 
 def _groups(made: relaxed.Relaxed, should_stop: Callable[[], bool]) -> list[tuple[int, ...]]:
-    """A whole group for each journey, or none; an empty list where nobody could go, or it was stopped."""
-    solved = made.solve(_WIDENINGS)
-    if solved is None:
-        return []
-    seats = people.hopeful(*solved, _HOPE, _MOST_SEATS)
-    diving = _Dive(made, seats)
-    answer = diving.answer()
-    while answer is not None and not should_stop() and diving.settle(answer):
+    """A whole group for each journey, or none; none for any where nobody could go, or it was stopped."""
+    found: list[list[int]] = [[] for _ in made.numbers]
+    solved = made.solve()
+    if solved is not None:
+        diving = _Dive(made, solved)
         answer = diving.answer()
-    if answer is None:
-        return []
-    # Shares that are left could together be more than anybody has.
-    whole = np.floor(answer.values[: len(seats.cost)] + _NOTHING)
-    told = zip(made.bundles, people.groups(whole, seats, len(made.numbers)), strict=True)
+        while answer is not None and not should_stop() and diving.settle(answer):
+            answer = diving.answer()
+        for place in diving.taken:
+            found[int(diving.seats.journey[place])].append(int(diving.seats.person[place]))
+    told = zip(made.bundles, map(tuple, found), strict=True)
     return [group if _is_whole(made.board, bundle, group) else () for bundle, group in told]
 
 
@@ -107,8 +101,10 @@ class Items:
 class _Dive:
     """The programme, and what is settled: the seats left of each journey, and the people of a zone who may still go in a week."""
 
-    def __init__(self, made: relaxed.Relaxed, seats: people.Seats) -> None:
-        self.made, self.seats = made, seats
+    def __init__(self, made: relaxed.Relaxed, solved: relaxed.Solved) -> None:
+        self.made = made
+        seats = self.seats = people.hopeful(solved.seats, solved.answer, _HOPE, _MOST_SEATS)
+        self.taken: list[int] = []
         board = made.board
         self.room = board.problem.people.room - board.load
         self.left = np.array([bundle.group for bundle in made.bundles])
@@ -122,7 +118,7 @@ class _Dive:
         order = np.argsort(seats.person, kind="stable")
         begins = np.searchsorted(seats.person[order], np.arange(len(board.load) + 1))
         self.of = [order[begins[person] : begins[person + 1]] for person in range(len(board.load))]
-        self._programme = made.programme(seats).kept()
+        self._programme = Near(made.programme(seats), _WITHIN, made.carried(solved, seats))
 
     def answer(self) -> Answer | None:
         """The programme as it stands, its prices read."""
@@ -132,23 +128,34 @@ class _Dive:
         return found
 
     def settle(self, answer: Answer) -> bool:
-        """Give some people a whole year. False where nobody is left who has shares of journeys, or whom it can be given."""
+        """Give some people a whole year: of those with shares of journeys, or else of all. False where nobody can be given one."""
         values = answer.values[: len(self.seats.cost)]
-        shared = (values > _NOTHING) & (values < 1 - _NOTHING)
-        persons = np.unique(self.seats.person[shared])
-        persons = persons[~self.settled[persons]]
         worth = self._gain() + _LIKED * values
-        wishes = sorted(self._wish(person, worth, values) for person in persons.tolist())
-        most = max(_FEWEST, int(len(wishes) * _SHARE))
-        fixed: list[_Wish] = []
-        for wish in wishes:
-            if len(fixed) < most and self._takes(wish):
-                fixed.append(wish)
+        shared = self._unsettled((values > 0) & (values % 1 > 0))
+        wishes = sorted(self._wish(person, worth, values) for person in shared)
+        fixed = self._given(wishes, max(_FEWEST, int(len(wishes) * _SHARE)))
+        if not fixed:
+            wishes = sorted(self._wish(person, worth, values) for person in self._unsettled(values > 0))
+            fixed = self._given(wishes, len(wishes))
         if fixed:
             columns = np.concatenate([self.of[wish.person] for wish in fixed])
             taken = [place for wish in fixed for place in wish.taken]
+            self.taken += taken
             self._programme.fix(columns, np.isin(columns, taken).astype(float))
         return bool(fixed)
+
+    def _unsettled(self, seats: Bools) -> list[int]:
+        persons = np.unique(self.seats.person[seats])
+        found: list[int] = persons[~self.settled[persons]].tolist()
+        return found
+
+    def _given(self, wishes: list[_Wish], most: int) -> list[_Wish]:
+        """Those of the first wishes that can be granted."""
+        found: list[_Wish] = []
+        for wish in wishes:
+            if len(found) < most and self._takes(wish):
+                found.append(wish)
+        return found
 
     def _gain(self) -> Floats:
         """What each seat is worth to whoever takes it."""

@@ -6,10 +6,9 @@ from typing import NamedTuple
 import highspy
 import numpy as np
 
-from qorgan.planning.engine.problem import Floats, Ints, Objects
+from qorgan.planning.engine.problem import Bools, Floats, Ints
 
 INFINITE = highspy.kHighsInf
-_PRIMAL = 4  # HiGHS's number of the primal simplex
 # A programme of the planner takes seconds, on a slow machine a minute; this only keeps a broken one from running for ever.
 _PATIENCE_SECONDS = 900.0
 
@@ -21,19 +20,6 @@ class Answer(NamedTuple):
     reduced: Floats
     prices: Floats
     bound: float
-
-
-class Basis(NamedTuple):
-    """Where a solver stopped: HiGHS's status of each column and of each row, as arrays of objects."""
-
-    columns: Objects
-    rows: Objects
-
-    @classmethod
-    def of_none(cls, columns: int, rows: int) -> "Basis":
-        """Every column at nothing, no row at its limit: what is new in a programme that grew."""
-        status = highspy.HighsBasisStatus
-        return cls(np.full(columns, status.kLower, object), np.full(rows, status.kBasic, object))
 
 
 @dataclass(slots=True)
@@ -68,17 +54,17 @@ class Programme:
 
     def relaxed(self) -> Answer | None:
         """The linear relaxation solved; None where there is no solution."""
-        return self.kept().solve()
-
-    def kept(self, start: Basis | None = None) -> "Kept":
-        """The linear relaxation, in a solver that keeps it; ``start``: a solution to go on from."""
-        return Kept(self._model(), start)
+        solver = solver_of(self.model())
+        solver.run()
+        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        return _answer(solver, solver.getInfo().objective_function_value)
 
     def whole(self, *, gap: float, nodes: int, money: float = 0.0, start: Floats | None = None) -> Answer | None:
         """Solved in whole numbers, within ``gap`` (a share) or ``money`` of its bound or after so many nodes; None where none was found."""
-        model = self._model()
+        model = self.model()
         model.integrality_ = [highspy.HighsVarType.kInteger] * self.columns
-        solver = _solver(model, {"mip_rel_gap": gap, "mip_abs_gap": money, "mip_max_nodes": nodes})
+        solver = solver_of(model, {"mip_rel_gap": gap, "mip_abs_gap": money, "mip_max_nodes": nodes})
         if start is not None:
             hint = highspy.HighsSolution()
             hint.col_value = start
@@ -86,15 +72,39 @@ class Programme:
         solver.run()
         return _answer(solver, solver.getInfo().mip_dual_bound)
 
-    def _model(self) -> highspy.HighsLp:
+    def around(self, fixed: Bools, values: Floats) -> "Programme":
+        """What is left of it once the columns ``fixed`` have their values; all rows stay, what they can no longer have is not asked."""
+        rows, columns, entries = self._matrix()
+        gone, number = fixed[columns], np.cumsum(~fixed) - 1
+        taken = np.bincount(rows[gone], entries[gone] * values[columns[gone]], minlength=self.rows)
+        left = Programme()
+        left.add_columns(self.cost[~fixed], np.concatenate(self.most)[~fixed])
+        left.add_rows(np.concatenate(self.lower) - taken, np.concatenate(self.upper) - taken)
+        left.set(rows[~gone], number[columns[~gone]], entries[~gone])
+        return left
+
+    @property
+    def cost(self) -> Floats:
+        """Of each column."""
+        return np.concatenate(self.costs)
+
+    def reduced(self, prices: Floats) -> Floats:
+        """What each column costs beyond the prices of its rows."""
+        rows, columns, entries = self._matrix()
+        return self.cost - np.bincount(columns, entries * prices[rows], minlength=self.columns)
+
+    def _matrix(self) -> tuple[Ints, Ints, Floats]:
+        rows, columns, values = zip(*self.entries, strict=True)
+        return np.concatenate(rows), np.concatenate(columns), np.concatenate(values)
+
+    def model(self) -> highspy.HighsLp:
+        """The relaxation, for a solver."""
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = self.columns, self.rows
-        model.col_cost_ = np.concatenate(self.costs)
+        model.col_cost_ = self.cost
         model.col_lower_, model.col_upper_ = np.zeros(self.columns), np.concatenate(self.most)
         model.row_lower_, model.row_upper_ = np.concatenate(self.lower), np.concatenate(self.upper)
-        rows = np.concatenate([entry[0] for entry in self.entries])
-        columns = np.concatenate([entry[1] for entry in self.entries])
-        values = np.concatenate([entry[2] for entry in self.entries])
+        rows, columns, values = self._matrix()
         order = np.lexsort((rows, columns))
         model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
         starts = np.zeros(self.columns + 1, np.int32)
@@ -105,41 +115,12 @@ class Programme:
         return model
 
 
-class Kept:
-    """A relaxation that is solved again, from where it was, after some columns are fixed."""
-
-    def __init__(self, model: highspy.HighsLp, start: Basis | None = None) -> None:
-        # The dual simplex from a basis whose prices are wrong takes longer than from none.
-        self._solver = _solver(model, {} if start is None else {"simplex_strategy": _PRIMAL})
-        if start is not None:
-            basis = highspy.HighsBasis()
-            basis.col_status, basis.row_status, basis.valid = list(start.columns), list(start.rows), True
-            self._solver.setBasis(basis)
-
-    def solve(self) -> Answer | None:
-        """None where there is no solution."""
-        self._solver.run()
-        if (
-            self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal
-        ):  # values of an earlier run would still be there
-            return None
-        return _answer(self._solver, self._solver.getInfo().objective_function_value)
-
-    def basis(self) -> Basis:
-        """Where it stopped."""
-        found = self._solver.getBasis()
-        return Basis(np.array(found.col_status, object), np.array(found.row_status, object))
-
-    def fix(self, columns: Ints, values: Floats) -> None:
-        """These columns have these values from now on."""
-        self._solver.changeColsBounds(len(columns), columns.astype(np.int32), values, values)
-
-
-def _solver(model: highspy.HighsLp, options: dict[str, float]) -> highspy.Highs:
+def solver_of(model: highspy.HighsLp, options: dict[str, float | str] | None = None) -> highspy.Highs:
+    """A solver that holds it: silent, one thread, the same seed always."""
     solver = highspy.Highs()
     solver.silent()
-    fixed: dict[str, float] = {"threads": 1, "random_seed": 0, "time_limit": _PATIENCE_SECONDS}
-    for name, value in (fixed | options).items():
+    fixed: dict[str, float | str] = {"threads": 1, "random_seed": 0, "time_limit": _PATIENCE_SECONDS}
+    for name, value in (fixed | (options or {})).items():
         solver.setOptionValue(name, value)
     solver.passModel(model)
     return solver

@@ -133,17 +133,14 @@ def candidates(
     bookings: list[Booking],
     nearest: int = NEAREST,
     knowing: int = NEAREST_KNOWING,
-    *,
-    among: Bools | None = None,
 ) -> Seats:
-    """For each journey its cheapest people, the cheapest who know each topic, and whoever goes now; only those of ``among`` (m)."""
+    """For each journey its cheapest people, the cheapest who know each topic, and whoever goes now."""
     journeys: list[Ints] = []
     persons: list[Ints] = []
     costs: list[Floats] = []
     for place, (number, booking) in enumerate(zip(numbers, bookings, strict=True)):
         placing = board.placings[number]
-        free = able(board, number, booking)
-        fit = np.flatnonzero(free if among is None else free & among)
+        fit = np.flatnonzero(able(board, number, booking))
         order = fit[np.argsort(placing.fare[fit] + rank.load_price(board, fit, placing.bundle.days), kind="stable")]
         chosen = [order[:nearest], fit[np.isin(fit, booking.group)]]  # others may have been booked since they went
         chosen += [order[board.problem.people.knows[order, topic]][:knowing] for topic in placing.bundle.topics]

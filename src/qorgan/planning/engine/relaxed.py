@@ -7,90 +7,70 @@ import numpy as np
 
 from qorgan.planning.engine import people
 from qorgan.planning.engine.board import Board, Booking
-from qorgan.planning.engine.linear import Answer, Basis, Kept, Programme
-from qorgan.planning.engine.problem import Bools, Floats, Ints
+from qorgan.planning.engine.linear import Answer, Programme
+from qorgan.planning.engine.near import Near, Point
+from qorgan.planning.engine.problem import Floats, Ints
 
-_NEAREST, _KNOWING, _MOST_ADDED, _MOST_AT_ONCE = 16, 6, 30, 8000
-_FAR = 0.1  # the share of seats added above which the last solution is so far away that it is quicker to begin without
+_NEAREST, _KNOWING, _MOST_ADDED, _WIDENINGS = 16, 6, 60, 8
+_MOST_EXACT = 1000  # journeys; people who cost the same by the dozen make larger programmes slow for the simplex
+_FIRST, _LAST = 1e-2, 2e-3  # how near larger ones are solved: while many are added, and then
+_MANY, _FEW = 0.1, 0.05  # shares of the seats: added above the one it is still far off, below the other near enough
 _MISSING = 3.0  # a seat that nobody takes, in fares of the dearest
 
 
-class Share(NamedTuple):
-    """Some of the journeys, as places in a list of them, and (m) the people who may go on them."""
+class Solved(NamedTuple):
+    """The last programme: its seats, their values and reduced costs, and the point that a programme of other seats can begin from."""
 
-    rows: Ints
-    people: Bools
-
-
-def zones(board: Board, numbers: list[int]) -> list[Share]:
-    """All, or the journeys of each zone in a year too large for one programme; everybody may go on any of them."""
-    everybody = np.ones(len(board.load), bool)
-    if len(numbers) <= _MOST_AT_ONCE:
-        return [Share(np.arange(len(numbers)), everybody)]
-    zone = board.problem.zone[[board.placings[number].bundle.region for number in numbers]]
-    return [Share(np.flatnonzero(zone == each), everybody) for each in np.unique(zone)]
-
-
-def shares(board: Board, numbers: list[int], bookings: list[Booking]) -> list[Share]:
-    """All; a year too large for one programme in equal shares of it, each with journeys and people of every region, week and knowledge.
-
-    Each share is a smaller country of the same kind, and what they take grows no faster than the year. Their prices bound nothing: each
-    knows of its own people only.
-    """
-    count = max(1, -(-len(numbers) // _MOST_AT_ONCE))
-    regions = [board.placings[number].bundle.region for number in numbers]
-    journeys = _dealt(count, [booking.start for booking in bookings], regions)
-    persons = _dealt(count, *board.problem.people.knows.T, board.problem.people.home)
-    return [Share(np.flatnonzero(journeys == share), persons == share) for share in range(count)]
-
-
-def _dealt(count: int, *keys: Ints | list[int]) -> Ints:
-    """The share of each: those alike by the keys, the last before the others, go to different shares."""
-    order = np.lexsort([np.asarray(key) for key in keys])
-    found = np.empty(len(order), np.int64)
-    found[order] = np.arange(len(order)) % count
-    return found
+    seats: people.Seats
+    answer: Answer
+    point: Point
 
 
 class Relaxed:
     """The programme over the likeliest people, and again with those who would be cheaper by its prices, until there are none.
 
-    The board must be without the journeys. Prices in money: ``seat`` (J) of a place in each group, ``topic`` (J, K) of knowing a topic,
-    ``year`` (m) of a person's day, ``week`` (m, W) of a person's week, ``zone`` (Z, W) of somebody of the zone away.
+    A large one is solved nearly and until they are few. The board must be without the journeys. Prices in money: ``seat`` (J) of a place in
+    each group, ``topic`` (J, K) of knowing a topic, ``year`` (m) of a person's day, ``week`` (m, W) of a person's week, ``zone`` (Z, W) of
+    somebody of the zone away.
     """
 
-    def __init__(self, board: Board, numbers: list[int], bookings: list[Booking], share: Share) -> None:
-        self.board, self.share = board, share
-        self.numbers, self.bookings = ([told[row] for row in share.rows] for told in (numbers, bookings))
-        self.bundles = [board.placings[number].bundle for number in self.numbers]
-        self.when = np.array([board.calendar.week[booking.start] for booking in self.bookings])
-        self.seat: Floats = np.zeros(len(self.numbers))
-        self.topic: Floats = np.zeros((len(self.numbers), board.problem.people.knows.shape[1]))
+    def __init__(self, board: Board, numbers: list[int], bookings: list[Booking]) -> None:
+        self.board, self.numbers, self.bookings = board, numbers, bookings
+        self.bundles = [board.placings[number].bundle for number in numbers]
+        self.when = np.array([board.calendar.week[booking.start] for booking in bookings])
+        self.seat: Floats = np.zeros(len(numbers))
+        self.topic: Floats = np.zeros((len(numbers), board.problem.people.knows.shape[1]))
         self.year: Floats = np.zeros(len(board.load))
         self.week: Floats = np.zeros((len(board.load), board.problem.weeks))
         self.zone: Floats = np.zeros(board.away.shape)
 
-    def solve(self, widenings: int) -> tuple[people.Seats, Answer] | None:
-        """Sets the prices. The seats of the last programme and its answer; None where nobody could go."""
-        known = self.board, self.numbers, self.bookings
-        seats, found, start = people.candidates(*known, _NEAREST, _KNOWING, among=self.share.people), None, None
+    def solve(self) -> Solved | None:
+        """Sets the prices. None where nobody could go."""
+        seats = people.candidates(self.board, self.numbers, self.bookings, _NEAREST, _KNOWING)
         if not len(seats.cost):
             return None
-        for _ in range(widenings):
-            kept = self.programme(seats).kept(start)
-            answer = kept.solve()
+        is_exact, within = len(self.numbers) <= _MOST_EXACT, _FIRST
+        found: Solved | None = None
+        for _ in range(_WIDENINGS):
+            made = self.programme(seats)
+            start = found and self.carried(found, seats)
+            answer = made.relaxed() if is_exact else Near(made, within, start).solve()
             if answer is None:
                 return found
-            number = len(seats.cost)
-            found = seats, answer._replace(values=answer.values[:number], reduced=answer.reduced[:number])
-            self.read(seats, answer.prices)
+            found = self._solved(seats, answer)
             wider = self._wider(seats)
-            added = len(wider.cost) - len(seats.cost)
-            if not added:
+            added = (len(wider.cost) - len(seats.cost)) / len(seats.cost)
+            if not added or (not is_exact and within == _LAST and added <= _FEW):
                 return found
-            start = self._from(kept, seats, wider) if added <= _FAR * len(seats.cost) else None
+            within = _FIRST if added > _MANY else _LAST
             seats = wider
         return found
+
+    def _solved(self, seats: people.Seats, answer: Answer) -> Solved:
+        self.read(seats, answer.prices)
+        number = len(seats.cost)
+        of_seats = answer._replace(values=answer.values[:number], reduced=answer.reduced[:number])
+        return Solved(seats, of_seats, Point(answer.values, answer.prices))
 
     def programme(self, seats: people.Seats) -> Programme:
         """With somebody more for each place and each topic of a group, at a price, so that there always is a solution."""
@@ -101,20 +81,16 @@ class Relaxed:
         made.set(np.arange(len(most)), made.add_columns(np.full(len(most), dear), most))
         return made
 
-    def _from(self, kept: Kept, seats: people.Seats, wider: people.Seats) -> Basis:
-        """Where it stopped, with those who were added at home."""
-        basis, everybody = kept.basis(), len(self.board.load)
-        rows = [np.arange(self._of_journeys)]
-        at = self._of_journeys
-        for (_, old), (_, new) in zip(self._limits(seats), self._limits(wider), strict=True):
-            rows.append(at + np.searchsorted(new, old))
-            at += len(new)
-        found = Basis.of_none(len(wider.cost) + self._of_journeys, at)
-        old, new = (each.journey * everybody + each.person for each in (seats, wider))
-        found.columns[np.searchsorted(new, old)] = basis.columns[: len(old)]
-        found.columns[len(new) :] = basis.columns[len(old) :]
-        found.rows[np.concatenate(rows)] = basis.rows
-        return found
+    def carried(self, solved: Solved, seats: people.Seats) -> Point:
+        """Its point in the programme of other seats: who is new stays at home, and limits that are new have no price."""
+        old, everybody, at = solved.seats, len(self.board.load), self._of_journeys
+        keys, wanted = (each.journey * everybody + each.person for each in (old, seats))
+        taken, spare = np.split(solved.point.columns, [len(keys)])
+        rows = [solved.point.rows[:at]]
+        for (_, had), (_, has) in zip(self._limits(old), self._limits(seats), strict=True):
+            rows.append(_picked(had, solved.point.rows[at : at + len(had)], has))
+            at += len(had)
+        return Point(np.concatenate([_picked(keys, taken, wanted), spare]), np.concatenate(rows))
 
     def _wider(self, seats: people.Seats) -> people.Seats:
         board, problem = self.board, self.board.problem
@@ -124,7 +100,7 @@ class Relaxed:
             fare, at = board.placings[number].fare, self.when[row]
             cost = fare + self.bundles[row].days * self.year + self.week[:, at] + self.zone[board.zone, at]
             cost -= self.seat[row] + problem.people.knows @ self.topic[row]
-            cost[~(people.able(board, number, booking) & self.share.people)] = 0.0
+            cost[~people.able(board, number, booking)] = 0.0
             known = seats.person[begins[row] : begins[row + 1]]
             cost[known] = 0.0
             cheaper = np.argsort(cost, kind="stable")[:_MOST_ADDED]
@@ -158,3 +134,9 @@ class Relaxed:
         yield self.week, np.unique(seats.person * weeks + when)
         yield self.year, np.unique(seats.person)
         yield self.zone, np.unique(self.board.zone[seats.person] * weeks + when)
+
+
+def _picked(keys: Ints, values: Floats, wanted: Ints) -> Floats:
+    """The values of the wanted keys, nothing for those that are not there; keys in their order."""
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[at] == wanted, values[at], 0.0)
