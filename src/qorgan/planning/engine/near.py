@@ -12,7 +12,7 @@ import numpy as np
 from qorgan.planning.engine.linear import Answer, Programme, solver_of
 from qorgan.planning.engine.problem import Bools, Floats, Ints
 
-_METHOD: Final = {"solver": "pdlp", "presolve": "off", "pdlp_iteration_limit": 5000}
+_METHOD: Final[dict[str, float | str]] = {"solver": "pdlp", "presolve": "off", "pdlp_iteration_limit": 5000}
 _WHOLE = 0.02  # values so near to a whole number are taken for it
 
 
