@@ -38,7 +38,7 @@ class Near:
         """None where it found nothing. The bound is as near as the rest."""
         free = ~self._fixed
         left = self._programme.around(self._fixed, self._at.columns)
-        within = {"kkt_tolerance": self._within, "pdlp_optimality_tolerance": self._within}
+        within: dict[str, float | str] = {"kkt_tolerance": self._within, "pdlp_optimality_tolerance": self._within}
         solver = solver_of(left.model(), _METHOD | within)
         solver.setSolution(_solution(self._at.columns[free], self._at.rows))
         solver.run()
