@@ -88,6 +88,41 @@ def test_where_people_would_be_shared_everybody_gets_a_whole_year_of_his_own(mon
     assert paid <= least * 1.065
 
 
+def test_settled_one_by_one_they_keep_their_years_and_whoever_has_shares_goes_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Hardly a journey is left over for others."""
+    monkeypatch.setattr(dive, "_FEWEST", 1)
+    monkeypatch.setattr(dive, "_SMALL", dive._SMALL._replace(share=0.0))  # noqa: SLF001
+    anew, rounds, journeys = [0], 0, 0
+    booked_anew, settle = dive._booked_anew, dive._Dive.settle  # noqa: SLF001 -- counted, not replaced
+
+    def counted(board: Board, number: int) -> bool:
+        anew[0] += 1
+        return booked_anew(board, number)
+
+    def looked_at(diving: dive._Dive, answer: Answer) -> bool:
+        nonlocal rounds
+        before, values = diving.settled.copy(), answer.values[: len(diving.seats.cost)]
+        found = settle(diving, answer)
+        new = np.flatnonzero(diving.settled & ~before)
+        shares = np.unique(diving.seats.person[(values > 1e-6) & (values < 1 - 1e-6)])
+        assert len(new) <= 1 or not set(new) & set(shares)
+        rounds += len(new) == 1 and new[0] in shares
+        return found
+
+    monkeypatch.setattr(dive, "_booked_anew", counted)
+    monkeypatch.setattr(dive._Dive, "settle", looked_at)  # noqa: SLF001
+    for seed in range(200):
+        drawn = small.problem(ground.chance(seed), CROWDED, fewest=6)
+        tight = replace(drawn, people=replace(drawn.people, room=np.minimum(drawn.people.room, 4)))
+        board, numbers = ground.booked(tight, 20)
+        journeys += len(numbers)
+        dive.dive(board)
+    assert rounds > 30
+    assert anew[0] < journeys / 10
+
+
 @settings(max_examples=60)
 @given(small.problems(ground.SIZES._replace(people=7)), st.integers(0, 12))
 def test_stopped_anywhere_it_leaves_everything_as_it_was_or_whole(problem: Problem, patience: int) -> None:

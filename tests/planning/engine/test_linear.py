@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from qorgan.planning.engine.linear import Programme
+from qorgan.planning.engine.linear import Kept, Programme, Start
 
 COSTS = np.array([3.0, 2.0, 4.0])
 
@@ -69,3 +69,44 @@ def test_a_programme_around_what_is_fixed_gives_the_rest() -> None:
     assert answer.values.tolist() == pytest.approx([1, 0])
     assert answer.bound == pytest.approx(2)
     assert made.reduced(answer.prices).tolist() == pytest.approx([COSTS[0] - answer.prices[0], *answer.reduced])
+
+
+def test_what_is_fixed_counts_toward_the_most_of_a_row() -> None:
+    """Things that are worth having, at most two: with one of them taken, one more."""
+    made = Programme()
+    rows = made.add_rows(np.array([-np.inf]), np.array([2.0]))
+    made.set(np.repeat(rows, 3), made.add_columns(-COSTS))
+    taken = np.array([True, False, False])
+    answer = made.around(taken, taken.astype(float)).relaxed()
+    assert answer is not None
+    assert answer.values.tolist() == pytest.approx([0, 1])
+
+
+def test_a_kept_relaxation_is_solved_again_around_what_is_fixed() -> None:
+    kept = Kept(choosing(2, 3))
+    assert kept.solve() is not None
+    for column, value, bound, values in ((1, 0.0, 7.0, [1, 0, 1]), (2, 0.0, None, None)):
+        kept.fix(np.array([column]), np.array([value]))
+        answer = kept.solve()
+        if bound is None:
+            assert answer is None
+        else:
+            assert answer is not None
+            assert answer.bound == pytest.approx(bound)
+            assert answer.values.tolist() == pytest.approx(values)
+
+
+def test_a_programme_that_grew_goes_on_from_where_it_was() -> None:
+    """With a cheaper thing, and a limit for it."""
+    small = Kept(choosing(2, 3))
+    assert small.solve() is not None
+    grown = choosing(2, 3)
+    column = grown.add_columns(np.array([1.0]))
+    grown.set(np.zeros(1, np.int64), column)
+    grown.set(grown.add_rows(np.array([-np.inf]), np.array([0.5])), column)
+    columns, rows = small.start()
+    start = Start(np.array([*columns, Kept.NEW.columns[()]], object), np.array([*rows, Kept.NEW.rows[()]], object))
+    answer = Kept(grown, start).solve()
+    assert answer is not None
+    assert answer.values.tolist() == pytest.approx([0.5, 1, 0, 0.5])
+    assert answer.bound == pytest.approx(4)

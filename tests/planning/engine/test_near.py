@@ -1,13 +1,14 @@
 """Programmes solved nearly: as near as was asked, always the same, from where they were, and around what is fixed."""
 
+import highspy
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qorgan.planning.engine import near
-from qorgan.planning.engine.linear import Programme
-from qorgan.planning.engine.near import Near, Point
+from qorgan.planning.engine import linear, near
+from qorgan.planning.engine.linear import Programme, Start
+from qorgan.planning.engine.near import Near
 
 COSTS = np.array([3.0, 2.0, 4.0])
 WITHIN = 1e-4
@@ -82,7 +83,29 @@ def test_begun_from_the_answer_it_stays_there() -> None:
     made = covering(3, 60)
     exact = made.relaxed()
     assert exact is not None
-    found = Near(made, WITHIN, Point(exact.values, exact.prices)).solve()
+    found = Near(made, WITHIN, Start(exact.values, exact.prices)).solve()
     assert found is not None
     assert found.values == pytest.approx(exact.values, abs=1e-3)
     assert found.prices == pytest.approx(exact.prices, abs=1e-3)
+
+
+def test_solved_again_it_goes_on_from_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[int] = []
+    made = linear.solver_of
+
+    class Counted:
+        def __init__(self, model: highspy.HighsLp, options: dict[str, float | str]) -> None:
+            self.solver = made(model, options)
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.solver, name)
+
+        def run(self) -> None:
+            self.solver.run()
+            steps.append(self.solver.getInfo().pdlp_iteration_count)
+
+    monkeypatch.setattr(near, "solver_of", Counted)
+    kept = Near(covering(4, 60), WITHIN)
+    for _ in range(2):
+        assert kept.solve() is not None
+    assert steps[1] < steps[0] / 2

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from qorgan.planning.engine import bounds, linear, near, people, relaxed
 from qorgan.planning.engine.board import Board
-from qorgan.planning.engine.problem import Floats, Problem
+from qorgan.planning.engine.problem import Problem, Values
 from tests.marks import provision
 from tests.planning.engine import ground, small
 
 pytestmark = provision("kz266-p08", "kz266-p09", "kz266-p19")
 CROWDED = ground.SIZES._replace(institutions=20, people=10, weeks=5, regions=4, guides=8)
+ANEW, FROM_THE_LAST = -1.0, 1e9
 CENT, NEARLY = 0.01, 0.99
 
 
@@ -32,7 +33,7 @@ class Costs(NamedTuple):
     seats: int
 
 
-def costs(problem: Problem, most_exact: int) -> Costs:
+def costs(problem: Problem, most_exact: int, far: float = 0.1) -> Costs:
     """Of a year with at most twenty journeys, nothing where none could be booked."""
     board, numbers = ground.booked(problem, 20)
     if not numbers:
@@ -40,9 +41,10 @@ def costs(problem: Problem, most_exact: int) -> Costs:
     bookings = [board.release(number) for number in numbers]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(relaxed, "_MOST_EXACT", most_exact)
-        patch.setattr(relaxed, "_WIDENINGS", 50)
+        patch.setattr(relaxed, "_WIDENINGS_NEARLY", 50)
+        patch.setattr(relaxed, "_FAR", far)
         made = relaxed.Relaxed(board, numbers, bookings)
-        solved = made.solve()
+        solved = made.solve(50)
     assert solved is not None
     everybody = people.candidates(board, numbers, bookings, len(board.load), 0)
     whole = made.programme(everybody).relaxed()
@@ -50,11 +52,12 @@ def costs(problem: Problem, most_exact: int) -> Costs:
     return Costs(solved.answer.bound, whole.bound, len(everybody.cost))
 
 
+@pytest.mark.parametrize("far", [ANEW, FROM_THE_LAST])
 @settings(max_examples=40)
 @given(problem=small.problems(CROWDED))
-def test_whoever_would_be_cheaper_is_asked_at_last(problem: Problem) -> None:
+def test_whoever_would_be_cheaper_is_asked_at_last(problem: Problem, far: float) -> None:
     """But for those who would be cheaper by a unit of money or less."""
-    found = costs(problem, 20)
+    found = costs(problem, 20, far)
     assert found.everybody - CENT <= found.last <= found.everybody + found.seats
 
 
@@ -77,10 +80,33 @@ def test_what_a_large_years_prices_prove_holds_and_is_near_what_exact_ones_prove
         exact += bounds.of_groups(board)
         with monkeypatch.context() as patch:
             patch.setattr(relaxed, "_MOST_EXACT", 0)
+            patch.setattr(relaxed, "Kept", None)  # the simplex is not asked
             bound = bounds.of_groups(board)
         assert bound <= cheapest(board, numbers) + CENT
         nearly += bound
     assert 0 < exact * NEARLY <= nearly
+
+
+def test_a_large_year_begins_roughly_ends_nearly_and_goes_on_from_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[float, linear.Start | None]] = []
+    made = near.Near.__init__
+
+    def told(self: near.Near, programme: linear.Programme, within: float, start: linear.Start | None = None) -> None:
+        asked.append((within, start))
+        made(self, programme, within, start)
+
+    monkeypatch.setattr(near.Near, "__init__", told)
+    wider = 0
+    for seed in range(30):
+        found = costs(small.problem(ground.chance(seed), CROWDED, fewest=12), 0)
+        if found.seats:
+            (roughly, begun), *others = asked
+            assert (roughly, begun) == (1e-2, None)
+            assert [within for within, _ in asked][-1] < roughly
+            assert all(start is not None for _, start in others)
+            wider += len(others)
+        asked.clear()
+    assert wider > 30
 
 
 @settings(max_examples=40)
@@ -92,11 +118,12 @@ def test_a_point_is_carried_to_a_programme_of_other_seats(problem: Problem, had:
     if not numbers:
         return
     made = relaxed.Relaxed(board, numbers, bookings)
+    made.is_large = True
     old, new = (people.candidates(board, numbers, bookings, most, 0) for most in (had, has))
     programme, other = made.programme(old), made.programme(new)
     told = np.arange(1.0, programme.columns + 1), np.arange(1.0, programme.rows + 1)
     answer = linear.Answer(told[0][: len(old.cost)], told[0][: len(old.cost)], told[1], 0.0)
-    point = made.carried(relaxed.Solved(old, answer, near.Point(*told)), new)
+    point = made.carried(relaxed.Solved(old, answer, linear.Start(*told)), new)
     assert (len(point.columns), len(point.rows)) == (other.columns, other.rows)
     assert _named(made, new, *point) == {
         name: _named(made, old, *told).get(name, 0.0) for name in _named(made, new, *point)
@@ -104,7 +131,7 @@ def test_a_point_is_carried_to_a_programme_of_other_seats(problem: Problem, had:
 
 
 def _named(
-    made: relaxed.Relaxed, seats: people.Seats, columns: Floats, rows: Floats
+    made: relaxed.Relaxed, seats: people.Seats, columns: Values, rows: Values
 ) -> dict[tuple[object, ...], float]:
     """By what each column and row is about."""
     when, zone = made.when[seats.journey], made.board.zone[seats.person]

@@ -13,6 +13,7 @@ from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.problem import Bools, Floats, Ints
 
 STEPS = 40
+_WIDENINGS = 8
 _FIRST_STEP, _PATIENCE = 1.0, 6
 _NEVER = -1e12
 
@@ -34,7 +35,7 @@ def of_groups(board: Board, steps: int = STEPS, *, exact: bool = False) -> float
             bookings = proof.bookings
             return max(0.0, proof.bound)
         made = relaxed.Relaxed(board, numbers, bookings)
-        made.solve()
+        made.solve(_WIDENINGS)
         return max(0.0, _bettered(_Game(board, numbers, bookings), made, paid, steps))
     finally:
         for number, booking in zip(numbers, bookings, strict=True):

@@ -14,13 +14,23 @@ from qorgan.planning.engine import people, rank, relaxed
 from qorgan.planning.engine.board import Board, Booking
 from qorgan.planning.engine.bundles import Bundle
 from qorgan.planning.engine.linear import Answer
-from qorgan.planning.engine.near import Near
 from qorgan.planning.engine.problem import Bools, Floats, Ints
 
 _LIKED = 30_000.0  # money: a whole seat that the programme gives already; between journeys worth the same it decides
-_SHARE, _FEWEST = 0.15, 10  # of people with shares of journeys, settled before the programme is solved again
-_HOPE, _MOST_SEATS = 10_000.0, 60  # see people.hopeful
-_WITHIN = 1e-3  # how near the programme is solved
+_WIDENINGS, _FEWEST = 3, 10
+_NOTHING, _WITHIN = 1e-6, 1e-3  # _WITHIN: how near a large year's programme is solved
+
+
+class _Way(NamedTuple):
+    """``share``: of people with shares of journeys, settled before it is solved again. ``hope`` (money), ``seats``: see people.hopeful."""
+
+    share: float
+    hope: float
+    seats: int
+
+
+# Solved nearly, the shares of those who cost the same are spread over many seats, and it takes longer each time.
+_SMALL, _LARGE = _Way(0.05, 4_000.0, 16), _Way(0.15, 10_000.0, 60)
 
 
 def dive(board: Board, should_stop: Callable[[], bool] = lambda: False) -> bool:
@@ -63,7 +73,7 @@ def _booked_anew(board: Board, number: int) -> bool:
 def _groups(made: relaxed.Relaxed, should_stop: Callable[[], bool]) -> list[tuple[int, ...]]:
     """A whole group for each journey, or none; none for any where nobody could go, or it was stopped."""
     found: list[list[int]] = [[] for _ in made.numbers]
-    solved = made.solve()
+    solved = made.solve(_WIDENINGS)
     if solved is not None:
         diving = _Dive(made, solved)
         answer = diving.answer()
@@ -103,7 +113,8 @@ class _Dive:
 
     def __init__(self, made: relaxed.Relaxed, solved: relaxed.Solved) -> None:
         self.made = made
-        seats = self.seats = people.hopeful(solved.seats, solved.answer, _HOPE, _MOST_SEATS)
+        self.way = _LARGE if made.is_large else _SMALL
+        seats = self.seats = people.hopeful(solved.seats, solved.answer, self.way.hope, self.way.seats)
         self.taken: list[int] = []
         board = made.board
         self.room = board.problem.people.room - board.load
@@ -118,7 +129,8 @@ class _Dive:
         order = np.argsort(seats.person, kind="stable")
         begins = np.searchsorted(seats.person[order], np.arange(len(board.load) + 1))
         self.of = [order[begins[person] : begins[person + 1]] for person in range(len(board.load))]
-        self._programme = Near(made.programme(seats), _WITHIN, made.carried(solved, seats))
+        start = made.carried(solved, seats) if made.is_large else None  # of so many seats fewer the simplex begins anew
+        self._programme = made.solver(made.programme(seats), _WITHIN, start)
 
     def answer(self) -> Answer | None:
         """The programme as it stands, its prices read."""
@@ -131,11 +143,11 @@ class _Dive:
         """Give some people a whole year: of those with shares of journeys, or else of all. False where nobody can be given one."""
         values = answer.values[: len(self.seats.cost)]
         worth = self._gain() + _LIKED * values
-        shared = self._unsettled((values > 0) & (values % 1 > 0))
+        shared = self._unsettled((values > _NOTHING) & (values < 1 - _NOTHING))
         wishes = sorted(self._wish(person, worth, values) for person in shared)
-        fixed = self._given(wishes, max(_FEWEST, int(len(wishes) * _SHARE)))
+        fixed = self._given(wishes, max(_FEWEST, int(len(wishes) * self.way.share)))
         if not fixed:
-            wishes = sorted(self._wish(person, worth, values) for person in self._unsettled(values > 0))
+            wishes = sorted(self._wish(person, worth, values) for person in self._unsettled(values > _NOTHING))
             fixed = self._given(wishes, len(wishes))
         if fixed:
             columns = np.concatenate([self.of[wish.person] for wish in fixed])

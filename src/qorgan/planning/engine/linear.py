@@ -6,9 +6,10 @@ from typing import NamedTuple
 import highspy
 import numpy as np
 
-from qorgan.planning.engine.problem import Bools, Floats, Ints
+from qorgan.planning.engine.problem import Bools, Floats, Ints, Values
 
 INFINITE = highspy.kHighsInf
+_PRIMAL = 4  # HiGHS's number of the primal simplex
 # A programme of the planner takes seconds, on a slow machine a minute; this only keeps a broken one from running for ever.
 _PATIENCE_SECONDS = 900.0
 
@@ -20,6 +21,13 @@ class Answer(NamedTuple):
     reduced: Floats
     prices: Floats
     bound: float
+
+
+class Start(NamedTuple):
+    """Where a solver stopped, a value for each column and each row: statuses of the simplex, or numbers of the method in ``near``."""
+
+    columns: Values
+    rows: Values
 
 
 @dataclass(slots=True)
@@ -54,11 +62,7 @@ class Programme:
 
     def relaxed(self) -> Answer | None:
         """The linear relaxation solved; None where there is no solution."""
-        solver = solver_of(self.model())
-        solver.run()
-        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        return _answer(solver, solver.getInfo().objective_function_value)
+        return Kept(self).solve()
 
     def whole(self, *, gap: float, nodes: int, money: float = 0.0, start: Floats | None = None) -> Answer | None:
         """Solved in whole numbers, within ``gap`` (a share) or ``money`` of its bound or after so many nodes; None where none was found."""
@@ -113,6 +117,38 @@ class Programme:
         model.a_matrix_.index_ = rows[order].astype(np.int32)
         model.a_matrix_.value_ = values[order]
         return model
+
+
+class Kept:
+    """A relaxation that is solved again, from where it was, after some columns are fixed."""
+
+    NEW = Start(np.array(highspy.HighsBasisStatus.kLower, object), np.array(highspy.HighsBasisStatus.kBasic, object))
+
+    def __init__(self, programme: Programme, start: Start | None = None) -> None:
+        # The dual simplex from a basis whose prices are wrong takes longer than from none.
+        self._solver = solver_of(programme.model(), None if start is None else {"simplex_strategy": _PRIMAL})
+        if start is not None:
+            basis = highspy.HighsBasis()
+            basis.col_status, basis.row_status, basis.valid = list(start.columns), list(start.rows), True
+            self._solver.setBasis(basis)
+
+    def solve(self) -> Answer | None:
+        """None where there is no solution."""
+        self._solver.run()
+        if (
+            self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal
+        ):  # values of an earlier run would still be there
+            return None
+        return _answer(self._solver, self._solver.getInfo().objective_function_value)
+
+    def start(self) -> Start:
+        """Where it stopped."""
+        found = self._solver.getBasis()
+        return Start(np.array(found.col_status, object), np.array(found.row_status, object))
+
+    def fix(self, columns: Ints, values: Floats) -> None:
+        """These columns have these values from now on."""
+        self._solver.changeColsBounds(len(columns), columns.astype(np.int32), values, values)
 
 
 def solver_of(model: highspy.HighsLp, options: dict[str, float | str] | None = None) -> highspy.Highs:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Values = Floats | NDArray[np.object_]
 
 NEVER_DUE: Final = 10_000_000
 """An ordinal beyond every calendar: the law sets the institution no day."""

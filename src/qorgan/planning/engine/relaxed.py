@@ -1,29 +1,29 @@
 """The relaxed programme of a year's groups, over everybody who could matter: what a seat, a topic and a person's days are worth."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 
 from qorgan.planning.engine import people
 from qorgan.planning.engine.board import Board, Booking
-from qorgan.planning.engine.linear import Answer, Programme
-from qorgan.planning.engine.near import Near, Point
-from qorgan.planning.engine.problem import Floats, Ints
+from qorgan.planning.engine.linear import Answer, Kept, Programme, Start
+from qorgan.planning.engine.near import Near
+from qorgan.planning.engine.problem import Floats, Ints, Values
 
-_NEAREST, _KNOWING, _MOST_ADDED, _WIDENINGS = 16, 6, 60, 8
-_MOST_EXACT = 1000  # journeys; people who cost the same by the dozen make larger programmes slow for the simplex
-_FIRST, _LAST = 1e-2, 2e-3  # how near larger ones are solved: while many are added, and then
-_MANY, _FEW = 0.1, 0.05  # shares of the seats: added above the one it is still far off, below the other near enough
+_NEAREST, _KNOWING, _MOST_ADDED, _FAR = 16, 6, 30, 0.1
+# Of a larger year (journeys): hundreds who cost the same make the simplex slow. It is solved nearly, roughly while many are added.
+_MOST_EXACT, _MOST_ADDED_NEARLY, _WIDENINGS_NEARLY, _FEW = 8000, 60, 8, 0.05
+_ROUGHLY, _NEARLY = 1e-2, 2e-3
 _MISSING = 3.0  # a seat that nobody takes, in fares of the dearest
 
 
 class Solved(NamedTuple):
-    """The last programme: its seats, their values and reduced costs, and the point that a programme of other seats can begin from."""
+    """The last programme: its seats, their values and reduced costs, and where a programme of other seats can begin."""
 
     seats: people.Seats
     answer: Answer
-    point: Point
+    start: Start
 
 
 class Relaxed:
@@ -36,6 +36,7 @@ class Relaxed:
 
     def __init__(self, board: Board, numbers: list[int], bookings: list[Booking]) -> None:
         self.board, self.numbers, self.bookings = board, numbers, bookings
+        self.is_large = len(numbers) > _MOST_EXACT
         self.bundles = [board.placings[number].bundle for number in numbers]
         self.when = np.array([board.calendar.week[booking.start] for booking in bookings])
         self.seat: Floats = np.zeros(len(numbers))
@@ -44,33 +45,36 @@ class Relaxed:
         self.week: Floats = np.zeros((len(board.load), board.problem.weeks))
         self.zone: Floats = np.zeros(board.away.shape)
 
-    def solve(self) -> Solved | None:
-        """Sets the prices. None where nobody could go."""
-        seats = people.candidates(self.board, self.numbers, self.bookings, _NEAREST, _KNOWING)
+    def solve(self, widenings: int) -> Solved | None:
+        """Sets the prices. None where nobody could go. ``widenings``: of the exact programme; of a large year as many as it needs."""
+        seats, within = people.candidates(self.board, self.numbers, self.bookings, _NEAREST, _KNOWING), _ROUGHLY
+        found: Solved | None = None
+        start: Start | None = None
         if not len(seats.cost):
             return None
-        is_exact, within = len(self.numbers) <= _MOST_EXACT, _FIRST
-        found: Solved | None = None
-        for _ in range(_WIDENINGS):
-            made = self.programme(seats)
-            start = found and self.carried(found, seats)
-            answer = made.relaxed() if is_exact else Near(made, within, start).solve()
+        for _ in range(_WIDENINGS_NEARLY if self.is_large else widenings):
+            solver = self.solver(self.programme(seats), within, start)
+            answer = solver.solve()
             if answer is None:
                 return found
-            found = self._solved(seats, answer)
+            self.read(seats, answer.prices)
+            number = len(seats.cost)
+            of_seats = answer._replace(values=answer.values[:number], reduced=answer.reduced[:number])
+            found = Solved(seats, of_seats, solver.start())
             wider = self._wider(seats)
-            added = (len(wider.cost) - len(seats.cost)) / len(seats.cost)
-            if not added or (not is_exact and within == _LAST and added <= _FEW):
+            added = (len(wider.cost) - number) / number
+            if within == _NEARLY and added <= _FEW if self.is_large else not added:
                 return found
-            within = _FIRST if added > _MANY else _LAST
+            # Where many are added, the simplex is quicker without the last solution, and a large year is still far from its own.
+            is_far = added > _FAR
+            start = None if is_far and not self.is_large else self.carried(found, wider)
+            within = _ROUGHLY if is_far else _NEARLY
             seats = wider
         return found
 
-    def _solved(self, seats: people.Seats, answer: Answer) -> Solved:
-        self.read(seats, answer.prices)
-        number = len(seats.cost)
-        of_seats = answer._replace(values=answer.values[:number], reduced=answer.reduced[:number])
-        return Solved(seats, of_seats, Point(answer.values, answer.prices))
+    def solver(self, programme: Programme, within: float, start: Start | None) -> Kept | Near:
+        """Exact, or for a large year within so much."""
+        return Near(programme, within, start) if self.is_large else Kept(programme, start)
 
     def programme(self, seats: people.Seats) -> Programme:
         """With somebody more for each place and each topic of a group, at a price, so that there always is a solution."""
@@ -81,20 +85,22 @@ class Relaxed:
         made.set(np.arange(len(most)), made.add_columns(np.full(len(most), dear), most))
         return made
 
-    def carried(self, solved: Solved, seats: people.Seats) -> Point:
-        """Its point in the programme of other seats: who is new stays at home, and limits that are new have no price."""
+    def carried(self, solved: Solved, seats: people.Seats) -> Start:
+        """Where it stopped, for the programme of other seats: who is new stays at home, and limits that are new have no price."""
+        new = Near.NEW if self.is_large else Kept.NEW
         old, everybody, at = solved.seats, len(self.board.load), self._of_journeys
         keys, wanted = (each.journey * everybody + each.person for each in (old, seats))
-        taken, spare = np.split(solved.point.columns, [len(keys)])
-        rows = [solved.point.rows[:at]]
+        taken, spare = solved.start.columns[: len(keys)], solved.start.columns[len(keys) :]
+        rows = [solved.start.rows[:at]]
         for (_, had), (_, has) in zip(self._limits(old), self._limits(seats), strict=True):
-            rows.append(_picked(had, solved.point.rows[at : at + len(had)], has))
+            rows.append(_picked(had, solved.start.rows[at : at + len(had)], has, new.rows))
             at += len(had)
-        return Point(np.concatenate([_picked(keys, taken, wanted), spare]), np.concatenate(rows))
+        return Start(_joined([_picked(keys, taken, wanted, new.columns), spare]), _joined(rows))
 
     def _wider(self, seats: people.Seats) -> people.Seats:
         board, problem = self.board, self.board.problem
         begins = np.searchsorted(seats.journey, np.arange(len(self.numbers) + 1))
+        most = _MOST_ADDED_NEARLY if self.is_large else _MOST_ADDED
         journeys, persons, costs = [], [], []
         for row, (number, booking) in enumerate(zip(self.numbers, self.bookings, strict=True)):
             fare, at = board.placings[number].fare, self.when[row]
@@ -103,7 +109,7 @@ class Relaxed:
             cost[~people.able(board, number, booking)] = 0.0
             known = seats.person[begins[row] : begins[row + 1]]
             cost[known] = 0.0
-            cheaper = np.argsort(cost, kind="stable")[:_MOST_ADDED]
+            cheaper = np.argsort(cost, kind="stable")[:most]
             both = np.union1d(known, cheaper[cost[cheaper] < -1.0])
             journeys.append(np.full(len(both), row))
             persons.append(both)
@@ -136,7 +142,11 @@ class Relaxed:
         yield self.zone, np.unique(self.board.zone[seats.person] * weeks + when)
 
 
-def _picked(keys: Ints, values: Floats, wanted: Ints) -> Floats:
-    """The values of the wanted keys, nothing for those that are not there; keys in their order."""
+def _picked(keys: Ints, values: Values, wanted: Ints, none: Values) -> Values:
+    """The values of the wanted keys, ``none`` for those that are not there; keys in their order."""
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return np.where(keys[at] == wanted, values[at], 0.0)
+    return np.where(keys[at] == wanted, values[at], none)
+
+
+def _joined(parts: list[Values]) -> Values:
+    return cast("Values", np.concatenate(parts))
