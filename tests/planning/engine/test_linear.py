@@ -4,16 +4,7 @@ import numpy as np
 import pytest
 
 from qorgan.planning.engine.linear import Kept, Programme, Start
-
-COSTS = np.array([3.0, 2.0, 4.0])
-
-
-def choosing(least: float, most: float) -> Programme:
-    """At least, and at most, so many of three things."""
-    made = Programme()
-    rows = made.add_rows(np.array([least]), np.array([most]))
-    made.set(np.repeat(rows, 3), made.add_columns(COSTS))
-    return made
+from tests.planning.engine.programmes import COSTS, choosing
 
 
 def test_the_cheapest_two_of_three_are_taken_and_the_row_is_worth_what_one_less_would_save() -> None:

@@ -9,17 +9,9 @@ from hypothesis import strategies as st
 from qorgan.planning.engine import linear, near
 from qorgan.planning.engine.linear import Programme, Start
 from qorgan.planning.engine.near import Near
+from tests.planning.engine.programmes import choosing
 
-COSTS = np.array([3.0, 2.0, 4.0])
 WITHIN = 1e-4
-
-
-def choosing(least: float, most: float) -> Programme:
-    """At least, and at most, so many of three things."""
-    made = Programme()
-    rows = made.add_rows(np.array([least]), np.array([most]))
-    made.set(np.repeat(rows, 3), made.add_columns(COSTS))
-    return made
 
 
 def covering(seed: int, rows: int) -> Programme:

@@ -1,5 +1,6 @@
 """The relaxed programme: made wider until nobody would be cheaper; large years nearly, each time from where it was."""
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +24,10 @@ CENT, NEARLY = 0.01, 0.99
 def _few_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(relaxed, "_NEAREST", 1)
     monkeypatch.setattr(relaxed, "_KNOWING", 1)
+
+
+def _reached(counted: list[int], most: int) -> bool:
+    return counted[0] >= most
 
 
 class Costs(NamedTuple):
@@ -59,6 +64,44 @@ def test_whoever_would_be_cheaper_is_asked_at_last(problem: Problem, far: float)
     """But for those who would be cheaper by a unit of money or less."""
     found = costs(problem, 20, far)
     assert found.everybody - CENT <= found.last <= found.everybody + found.seats
+
+
+def test_going_on_from_the_last_solution_takes_the_simplex_fewer_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[int] = []
+    solve = linear.Kept.solve
+
+    def counted(kept: linear.Kept) -> linear.Answer | None:
+        found = solve(kept)
+        steps.append(kept._solver.getInfo().simplex_iteration_count)  # noqa: SLF001 -- HiGHS's own count
+        return found
+
+    monkeypatch.setattr(linear.Kept, "solve", counted)
+    taken = dict.fromkeys((ANEW, FROM_THE_LAST), 0)
+    for seed in range(30):
+        problem = small.problem(ground.chance(seed), CROWDED, fewest=12)
+        for far in taken:
+            costs(problem, 20, far)
+            taken[far] += sum(steps[:-1])  # the last is everybody's
+            steps.clear()
+    assert 0 < taken[FROM_THE_LAST] < taken[ANEW] * 0.9
+
+
+def test_stopped_it_solves_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does it begin where it is stopped before."""
+    solved = [0]
+    solve = linear.Kept.solve
+
+    def counted(kept: linear.Kept) -> linear.Answer | None:
+        solved[0] += 1
+        return solve(kept)
+
+    monkeypatch.setattr(linear.Kept, "solve", counted)
+    board, numbers = ground.booked(small.problem(ground.chance(0), CROWDED, fewest=12), 20)
+    bookings = [board.release(number) for number in numbers]
+    for most in range(2):
+        solved[0] = 0
+        assert relaxed.Relaxed(board, numbers, bookings).solve(50, partial(_reached, solved, most)) is None
+        assert solved[0] == most
 
 
 def test_a_large_year_costs_nearly_what_everybody_would() -> None:

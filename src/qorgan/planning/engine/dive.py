@@ -17,12 +17,14 @@ from qorgan.planning.engine.linear import Answer
 from qorgan.planning.engine.problem import Bools, Floats, Ints
 
 _LIKED = 30_000.0  # money: a whole seat that the programme gives already; between journeys worth the same it decides
-_WIDENINGS, _FEWEST = 3, 10
-_NOTHING, _WITHIN = 1e-6, 1e-3  # _WITHIN: how near a large year's programme is solved
+_WIDENINGS = 3
+_FEWEST = 10  # people settled before it is solved again
+_WITHIN = 1e-3  # how near a large year's programme is solved
+_NOTHING = 1e-6
 
 
 class _Way(NamedTuple):
-    """``share``: of people with shares of journeys, settled before it is solved again. ``hope`` (money), ``seats``: see people.hopeful."""
+    """``share``: of people with shares of journeys, settled so if they are more. ``hope`` (money), ``seats``: see people.hopeful."""
 
     share: float
     hope: float
@@ -73,7 +75,7 @@ def _booked_anew(board: Board, number: int) -> bool:
 def _groups(made: relaxed.Relaxed, should_stop: Callable[[], bool]) -> list[tuple[int, ...]]:
     """A whole group for each journey, or none; none for any where nobody could go, or it was stopped."""
     found: list[list[int]] = [[] for _ in made.numbers]
-    solved = made.solve(_WIDENINGS)
+    solved = made.solve(_WIDENINGS, should_stop)
     if solved is not None:
         diving = _Dive(made, solved)
         answer = diving.answer()

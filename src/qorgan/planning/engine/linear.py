@@ -15,7 +15,10 @@ _PATIENCE_SECONDS = 900.0
 
 
 class Answer(NamedTuple):
-    """Values of the columns, their reduced costs, the prices of the rows (of the relaxation), and a proven bound of the objective."""
+    """Values of the columns, their reduced costs, the prices of the rows (of the relaxation), and a proven bound of the objective.
+
+    From ``near`` none of it is proven.
+    """
 
     values: Floats
     reduced: Floats

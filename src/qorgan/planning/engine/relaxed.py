@@ -1,6 +1,6 @@
 """The relaxed programme of a year's groups, over everybody who could matter: what a seat, a topic and a person's days are worth."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -45,14 +45,19 @@ class Relaxed:
         self.week: Floats = np.zeros((len(board.load), board.problem.weeks))
         self.zone: Floats = np.zeros(board.away.shape)
 
-    def solve(self, widenings: int) -> Solved | None:
-        """Sets the prices. None where nobody could go. ``widenings``: of the exact programme; of a large year as many as it needs."""
+    def solve(self, widenings: int, should_stop: Callable[[], bool] = lambda: False) -> Solved | None:
+        """Sets the prices. None where nobody could go or it was stopped.
+
+        ``widenings``: of the exact programme; of a large year as many as it needs. ``should_stop``: asked before each.
+        """
         seats, within = people.candidates(self.board, self.numbers, self.bookings, _NEAREST, _KNOWING), _ROUGHLY
         found: Solved | None = None
         start: Start | None = None
         if not len(seats.cost):
             return None
         for _ in range(_WIDENINGS_NEARLY if self.is_large else widenings):
+            if should_stop():
+                return None
             solver = self.solver(self.programme(seats), within, start)
             answer = solver.solve()
             if answer is None:
