@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qorgan.planning.draw import Draw
-from qorgan.planning.engine import bounds, dive, people, place, rank, regroup, relaxed
+from qorgan.planning.engine import bounds, dive, near, people, place, rank, regroup, relaxed
 from qorgan.planning.engine.board import Board, Booking
-from qorgan.planning.engine.linear import Answer
+from qorgan.planning.engine.linear import Answer, Programme, Start
 from qorgan.planning.engine.problem import Problem
 from qorgan.planning.engine.tasks import tasks
 from tests.marks import provision
@@ -99,7 +99,9 @@ def test_settled_one_by_one_they_keep_their_years_and_whoever_has_shares_goes_fi
     monkeypatch.setattr(dive, "_FEWEST", 1)
     monkeypatch.setattr(dive, "_SMALL", dive._SMALL._replace(share=0.0))  # noqa: SLF001
     anew, rounds, journeys = [0], 0, 0
-    booked_anew, settle = dive._booked_anew, dive._Dive.settle  # noqa: SLF001 -- counted, not replaced
+    asked: list[set[int]] = []
+    # Counted, not replaced.
+    booked_anew, settle, given = dive._booked_anew, dive._Dive.settle, dive._Dive._given  # noqa: SLF001
 
     def counted(board: Board, number: int) -> bool:
         anew[0] += 1
@@ -108,15 +110,22 @@ def test_settled_one_by_one_they_keep_their_years_and_whoever_has_shares_goes_fi
     def looked_at(diving: dive._Dive, answer: Answer) -> bool:
         nonlocal rounds
         before, values = diving.settled.copy(), answer.values[: len(diving.seats.cost)]
+        asked.clear()
         found = settle(diving, answer)
         new = np.flatnonzero(diving.settled & ~before)
-        shares = np.unique(diving.seats.person[(values > 1e-6) & (values < 1 - 1e-6)])
-        assert len(new) <= 1 or not set(new) & set(shares)
+        shares = set(diving.seats.person[(values > 1e-6) & (values < 1 - 1e-6)]) - set(np.flatnonzero(before))
+        assert asked[0] == shares
+        assert len(new) <= 1 or not set(new) & shares
         rounds += len(new) == 1 and new[0] in shares
         return found
 
+    def wished(diving: dive._Dive, wishes: list[dive._Wish], most: int) -> list[dive._Wish]:
+        asked.append({wish.person for wish in wishes})
+        return given(diving, wishes, most)
+
     monkeypatch.setattr(dive, "_booked_anew", counted)
     monkeypatch.setattr(dive._Dive, "settle", looked_at)  # noqa: SLF001
+    monkeypatch.setattr(dive._Dive, "_given", wished)  # noqa: SLF001
     for seed in range(200):
         drawn = small.problem(ground.chance(seed), CROWDED, fewest=6)
         tight = replace(drawn, people=replace(drawn.people, room=np.minimum(drawn.people.room, 4)))
@@ -141,6 +150,32 @@ def test_stopped_anywhere_it_leaves_everything_as_it_was_or_whole(problem: Probl
     assert not (is_new and asked[0] > patience)
     assert is_new or board.at == before
     assert_lawful(board, numbers)
+
+
+def test_stopped_before_it_solves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    ready, first, second = stuck()
+    before = list(ready.at)
+    monkeypatch.setattr(relaxed, "Kept", None)
+    assert not dive.dive(ready, lambda: True)
+    assert ready.at == before
+    assert_lawful(ready, [first, second])
+
+
+def test_a_large_year_is_dived_through_from_where_its_prices_were_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relaxed, "_MOST_EXACT", 0)
+    begun: list[bool] = []
+    made = near.Near.__init__
+
+    def told(self: near.Near, programme: Programme, within: float, start: Start | None = None) -> None:
+        begun.append(start is not None)
+        made(self, programme, within, start)
+
+    monkeypatch.setattr(near.Near, "__init__", told)
+    ready, _, _ = stuck()
+    assert dive.dive(ready)
+    assert begun[:1] == [False]
+    assert len(begun) > 1
+    assert all(begun[1:])
 
 
 def assert_lawful(board: Board, numbers: list[int]) -> None:
